@@ -1,0 +1,105 @@
+"""The only place that converts between the ways to count characters: reading, source, UTF-16, UTF-8 bytes, line and column."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from amw_nlp.text.span import Span
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of reading text and where it stands in the source.
+
+    Where `read_length == source_length` the two run character by character; else the whole run stands for the whole source
+    piece (an entity: ``&amp;`` read as ``&``).
+    """
+
+    read_start: int
+    read_length: int
+    source_start: int
+    source_length: int
+
+
+class OffsetMap:
+    """From reading offsets to source offsets. Runs stand in reading order, without overlap."""
+
+    __slots__ = ("_runs", "_starts")
+
+    def __init__(self, runs: Iterable[Run]) -> None:
+        self._runs = tuple(runs)
+        self._starts = [r.read_start for r in self._runs]
+
+    @classmethod
+    def identity(cls, length: int) -> OffsetMap:
+        """The map of a text that is its own source."""
+        return cls([Run(0, length, 0, length)])
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs, in reading order."""
+        return self._runs
+
+    def to_source(self, span: Span) -> Span:
+        """The source stretch from the first to the last character of a reading stretch.
+
+        >>> OffsetMap([Run(0, 2, 0, 2), Run(2, 1, 2, 5), Run(3, 2, 9, 2)]).to_source(Span(1, 4))
+        Span(start=1, end=10)
+        """
+        start = self._character(span.start)[0]
+        return Span(start, start if span.end <= span.start else self._character(span.end - 1)[1])
+
+    def _character(self, offset: int) -> tuple[int, int]:
+        """The source stretch of one reading character; between runs, the empty place after the run before."""
+        i = bisect_right(self._starts, offset) - 1
+        if i < 0:
+            return (0, 0)
+        run = self._runs[i]
+        inside = offset - run.read_start
+        if inside >= run.read_length:
+            end = run.source_start + run.source_length
+            return (end, end)
+        if run.read_length == run.source_length:
+            return (run.source_start + inside, run.source_start + inside + 1)
+        return (run.source_start, run.source_start + run.source_length)
+
+
+class LineIndex:
+    """Lines of a source. ``\\r\\n``, ``\\n`` and ``\\r`` each end one line."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, source: str) -> None:
+        breaks = list(_BREAK.finditer(source))
+        self._starts = [0, *(m.end() for m in breaks)]
+        self._ends = [*(m.start() for m in breaks), len(source)]
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1.
+
+        >>> LineIndex("ab\\r\\nc").locate(4)
+        (2, 1)
+        """
+        line = bisect_right(self._starts, offset)
+        return (line, offset - self._starts[line - 1] + 1)
+
+    def line_span(self, line: int) -> Span:
+        """The stretch of a line (from 1) without its break."""
+        return Span(self._starts[line - 1], self._ends[line - 1])
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+
+def utf16_length(text: str) -> int:
+    """How many UTF-16 code units a text takes, as editors count by default.
+
+    >>> utf16_length("a😀")
+    3
+    """
+    return len(text) + sum(ch > "\uffff" for ch in text)
