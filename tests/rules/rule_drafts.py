@@ -66,13 +66,17 @@ def problems(draft: Path, found: Iterable[Diagnostic]) -> str:
     """What is wrong with the findings of a draft of the rules, for a person; empty where all is as it should be."""
     code, kind = draft.parts[-3], draft.parts[-2]
     wanted, left = expectations(draft), list(found)
-    if (kind == "flag") != any(expected.code == code for expected in wanted):
-        return f"a draft in {kind} that expects {'no' if kind == 'flag' else 'a'} {code}"
+    if kind == "silent" and wanted:
+        return "a silent draft expects nothing"
+    if kind == "flag" and not any(expected.code == code for expected in wanted):
+        return f"a draft in flag expects a {code}"
     missing = []
     for expected in wanted:
         hit = next((f for f in left if expected.met_by(f)), None)
-        missing += [expected] if hit is None else []
-        left = [f for f in left if f is not hit]
+        if hit is None:
+            missing.append(expected)
+        else:
+            left.remove(hit)
     extra = [f for f in left if f.severity is not Severity.INFO or f.code == code]
     if not missing and not extra:
         return ""
