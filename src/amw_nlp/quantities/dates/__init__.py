@@ -1,0 +1,1 @@
+"""When: dates, calendar and fiscal periods, relative dates, durations and ages."""

@@ -1,0 +1,128 @@
+"""What a date phrase says, before context gives it days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+
+
+class Grain(IntEnum):
+    """How wide a period is, in rising order."""
+
+    DAY = 0
+    WEEKEND = 1
+    WEEK = 2
+    MONTH = 3
+    SEASON = 4
+    QUARTER = 5
+    HALF = 6
+    YEAR = 7
+    DECADE = 8
+    CENTURY = 9
+    MILLENNIUM = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day or calendar period as printed; what is not printed is None.
+
+    `number` is the quarter, half or week, or the season's index (0 spring to 3 winter), by grain. For a decade or century `year`
+    is its first year. `weekday` is the one printed beside it. `part` is ``early``, ``mid``, ``late``, ``start`` or ``end``.
+    """
+
+    grain: Grain
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    number: int | None = None
+    weekday: int | None = None
+    fiscal: bool = False
+    numeric: bool = False
+    era: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time: amounts with their units (D, W, M, Y, H, MIN, S); an amount is None where it is vague."""
+
+    parts: tuple[tuple[Decimal | None, str], ...]
+    to: Length | None = None
+    age: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A period counted from the draft's own: yesterday, last year, this quarter."""
+
+    grain: Grain
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seek:
+    """The next or last such period: last March, next Monday, this spring."""
+
+    direction: int
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many periods up to or from the draft's: the past two years, the next three quarters."""
+
+    direction: int
+    length: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A length before (sign -1) or after (1) a base: the draft's date (`now`), the time spoken of (`context`), or a node."""
+
+    length: Length
+    sign: int
+    base: Node | str
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """From one period to another, both included."""
+
+    first: Node
+    last: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A period within another: the third quarter of last year."""
+
+    inner: Node
+    outer: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A length that ends with a period: the three months ended 30 June, the year to March 2026."""
+
+    length: Length
+    end: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A period the text has spoken of: that year, the same quarter, the year-earlier quarter (offset -1)."""
+
+    grain: Grain
+    years: int = 0
+    steps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch or an end of a period: early 2027, the end of September."""
+
+    part: str
+    of: Node
+
+
+Node = Point | Length | Step | Seek | Count | Shift | Spread | Inside | Ending | Same | Part

@@ -1,0 +1,32 @@
+"""Text to tokens, and tokens to a string of codes, one character a token, which the grammar's patterns are matched on.
+
+Matching on codes rather than on text keeps patterns short, the same for every spelling, and linear: a pattern sees one
+character where the text has a word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+
+from amw_nlp.quantities.dates.lexicon import Lexicon
+
+_PART = re.compile(r"\d+|[^\W\d_]+|\s+|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of a stretch of text: every character belongs to one. `offsets` has one more entry than `parts`."""
+
+    parts: list[str]
+    codes: str
+    offsets: list[int]
+
+
+def scan_tokens(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
+    """The tokens of ``text[start:end]``, offsets in `text`."""
+    parts = _PART.findall(text, start, end)
+    code_of = lexicon.code_of
+    kinds = {part: code_of(part) for part in set(parts)}
+    return Tokens(parts, "".join([kinds[part] for part in parts]), list(accumulate(map(len, parts), initial=start)))
