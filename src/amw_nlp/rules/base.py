@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from amw_nlp.settings import Severity
@@ -77,6 +78,12 @@ class Rule:
     name: ClassVar[str]
     severity: ClassVar[Severity]
     preview: ClassVar[bool] = False
+    options: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """What `[tool.amw-nlp.rules.CODE]` may hold: each option with a line of docs; any other is refused."""
+
+    def option(self, facts: Facts, name: str) -> object | None:
+        """What the settings give for an option of this rule, as TOML has it, or None."""
+        return facts.settings.rules.get(self.code, {}).get(name)
 
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """The findings in one draft, in any order."""
