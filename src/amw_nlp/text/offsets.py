@@ -103,3 +103,34 @@ def utf16_length(text: str) -> int:
     3
     """
     return len(text) + sum(ch > "\uffff" for ch in text)
+
+
+_CONTINUATION = bytes(range(0x80, 0xC0))
+_STEP = 256
+
+
+class ByteIndex:
+    """From offsets in a text's UTF-8 bytes to code points, for parsers that count bytes.
+
+    >>> ByteIndex("a€b").code_point(4)
+    2
+    """
+
+    __slots__ = ("_data", "_starts")
+
+    def __init__(self, text: str) -> None:
+        self._data = None if text.isascii() else text.encode("utf-8", "surrogatepass")
+        self._starts = [0]
+        for at in range(0, len(self._data or b""), _STEP):
+            self._starts.append(self._starts[-1] + self._count(at, at + _STEP))
+
+    def code_point(self, offset: int) -> int:
+        """The code point that starts at a byte."""
+        if self._data is None:
+            return offset
+        block = min(offset // _STEP, len(self._starts) - 1)
+        return self._starts[block] + self._count(block * _STEP, offset)
+
+    def _count(self, start: int, end: int) -> int:
+        assert self._data is not None
+        return len(self._data[start:end].translate(None, _CONTINUATION))
