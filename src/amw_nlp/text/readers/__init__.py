@@ -58,7 +58,7 @@ def read_path(
         raise UnreadableFile(name, "no such file") from None
     except OSError as error:
         raise UnreadableFile(name, (error.strerror or str(error)).lower()) from None
-    return read_bytes(data, format=format or _format_of(suffix), date=date, encoding=encoding, path=name)
+    return read_bytes(data, format=format or format_of(suffix), date=date, encoding=encoding, path=name)
 
 
 def read_bytes(
@@ -115,7 +115,8 @@ def _one_line(error: Exception) -> str:
     return " ".join(str(error).split()) or type(error).__name__
 
 
-def _format_of(suffix: str) -> str:
+def format_of(suffix: str) -> str:
+    """The format of a file with this suffix (".md"), plain where no reader has it."""
     for name, suffixes in _BUILT_IN.items():
         if suffix in suffixes:
             return name
