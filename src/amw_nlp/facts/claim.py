@@ -26,7 +26,8 @@ class Claim:
     """subject × metric × figure × time × attribution.
 
     `subject` is an entity's id, or None where it could not be told; `subject_name` its name, or the words that stand for it.
-    `metric` is a name from the vocabulary (`facts/data/metrics.toml`), or the head noun with its modifiers, or None. `time` is the
+    `object` is the entity on the
+    other side of a deal, stake or investment. `metric` is a name from the vocabulary (`facts/data/metrics.toml`), or the head noun with its modifiers, or None. `time` is the
     period or day the figure is of. `scope` holds what narrows it ("per share", "in Europe"), sorted. `attribution` names who
     says so. `role` is the block it stands in; `sentence` the index of its sentence in `Draft.sentences`.
     """
@@ -35,6 +36,7 @@ class Claim:
     subject: int | None
     subject_name: str | None
     metric: str | None
+    object: int | None
     time: When | None
     status: Status
     attribution: str | None

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from amw_nlp.entities.name import Entity
+from amw_nlp.facts.build import main_entity, read_claims, read_phrases
+from amw_nlp.facts.change import Change, find_changes
 from amw_nlp.facts.claim import Claim
+from amw_nlp.facts.classes import ClassWord, find_class_words
+from amw_nlp.facts.conflict import Conflict, find_conflicts
+from amw_nlp.facts.gloss import Gloss, find_glosses
+from amw_nlp.facts.lexicon import load_lexicon
+from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings
+from amw_nlp.facts.phrase import Phrase
+from amw_nlp.facts.ratio import Ratio, find_ratios
+from amw_nlp.facts.share import Share, find_shares
 from amw_nlp.settings import Settings
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
+
+if TYPE_CHECKING:
+    from amw_nlp.quantities.rates import Rates
 
 
 @dataclass(frozen=True)
@@ -18,10 +35,82 @@ class Facts:
     draft: Draft
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
-    claims: tuple[Claim, ...]
     settings: Settings
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self.claims)
+
+    @cached_property
+    def main(self) -> int | None:
+        """The id of the organisation the draft is about, where one stands out."""
+        return main_entity(self.draft, self.entities)
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The sentences that hold a figure, ready to be asked."""
+        from amw_nlp.entities.coreference import Coreference
+
+        references = Coreference(self.draft, self.entities).iter_references()
+        return read_phrases(self.draft, self.mentions, self.entities, references)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """A claim for every figure, in reading order."""
+        return read_claims(self.phrases, self.entities, self.main)
+
+    def entity(self, entity_id: int) -> Entity:
+        """The entity of an id. Raises LookupError for one that is not of this draft."""
+        return self.entities[entity_id]
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Claims of one fact that cannot both hold."""
+        return tuple(find_conflicts(self.claims, self.today))
+
+    @cached_property
+    def glosses(self) -> tuple[Gloss, ...]:
+        """Amounts and measures said twice."""
+        return tuple(g for p in self.phrases for g in find_glosses(p))
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Changes with both their figures."""
+        return tuple(c for p in self.phrases for c in find_changes(p, load_lexicon()))
+
+    @cached_property
+    def ratios(self) -> tuple[Ratio, ...]:
+        """Multiples with both their figures."""
+        return tuple(r for p in self.phrases for r in find_ratios(p, load_lexicon()))
+
+    @cached_property
+    def shares(self) -> tuple[Share, ...]:
+        """Shares with part and whole."""
+        return tuple(s for p in self.phrases for s in find_shares(p, load_lexicon()))
+
+    @cached_property
+    def listings(self) -> tuple[Listing, ...]:
+        """Counts with the lists they announce."""
+        inline = [x for p in self.phrases for x in find_listings(p)]
+        return (*inline, *(x for p in self.phrases for x in find_bullet_listings(self.draft, p, p.figures())))
+
+    @cached_property
+    def class_words(self) -> tuple[ClassWord, ...]:
+        """Words that put a figure into a class."""
+        return tuple(find_class_words(self.draft))
+
+    @cached_property
+    def rates(self) -> Rates:
+        """Exchange rates; nothing is loaded before the first is asked for."""
+        from amw_nlp.quantities.rates import Rates
+
+        return Rates(self.settings.rates)
+
+    @property
+    def today(self) -> dt.date | None:
+        """The draft's own date."""
+        return self.draft.date.day if self.draft.date else None
 
 
 def build_facts(draft: Draft, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], settings: Settings) -> Facts:
-    """Reads off what each figure is of."""
-    return Facts(draft, mentions, entities, (), settings)
+    """The facts of a draft; nothing is computed until it is asked for."""
+    return Facts(draft, mentions, entities, settings)

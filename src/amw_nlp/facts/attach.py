@@ -1,0 +1,257 @@
+"""What a figure is of: the metric that the words around it name.
+
+Tried in order of how firmly English ties the two together; the first that answers wins.
+
+1. a noun right after it: ``$100B valuation``, ``$315M in annual revenue``, ``a 12% stake``;
+2. a verb right before it: ``valued at $9bn``, ``raised $30 million``;
+3. a noun before it, with only link words between: ``revenue for the quarter rose 12% to $5bn``;
+4. ``for`` with a verb of buying before: ``bought Hathora for $90m``;
+5. for counts, what is counted: ``1,200 employees``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amw_nlp.facts.clauses import ClauseKind
+from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.lexicon import Lexicon
+from amw_nlp.facts.phrase import Phrase
+from amw_nlp.text.mention import Label
+
+_REACH = 14
+_DETERMINERS = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "that",
+        "another",
+        "additional",
+        "further",
+        "some",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "roughly",
+        "approximately",
+        "over",
+        "under",
+        "more",
+        "less",
+        "than",
+        "up",
+        "to",
+        "at",
+        "least",
+        "most",
+        "just",
+        "close",
+        "north",
+        "of",
+        "upwards",
+        "extra",
+        "fresh",
+        "new",
+        "as",
+        "much",
+        "~",
+        "≈",
+        "only",
+        "total",
+        "combined",
+        "estimated",
+        "reported",
+        "reportedly",
+        "whopping",
+        "record",
+    }
+)
+_RAISED_TOTAL = frozenset({"date", "total", "far", "founding", "inception", "altogether", "overall", "cumulatively"})
+_RAISES = frozenset({"raised", "raise", "raises", "raising"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A figure's metric, the item that named it (None for a counted noun), and how sure that is, 0 to 1."""
+
+    metric: str
+    by: int | None
+    confidence: float
+
+
+def attach_metric(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
+    """What the figure at item `i` is of, or None where the words do not tell."""
+    found = (
+        _noun_after(phrase, i, lexicon)
+        or _verb_before(phrase, i)
+        or _noun_before(phrase, i, lexicon)
+        or _bought_for(phrase, i)
+        or _counted(phrase, i, lexicon)
+    )
+    return found if found and _fits(found.metric, phrase.items[i], lexicon) else None
+
+
+def _fits(metric: str, item: Item, lexicon: Lexicon) -> bool:
+    """Whether a metric can have a figure of this label; an open metric can have any."""
+    known = lexicon.metrics.get(metric)
+    return known is None or item.mention is None or str(item.mention.label) in known.labels
+
+
+def _noun_after(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
+    linked = False
+    for steps, j in enumerate(phrase.rightward(i)):
+        item = phrase.items[j]
+        if item.kind is ItemKind.METRIC and item.metric:
+            if not _fits(item.metric, phrase.items[i], lexicon):
+                return None
+            return Attachment(_refined(phrase, j, item.metric), j, 0.9 if linked else 0.97)
+        if item.word in ("in", "of", "worth") and steps <= 1 and item.kind is ItemKind.WORD:
+            linked = True
+        elif not (
+            item.word in lexicon.modifiers
+            or (item.kind is ItemKind.DATE and not linked)
+            or (linked and item.kind is ItemKind.DATE)
+        ):
+            return None
+        if steps > 4:
+            return None
+    return None
+
+
+def _refined(phrase: Phrase, j: int, metric: str) -> str:
+    """The metric with a modifier that makes it another one: `gross`, `adjusted`, `core` before a plain noun."""
+    before = phrase.before(j)
+    if (
+        before
+        and before.kind is ItemKind.WORD
+        and before.word in ("core", "adjusted", "underlying", "gross", "organic")
+    ):
+        return f"{before.word} {metric}" if not metric.startswith(before.word) else metric
+    return metric
+
+
+def _verb_before(phrase: Phrase, i: int) -> Attachment | None:
+    for j in phrase.leftward(i):
+        item = phrase.items[j]
+        if item.kind is ItemKind.VERB and item.metric:
+            if item.word.split()[0] in _RAISES:
+                return _raised(phrase, i, j)
+            return Attachment(item.metric, j, 0.95)
+        if item.kind is not ItemKind.WORD and item.word not in ("~", "≈"):
+            return None
+        if item.word not in _DETERMINERS:
+            return None
+    return None
+
+
+def _raised(phrase: Phrase, i: int, j: int) -> Attachment | None:
+    """`raised` takes a round, a total, or, after a subject that is itself a metric, that metric (`raised its dividend to`)."""
+    between = [phrase.items[k] for k in range(j + 1, i)]
+    if any(k.word == "to" for k in between) and not any(k.word == "up" for k in between):
+        return None
+    near = {phrase.items[k].word for k in phrase.rightward(i)} | {k.word for k in between}
+    if near & _RAISED_TOTAL and not (near & {"total"} and near & {"round"}):
+        return Attachment("total raised", j, 0.9)
+    return Attachment("funding round", j, 0.9)
+
+
+def _noun_before(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
+    if phrase.clause(i).kind is ClauseKind.BRACKET:
+        return _noun_inside(phrase, i)
+    for steps, j in enumerate(phrase.leftward(i)):
+        item = phrase.items[j]
+        if item.kind is ItemKind.METRIC and item.metric:
+            if not _fits(item.metric, phrase.items[i], lexicon):
+                return None
+            return Attachment(_refined(phrase, j, item.metric), j, 0.9 - 0.02 * min(steps, 10))
+        if steps >= _REACH or not _may_stand_between(phrase, j, lexicon):
+            return None
+    return None
+
+
+def _noun_inside(phrase: Phrase, i: int) -> Attachment | None:
+    """Inside a bracket only a noun of the bracket's own counts (`(revenue: $5m)`)."""
+    for j in phrase.leftward(i):
+        item = phrase.items[j]
+        if item.kind is ItemKind.METRIC and item.metric:
+            return Attachment(item.metric, j, 0.8)
+        if item.kind is ItemKind.FIGURE:
+            return None
+    return None
+
+
+def _may_stand_between(phrase: Phrase, j: int, lexicon: Lexicon) -> bool:
+    item = phrase.items[j]
+    if item.kind in (ItemKind.DATE, ItemKind.NAME):
+        return True
+    if item.kind is ItemKind.FIGURE:
+        return _is_change_beside(phrase, j, lexicon)
+    if item.kind is ItemKind.MARK:
+        return item.word in ("'s", "%", '"', "~", "≈") or (item.word == "," and _sets_off_a_date(phrase, j))
+    return (
+        item.word in lexicon.link
+        or item.word in lexicon.modifiers
+        or item.word in ("for", "during", "'s", "with", "after")
+        or item.word.endswith("ly")
+    )
+
+
+def _is_change_beside(phrase: Phrase, j: int, lexicon: Lexicon) -> bool:
+    """Whether another figure between metric and figure is the change or the earlier value (`rose 12% to`, `from $4bn to`)."""
+    mention = phrase.items[j].mention
+    label = mention.label if mention else None
+    before = phrase.before(j)
+    if label in (Label.PERCENT, Label.MULTIPLE):
+        return True
+    return before is not None and (before.word in ("from", "by") or lexicon.direction(before.word) is not None)
+
+
+def _sets_off_a_date(phrase: Phrase, j: int) -> bool:
+    members = phrase.clauses[phrase.clause_of[j]].members
+    at = members.index(j)
+    near = [phrase.items[k].kind for k in members[max(0, at - 2) : at + 3]]
+    return ItemKind.DATE in near
+
+
+def _bought_for(phrase: Phrase, i: int) -> Attachment | None:
+    """`bought X for $2bn`, `acquired X in a deal worth`: the verb may stand before the name of what was bought."""
+    before = [phrase.items[j] for j in phrase.leftward(i)]
+    skipped = 0
+    while skipped < len(before) and before[skipped].word in _DETERMINERS and before[skipped].word != "for":
+        skipped += 1
+    if skipped >= len(before) or before[skipped].word != "for":
+        return None
+    for j in phrase.leftward(i):
+        item = phrase.items[j]
+        if item.kind is ItemKind.VERB and item.metric == "deal value":
+            return Attachment("deal value", j, 0.85)
+        if item.kind is ItemKind.FIGURE and item.mention and item.mention.label is Label.MONEY:
+            return None
+    return None
+
+
+def _counted(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
+    """What is counted is the metric of a count: a known one, or the noun with the verb that governs it."""
+    item = phrase.items[i]
+    figure = item.figure
+    if item.mention is None or item.mention.label is not Label.QUANTITY or figure is None or not figure.unit:
+        return None
+    verb = next((phrase.items[j] for j in phrase.leftward(i) if phrase.items[j].word not in _DETERMINERS), None)
+    known = lexicon.unit_of.get(figure.unit)
+    if known == "headcount":
+        holds = verb is not None and (verb.metric == "headcount" or verb.word in ("has", "have", "had", "with", "of"))
+        return Attachment("headcount", None, 0.8) if holds else None
+    if known == "job cuts":
+        cuts = verb is not None and (verb.metric == "job cuts" or verb.word in ("cut", "cuts"))
+        return Attachment("job cuts", None, 0.85) if cuts else None
+    if verb is None or verb.kind not in (ItemKind.WORD, ItemKind.VERB):
+        return None
+    what = " ".join(item.word.split()[1:]) if " " in item.word else figure.unit
+    return Attachment(f"{what} ({verb.word.split()[0]})", None, 0.7)

@@ -1,0 +1,201 @@
+"""A change and the two figures it runs between: `rose 416% from $61m to $315m`, in any order English puts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from amw_nlp.facts.clauses import ClauseKind
+from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.lexicon import Lexicon
+from amw_nlp.facts.phrase import Phrase
+from amw_nlp.text.mention import Label, Mention
+
+_SKIPPED = frozenset(["a", "an", "the", "about", "around", "roughly", "approximately", "nearly", "almost", "some", "just", "over", "under", "more", "less", "than", "at", "least", "most", "up", "to", "close", "as", "much", "well", "its", "their", "last", "this", "previous", "prior", "first", "estimated", "only", "slightly", "by", "of", "some", "another", "further", "initial", "original", "revised", "reported", "~", "≈", "whopping", "full", "mere"])  # fmt: skip
+_FROM = frozenset({"from", "versus", "vs", "vs."})
+_COMPARED = frozenset({"compared", "against"})
+_MAX_STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From `before` to `after`, said to be `stated`: a percentage, points, an amount, or a multiple; None where only the verb speaks.
+
+    `direction` is 1 for a rise, -1 for a fall, 0 where the words do not tell.
+    """
+
+    before: Mention
+    after: Mention
+    stated: Mention | None
+    direction: int
+    phrase: Phrase
+
+
+def find_changes(phrase: Phrase, lexicon: Lexicon) -> Iterator[Change]:
+    """The changes of a sentence whose two figures stand in it; where more than one reading is possible, none."""
+    for group in _groups(phrase):
+        figures = [i for i in group if phrase.items[i].kind is ItemKind.FIGURE]
+        befores = [i for i in figures if _is_before(phrase, i)]
+        if len(befores) != 1:
+            continue
+        before = befores[0]
+        after = _after(phrase, figures, before, lexicon)
+        if after is None:
+            continue
+        yield from _stated(phrase, figures, before, after, lexicon)
+
+
+def _groups(phrase: Phrase) -> list[list[int]]:
+    """Each main or coordinate clause with the participial and dash clauses that hang on it; each other clause alone."""
+    groups: dict[int, list[int]] = {}
+    for i in range(len(phrase.items)):
+        at = phrase.clause_of[i]
+        while (
+            phrase.clauses[at].kind in (ClauseKind.PARTICIPLE, ClauseKind.DASH)
+            and phrase.clauses[at].parent is not None
+        ):
+            at = phrase.clauses[at].parent or 0
+        groups.setdefault(at, []).append(i)
+    return list(groups.values())
+
+
+def _mark_before(phrase: Phrase, i: int) -> Item | None:
+    """The word that governs a figure, past articles, hedges, dates and possessives."""
+    steps = 0
+    for j in range(i - 1, -1, -1):
+        item = phrase.items[j]
+        if item.word in _SKIPPED or item.word == "'s" or item.kind is ItemKind.DATE:
+            if item.word in ("to", "than", "of", "by", "over") and not _is_hedge_part(phrase, j):
+                return item
+            steps += 1
+            if steps > _MAX_STEPS:
+                return None
+            continue
+        return item
+    return None
+
+
+def _is_hedge_part(phrase: Phrase, j: int) -> bool:
+    """Whether `than`, `to`, `over` at `j` belongs to a hedge (`more than $5m`, `up to`, `close to`, `just over`)."""
+    before = phrase.items[j - 1].word if j else ""
+    return before in (
+        "more",
+        "less",
+        "fewer",
+        "up",
+        "close",
+        "just",
+        "well",
+        "slightly",
+        "north",
+        "upwards",
+        "south",
+        "short",
+    )
+
+
+def _is_before(phrase: Phrase, i: int) -> bool:
+    mark = _mark_before(phrase, i)
+    if mark is None or mark.kind is not ItemKind.WORD:
+        return False
+    if mark.word in _FROM:
+        return True
+    at = phrase.items.index(mark)
+    return mark.word in _COMPARED or (
+        mark.word in ("with", "to") and at > 0 and phrase.items[at - 1].word == "compared"
+    )
+
+
+def _comparable(a: Item, b: Item) -> bool:
+    fa, fb = a.figure, b.figure
+    return (
+        fa is not None
+        and fb is not None
+        and fa.label is fb.label
+        and fa.unit == fb.unit
+        and (fa.per == fb.per or not fa.per or not fb.per)
+    )
+
+
+def _is_change_figure(phrase: Phrase, i: int, lexicon: Lexicon) -> bool:
+    """Whether a figure is itself the size of a change: right after a word of change, or right before one."""
+    mark = _governor(phrase, i)
+    if mark is not None and lexicon.direction(mark.word) is not None:
+        return True
+    following = [phrase.items[j] for j in range(i + 1, min(i + 3, len(phrase.items)))]
+    return bool(following) and (
+        lexicon.direction(following[0].word) in (1, -1)
+        or (
+            len(following) > 1
+            and following[0].kind is ItemKind.WORD
+            and following[0].word.endswith(("-year", "-quarter", "-month", "year", "annual", "yearly"))
+            and lexicon.direction(following[1].word) in (1, -1)
+        )
+    )
+
+
+def _governor(phrase: Phrase, i: int) -> Item | None:
+    """The word before a figure, past articles, hedges and `by`, `of`."""
+    for j in range(i - 1, max(-1, i - 6), -1):
+        item = phrase.items[j]
+        if item.kind is ItemKind.WORD and (item.word in _SKIPPED) and (item.word != "to" or _is_hedge_part(phrase, j)):
+            continue
+        return item
+    return None
+
+
+def _after(phrase: Phrase, figures: Sequence[int], before: int, lexicon: Lexicon) -> int | None:
+    others = [i for i in figures if i != before and _comparable(phrase.items[i], phrase.items[before])]
+    others = [i for i in others if not _is_change_figure(phrase, i, lexicon)]
+    if len(others) > 1:
+        marked = [i for i in others if (m := _mark_before(phrase, i)) is not None and m.word == "to"]
+        others = marked
+    return others[0] if len(others) == 1 else None
+
+
+def _stated(phrase: Phrase, figures: Sequence[int], before: int, after: int, lexicon: Lexicon) -> Iterator[Change]:
+    b, a = phrase.items[before].mention, phrase.items[after].mention
+    assert b is not None
+    assert a is not None
+    sizes = [i for i in figures if i not in (before, after) and _is_size(phrase, i, before, lexicon)]
+    direction = _direction(phrase, figures, before, after, lexicon)
+    if not sizes:
+        yield Change(b, a, None, direction, phrase)
+    for label in (Label.PERCENT, Label.MONEY, Label.QUANTITY, Label.MULTIPLE):
+        same = [i for i in sizes if (m := phrase.items[i].mention) and m.label is label]
+        if len(same) == 1:
+            yield Change(b, a, phrase.items[same[0]].mention, direction, phrase)
+
+
+def _is_size(phrase: Phrase, i: int, before: int, lexicon: Lexicon) -> bool:
+    item = phrase.items[i]
+    figure = item.figure
+    if figure is None:
+        return False
+    if figure.label is Label.MULTIPLE:
+        return True
+    if not _is_change_figure(phrase, i, lexicon):
+        return False
+    return figure.label is Label.PERCENT or _comparable(item, phrase.items[before])
+
+
+def _direction(phrase: Phrase, figures: Sequence[int], before: int, after: int, lexicon: Lexicon) -> int:
+    """The direction that the words of change between and just before the figures agree on, else 0."""
+    low, high = min([before, after, *figures]), max([before, after, *figures])
+    clause = phrase.clause_of[before]
+    found = {
+        lexicon.direction(phrase.items[j].word)
+        for j in range(max(0, low - 4), min(len(phrase.items), high + 3))
+        if phrase.items[j].kind is ItemKind.WORD
+        and (low <= j <= high or phrase.clause_of[j] == clause)
+        and not _is_hedge_word(phrase, j)
+    }
+    found -= {0, None}
+    return next(iter(found)) or 0 if len(found) == 1 else 0
+
+
+def _is_hedge_word(phrase: Phrase, j: int) -> bool:
+    """`more than`, `less than`, `up to` are hedges, not words of change."""
+    word = phrase.items[j].word
+    following = phrase.items[j + 1].word if j + 1 < len(phrase.items) else ""
+    return (word in ("more", "less", "fewer") and following == "than") or (word == "up" and following == "to")

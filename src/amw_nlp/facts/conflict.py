@@ -1,0 +1,199 @@
+"""Claims of one fact that cannot both hold.
+
+Two claims are of one fact when subject, object, metric, unit, scope and status agree and their times do not part them. Where any
+of these cannot be told, the claims are never compared.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import partial
+
+from amw_nlp.facts.claim import Claim, Status
+from amw_nlp.facts.lexicon import load_lexicon
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.quantities.when import When
+from amw_nlp.text.draft import Role
+
+HEADLINE_ROLES = frozenset({Role.TITLE, Role.STANDFIRST, Role.HEADING})
+LEAST_CONFIDENCE = 0.6
+_ROUNDING = Decimal("0.1")
+"""The most a figure with few digits may be off its fuller form: `$5 million` is said of $5.4 million, not `$1 billion` of $1.4 billion."""
+_CURRENT_DAYS = 31
+"""A dated claim this near the draft's own date is of the present, as an undated one is."""
+_LEAST_SLIP = 1
+
+
+class ConflictKind(StrEnum):
+    """Which rule a conflict belongs to."""
+
+    BODY = "body"
+    HEADLINE = "headline"
+    SCALE = "scale"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """`claim` cannot hold beside `others`, which agree among themselves; `power` is how many tens apart a slip of scale is."""
+
+    kind: ConflictKind
+    claim: Claim
+    others: tuple[Claim, ...]
+    power: int = 0
+
+
+def agree(a: Figure, b: Figure) -> bool:
+    """Whether two figures may say the same: their intervals meet, or one is the other with fewer digits."""
+    return a.interval.meets(b.interval) or _rounds_to(a, b) or _rounds_to(b, a)
+
+
+def _rounds_to(full: Figure, short: Figure) -> bool:
+    """Whether `full` rounded to the digits that `short` prints is `short`."""
+    if full.value is None or short.value is None or not short.value:
+        return False
+    exponent = short.value.as_tuple().exponent
+    if not isinstance(exponent, int):
+        return False
+    half = min(Decimal(5).scaleb(exponent - 1), abs(short.value) * _ROUNDING)
+    return abs(full.value - short.value) <= half
+
+
+def slip(a: Figure, b: Figure) -> int:
+    """How many powers of ten part two figures of the same digits (3 for million and billion), or 0."""
+    if not a.value or not b.value or a.value.is_infinite() or b.value.is_infinite():
+        return 0
+    power = b.value.adjusted() - a.value.adjusted()
+    if abs(power) < _LEAST_SLIP or abs(power) > 12:
+        return 0
+    return power if a.interval.scaled(Decimal(1).scaleb(power)).meets(b.interval) else 0
+
+
+def find_conflicts(claims: Iterable[Claim], today: dt.date | None) -> Iterator[Conflict]:
+    """The conflicts of a draft, each reported once: headlines against the body, then the body against itself."""
+    for group in _by_fact(claims).values():
+        head = [c for c in group if c.role in HEADLINE_ROLES]
+        body = [c for c in group if c.role not in HEADLINE_ROLES]
+        yield from _headline_conflicts(head, body, today)
+        yield from _body_conflicts(body, today)
+
+
+def _by_fact(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
+    groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.subject is None or claim.metric is None or claim.confidence < LEAST_CONFIDENCE:
+            continue
+        if claim.status in (Status.DENIED, Status.CORRECTED, Status.PREVIOUS):
+            continue
+        figure = claim.figure.value
+        if isinstance(figure, Figure):
+            groups[(claim.subject, claim.metric, figure.label, figure.unit, claim.scope, _outlook(claim))].append(claim)
+    return groups
+
+
+def _outlook(claim: Claim) -> str:
+    """Actual figures and forecasts are never compared; for a round or deal the plan and the fact are one."""
+    if claim.metric is not None and _kind(claim.metric) in ("event", "stock") and claim.status is not Status.TARGET:
+        return "actual"
+    return str(claim.status)
+
+
+def _kind(metric: str) -> str:
+    known = load_lexicon().metrics.get(metric)
+    return known.kind if known else "flow"
+
+
+def _figure(claim: Claim) -> Figure:
+    assert isinstance(claim.figure.value, Figure)
+    return claim.figure.value
+
+
+def _headline_conflicts(head: Sequence[Claim], body: Sequence[Claim], today: dt.date | None) -> Iterator[Conflict]:
+    """A headline's figure that the body gives nowhere, where the body's own first figure of the fact differs."""
+    for lead in _distinct(head):
+        rivals = [c for c in body if _same_object(lead, c, body)]
+        if not rivals or any(
+            agree(_figure(lead), _figure(c))
+            for c in rivals
+            if c.figure.at != lead.figure.at and not _is_minor(c, rivals)
+        ):
+            continue
+        same_time = partial(_times_agree, today=today, loose=True)
+        fitting = [c for c in rivals if same_time(lead, c)]
+        if fitting:
+            others = tuple(c for c in fitting if agree(_figure(c), _figure(fitting[0])))
+            yield _conflict(ConflictKind.HEADLINE, lead, others)
+
+
+def _is_minor(claim: Claim, rivals: Sequence[Claim]) -> bool:
+    """Whether a body figure comes after the first of its fact: the headline is held to what the story opens with."""
+    return claim.sentence > min(c.sentence for c in rivals)
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those that repeat an earlier one's figure."""
+    kept: list[Claim] = []
+    for claim in claims:
+        if not any(agree(_figure(claim), _figure(k)) for k in kept):
+            kept.append(claim)
+    return kept
+
+
+def _body_conflicts(body: Sequence[Claim], today: dt.date | None) -> Iterator[Conflict]:
+    """Clusters of claims that agree; each cluster against the first one it is at odds with, the smaller or later one reported."""
+    clusters: list[list[Claim]] = []
+    for claim in body:
+        home = next(
+            (c for c in clusters if agree(_figure(claim), _figure(c[0])) and _comparable(claim, c[0], body, today)),
+            None,
+        )
+        if home is not None:
+            home.append(claim)
+        else:
+            clusters.append([claim])
+    reported: set[int] = set()
+    for i, cluster in enumerate(clusters):
+        rival = next(
+            (j for j in range(i) if j not in reported and _comparable(clusters[j][0], cluster[0], body, today)), None
+        )
+        if rival is None or any(agree(_figure(a), _figure(b)) for a in clusters[rival] for b in cluster):
+            continue
+        fewer, more = sorted((cluster, clusters[rival]), key=lambda c: (len(c), -c[0].figure.at.start))
+        reported.add(i if fewer is cluster else rival)
+        yield _conflict(ConflictKind.BODY, fewer[0], tuple(more))
+
+
+def _conflict(kind: ConflictKind, claim: Claim, others: tuple[Claim, ...]) -> Conflict:
+    power = slip(_figure(claim), _figure(others[0]))
+    return Conflict(ConflictKind.SCALE if power else kind, claim, others, power)
+
+
+def _comparable(a: Claim, b: Claim, body: Sequence[Claim], today: dt.date | None) -> bool:
+    return _same_object(a, b, body) and _times_agree(a, b, today=today)
+
+
+def _same_object(a: Claim, b: Claim, group: Sequence[Claim]) -> bool:
+    """Whether two deals have the same other side; one that names none is taken for the only one the draft names."""
+    if a.object == b.object:
+        return True
+    return (a.object is None or b.object is None) and len({c.object for c in group if c.object is not None}) <= 1
+
+
+def _times_agree(a: Claim, b: Claim, *, today: dt.date | None, loose: bool = False) -> bool:
+    if a.time is None and b.time is None:
+        return True
+    if a.time is not None and b.time is not None and a.time.timex is not None and a.time.timex == b.time.timex:
+        return True
+    if a.metric is not None and _kind(a.metric) == "flow":
+        return loose and (a.time is None or b.time is None)
+    return all(c.time is None or _is_current(c.time, today) for c in (a, b))
+
+
+def _is_current(when: When, today: dt.date | None) -> bool:
+    if today is None or when.first is None or when.last is None:
+        return False
+    return (when.last - when.first).days <= _CURRENT_DAYS and abs((today - when.last).days) <= _CURRENT_DAYS

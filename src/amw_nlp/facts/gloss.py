@@ -1,0 +1,135 @@
+"""An amount or measure said twice: in another currency or unit, or again in the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.phrase import Phrase
+from amw_nlp.text.mention import Label, Mention
+
+_WORDS = frozenset(["or", "about", "around", "roughly", "approximately", "nearly", "almost", "some", "equivalent", "equal", "to", "at", "current", "exchange", "rates", "rate", "today's", "the", "then-prevailing", "then", "a", "an", "i.e.", "ie", "that", "is", "just", "over", "under", "more", "less", "than", "~", "≈", "=", "worth", "circa", "equals", "equalling", "us", "usd", "dollars", "dollar", "euros", "pounds", "sterling", "well", "slightly", "up", "close", "the", "day's", "prevailing", "converted", "in", "when", "of", "per", "year", "so"])  # fmt: skip
+_RESTATES = frozenset({"or", "equivalent", "i.e.", "ie", "=", "equal", "that", "equals"})
+_REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """`gloss` says `of` again. `group` holds all that one amount is glossed with, `gloss` included, in order."""
+
+    of: Mention
+    gloss: Mention
+    phrase: Phrase
+    at: int
+
+
+def find_glosses(phrase: Phrase) -> Iterator[Gloss]:
+    """The amounts and measures of a sentence that are said again right away, in a bracket or after `or`."""
+    for i in phrase.figures():
+        item = phrase.items[i]
+        if item.mention is None or item.mention.label not in (Label.MONEY, Label.QUANTITY):
+            continue
+        yield from _in_bracket(phrase, i)
+        yield from _after_comma(phrase, i)
+
+
+def _in_bracket(phrase: Phrase, i: int) -> Iterator[Gloss]:
+    opening = _opening_bracket(phrase, i)
+    if opening is None:
+        return
+    inside = _bracketed(phrase, opening)
+    figures = [j for j in inside if phrase.items[j].kind is ItemKind.FIGURE]
+    if not figures or not all(_is_gloss_word(phrase.items[j]) for j in inside if j not in figures):
+        return
+    foreign = any(_differs(phrase.items[i], phrase.items[j]) for j in figures)
+    for j in figures:
+        if _is_same_kind(phrase.items[i], phrase.items[j]) and (
+            _differs(phrase.items[i], phrase.items[j]) or foreign or _is_restated(phrase, inside)
+        ):
+            yield _gloss(phrase, i, j)
+    yield from _within_bracket(phrase, figures)
+
+
+def _within_bracket(phrase: Phrase, figures: list[int]) -> Iterator[Gloss]:
+    """`(roughly RMB 1,000 billion, or $140bn)`: what stands in one bracket says the same amount, so each is a gloss of the other."""
+    for a, b in pairwise(figures):
+        if _is_same_kind(phrase.items[a], phrase.items[b]) and _differs(phrase.items[a], phrase.items[b]):
+            between = {phrase.items[k].word for k in range(a + 1, b)}
+            if between & _RESTATES:
+                yield _gloss(phrase, a, b)
+
+
+def _after_comma(phrase: Phrase, i: int) -> Iterator[Gloss]:
+    """`$150 billion, or about €138 billion`, `€90m/$98m`: only from one currency or unit to another."""
+    joined = False
+    for j in range(i + 1, min(len(phrase.items), i + _REACH)):
+        item = phrase.items[j]
+        if item.kind is ItemKind.FIGURE:
+            if joined and _is_same_kind(phrase.items[i], item) and _differs(phrase.items[i], item):
+                yield _gloss(phrase, i, j)
+            return
+        if item.word in ("or", "/", "equivalent", "="):
+            joined = True
+        elif item.word != "," and not (item.word in _WORDS and item.kind is ItemKind.WORD):
+            return
+
+
+def _gloss(phrase: Phrase, i: int, j: int) -> Gloss:
+    of, gloss = phrase.items[i].mention, phrase.items[j].mention
+    assert of is not None
+    assert gloss is not None
+    return Gloss(of, gloss, phrase, j)
+
+
+def _opening_bracket(phrase: Phrase, i: int) -> int | None:
+    """The bracket that opens right after a figure, past its counted adjective or currency word (`30-foot tall (`)."""
+    for j in range(i + 1, min(len(phrase.items), i + 4)):
+        item = phrase.items[j]
+        if item.word in ("(", "["):
+            return j
+        if item.kind is not ItemKind.WORD and item.word != "-":
+            return None
+    return None
+
+
+def _bracketed(phrase: Phrase, opening: int) -> list[int]:
+    inside: list[int] = []
+    for j in range(opening + 1, len(phrase.items)):
+        if phrase.items[j].word in (")", "]"):
+            return inside
+        inside.append(j)
+    return []
+
+
+def _is_gloss_word(item: Item) -> bool:
+    if item.kind is ItemKind.DATE:
+        return True
+    return (
+        item.word in _WORDS
+        or item.word in (",", "-", "'s", ".", ";")
+        or (item.kind is ItemKind.WORD and len(item.word) == 3 and item.word.isalpha())
+    )
+
+
+def _is_restated(phrase: Phrase, inside: list[int]) -> bool:
+    """Whether a word in the bracket says that the same amount follows, and no word that it is another one."""
+    said = {phrase.items[k].word for k in inside}
+    return bool(said & _RESTATES)
+
+
+def _is_same_kind(a: Item, b: Item) -> bool:
+    if a.mention is None or b.mention is None or a.mention.label is not b.mention.label:
+        return False
+    return (
+        a.figure is not None
+        and b.figure is not None
+        and a.figure.unit is not None
+        and b.figure.unit is not None
+        and a.figure.per == b.figure.per
+    )
+
+
+def _differs(a: Item, b: Item) -> bool:
+    return a.figure is not None and b.figure is not None and _is_same_kind(a, b) and a.figure.unit != b.figure.unit

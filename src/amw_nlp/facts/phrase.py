@@ -1,0 +1,73 @@
+"""A sentence ready to be asked: its items, its clauses, and steps along one clause that skip what is hung on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from amw_nlp.facts.clauses import Clause, ClauseKind, split_clauses
+from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.lexicon import Lexicon
+from amw_nlp.text.draft import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence's items with the clause of each; `index` is the sentence's number in the draft, `role` its block's."""
+
+    items: tuple[Item, ...]
+    clauses: tuple[Clause, ...]
+    clause_of: tuple[int, ...]
+    index: int
+    block: int
+    role: Role
+
+    def leftward(self, i: int) -> Iterator[int]:
+        """Items before `i` in its clause, nearest first."""
+        members = self.clauses[self.clause_of[i]].members
+        yield from (j for j in reversed(members) if j < i)
+
+    def rightward(self, i: int) -> Iterator[int]:
+        """Items after `i` in its clause, nearest first."""
+        yield from (j for j in self.clauses[self.clause_of[i]].members if j > i)
+
+    def before(self, i: int) -> Item | None:
+        """The item just before `i` in its clause."""
+        return next((self.items[j] for j in self.leftward(i)), None)
+
+    def after(self, i: int) -> Item | None:
+        """The item just after `i` in its clause."""
+        return next((self.items[j] for j in self.rightward(i)), None)
+
+    def clause(self, i: int) -> Clause:
+        """The clause of an item."""
+        return self.clauses[self.clause_of[i]]
+
+    def figures(self) -> list[int]:
+        """The indices of all figures, in order."""
+        return [i for i, item in enumerate(self.items) if item.kind is ItemKind.FIGURE]
+
+    def text_before(self, i: int, text: str, length: int = 40) -> str:
+        """Up to `length` characters of `text` (the draft's) before an item."""
+        start = self.items[i].span.start
+        return text[max(self.items[0].span.start, start - length) : start]
+
+    def is_inside(self, i: int, kind: ClauseKind) -> bool:
+        """Whether an item stands in a clause of a kind, or in one that hangs on such."""
+        at: int | None = self.clause_of[i]
+        while at is not None:
+            if self.clauses[at].kind is kind:
+                return True
+            at = self.clauses[at].parent
+        return False
+
+
+def parse_phrase(items: tuple[Item, ...], lexicon: Lexicon, index: int, block: int, role: Role) -> Phrase:
+    """The clauses of a sentence's items."""
+    clauses, of = split_clauses(items, lexicon)
+    return Phrase(items, tuple(clauses), tuple(of), index, block, role)
+
+
+def words(items: Sequence[Item]) -> str:
+    """The words of items, blanks between, in lower case."""
+    return " ".join(i.word for i in items)
