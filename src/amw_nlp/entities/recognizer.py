@@ -1,0 +1,65 @@
+"""What finds names: the protocol that rules and models fill, and how one is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from amw_nlp.settings import Settings
+from amw_nlp.text.draft import Draft
+from amw_nlp.text.span import Span
+
+RULES = "rules"
+
+
+class NameLabel(StrEnum):
+    """What a name is of. Only ORG and PERSON become mentions; the others keep places and products out of them."""
+
+    ORG = "ORG"
+    PERSON = "PERSON"
+    LOC = "LOC"
+    PRODUCT = "PRODUCT"
+    OTHER = "OTHER"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NameSpan:
+    """A name as a recogniser saw it, in reading offsets; `confidence` is 0 to 1."""
+
+    at: Span
+    label: NameLabel
+    confidence: float = 1.0
+
+
+class Recognizer(Protocol):
+    """Finds the names of one draft."""
+
+    def find(self, draft: Draft) -> list[NameSpan]:
+        """All names, in reading order, without overlap; none crosses a block."""
+        ...
+
+
+def load_recognizer(settings: Settings) -> Recognizer:
+    """The recogniser that `settings.model` names.
+
+    None is the shipped model where there is one, else the rules; ``rules`` is the rules; anything else is a path or a name
+    that the model loader knows. Raises `AmwError` where a named model cannot be loaded.
+    """
+    from amw_nlp.entities.rules_recognizer import RulesRecognizer
+
+    if settings.model == RULES:
+        return RulesRecognizer()
+    if settings.model is None:
+        return _shipped() or RulesRecognizer()
+    from amw_nlp.entities.onnx import load_model
+
+    return load_model(settings.model)
+
+
+def _shipped() -> Recognizer | None:
+    try:
+        from amw_nlp.entities.onnx import load_shipped
+    except ImportError:
+        return None
+    return load_shipped()
