@@ -15,6 +15,26 @@ _SKIPPED = frozenset(["a", "an", "the", "about", "around", "roughly", "approxima
 _FROM = frozenset({"from", "versus", "vs", "vs."})
 _COMPARED = frozenset({"compared", "against"})
 _MAX_STEPS = 5
+_ADJUSTED = frozenset(
+    {
+        "constant",
+        "organic",
+        "organically",
+        "like-for-like",
+        "comparable",
+        "same-store",
+        "adjusted",
+        "underlying",
+        "inflation-adjusted",
+        "real",
+        "currency-neutral",
+        "compounded",
+        "compound",
+        "average",
+        "annualized",
+        "annualised",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +49,11 @@ class Change:
     stated: Mention | None
     direction: int
     phrase: Phrase
+
+    @property
+    def adjusted(self) -> bool:
+        """Whether the sentence says that the change is not the one of the printed figures: constant currency, like for like."""
+        return any(item.word in _ADJUSTED for item in self.phrase.items)
 
 
 def find_changes(phrase: Phrase, lexicon: Lexicon) -> Iterator[Change]:

@@ -12,8 +12,10 @@ from amw_nlp.entities.name import Entity
 from amw_nlp.facts.build import main_entity, read_claims, read_phrases
 from amw_nlp.facts.change import Change, find_changes
 from amw_nlp.facts.claim import Claim
+from amw_nlp.facts.classed import Classed, find_classed
 from amw_nlp.facts.classes import ClassWord, find_class_words
 from amw_nlp.facts.conflict import Conflict, find_conflicts
+from amw_nlp.facts.doubled import DoubledCurrency, find_doubled
 from amw_nlp.facts.gloss import Gloss, find_glosses
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings
@@ -97,6 +99,16 @@ class Facts:
     def class_words(self) -> tuple[ClassWord, ...]:
         """Words that put a figure into a class."""
         return tuple(find_class_words(self.draft))
+
+    @cached_property
+    def classed(self) -> tuple[Classed, ...]:
+        """Class words with the figures they must fit."""
+        return tuple(find_classed(self))
+
+    @cached_property
+    def doubled_currencies(self) -> tuple[DoubledCurrency, ...]:
+        """Amounts that name their currency twice."""
+        return tuple(find_doubled(self.draft, self.mentions))
 
     @cached_property
     def rates(self) -> Rates:

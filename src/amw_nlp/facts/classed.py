@@ -1,0 +1,88 @@
+"""Class words and the figures that they class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from amw_nlp.facts.claim import Claim, Status
+from amw_nlp.facts.classes import ClassWord, FigureClass
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.quantities.interval import Interval
+from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.span import Span
+
+if TYPE_CHECKING:
+    from amw_nlp.facts.facts import Facts
+
+_NEAR = 25
+"""The most characters between a class word and the figure it goes with in one clause."""
+_CUTS = frozenset(",;:—–")
+
+
+@dataclass(frozen=True, slots=True)
+class Classed:
+    """A class word with the figures it must fit; `interval` is the smallest that holds them all."""
+
+    word: ClassWord
+    figures: tuple[Mention, ...]
+    interval: Interval
+
+
+def find_classed(facts: Facts) -> Iterator[Classed]:
+    """The class words of a draft whose figures are plain; each class of a company is given once."""
+    said: set[str] = set()
+    for word in facts.class_words:
+        figures = _valuations(facts, word) if word.of.of == "valuation" else _beside(facts, word)
+        key = word.of.name if word.of.of == "valuation" else str(word.at)
+        if figures and key not in said:
+            said.add(key)
+            yield Classed(word, tuple(figures), _hull(figures))
+
+
+def _hull(figures: Sequence[Mention]) -> Interval:
+    intervals = [f.value.interval for f in figures if isinstance(f.value, Figure)]
+    hull = intervals[0]
+    for interval in intervals[1:]:
+        hull = hull.union(interval)
+    return hull
+
+
+def _valuations(facts: Facts, word: ClassWord) -> list[Mention]:
+    """The valuations of the company that the draft is about, in dollars, where the word's sentence names no other."""
+    sentence = facts.draft.sentences[facts.draft.sentence_at(word.at.start)]
+    named = {e.id for e in facts.entities if e.label is Label.ORG for m in e.mentions if sentence.span.holds(m.at)}
+    if facts.main is None or named - {facts.main}:
+        return []
+    return [c.figure for c in facts.claims if c.subject == facts.main and _is_valuation(c)]
+
+
+def _is_valuation(claim: Claim) -> bool:
+    figure = claim.figure.value
+    known = claim.metric in ("valuation", "post-money valuation") and claim.status in (Status.ACTUAL, Status.FORECAST)
+    return known and isinstance(figure, Figure) and figure.unit == "USD"
+
+
+def _beside(facts: Facts, word: ClassWord) -> list[Mention]:
+    """The one figure of the class's kind that stands right beside the word, nothing cutting them apart."""
+    near = [m for m in facts.mentions if _is_of(m, word.of) and _is_close(facts, m, word.at)]
+    return near if len(near) == 1 else []
+
+
+def _is_of(mention: Mention, of: FigureClass) -> bool:
+    figure = mention.value
+    if not isinstance(figure, Figure) or not of.of.startswith(str(figure.label)):
+        return False
+    return figure.label is not Label.PERCENT or figure.unit == "percent"
+
+
+def _is_close(facts: Facts, mention: Mention, at: Span) -> bool:
+    first, second = sorted((mention.at, at))
+    between = facts.draft.text[first.end : second.start]
+    if len(between) > _NEAR or _CUTS & set(between) or "." in between or "\n" in between:
+        return False
+    return not any(
+        w in between.split()
+        for w in ("and", "but", "after", "from", "than", "against", "versus", "while", "despite", "not")
+    )

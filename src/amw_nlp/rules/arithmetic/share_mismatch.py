@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from amw_nlp.facts.facts import Facts
+from amw_nlp.facts.wording import percent, quoted
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.rules.base import Diagnostic, Rule
+from amw_nlp.settings import Severity
+
+_HUNDRED = Decimal(100)
+
+
+class ShareMismatch(Rule):
+    """A part of a whole that is not the stated percentage or fraction.
+
+    ## What it finds
+    "12 of its 20 stores, or 70%": it is 60%. "A third of its 900 staff, or 450": it is a half.
+
+    ## Why it matters
+    The sum stands complete in one line, and an editor's first check is to redo it.
+
+    ## The sum
+    part ÷ whole, with the range of each. Fractions said in words may be a tenth off: "a third" is said of 30% to 37%.
+
+    ## When it is silent
+    Where part and whole are counted in different things, or either is a range, and where it is not plain which is the whole.
+    """
+
+    code, name, severity = "CALC004", "share-mismatch", Severity.ERROR
+
+    def check(self, facts: Facts) -> Iterator[Diagnostic]:
+        """The shares that do not follow from part and whole."""
+        for share in facts.shares:
+            part, whole = share.part.value, share.whole.value
+            if not isinstance(part, Figure) or not isinstance(whole, Figure):
+                continue
+            expected = part.interval.over(whole.interval)
+            if expected is None or expected.scaled(_HUNDRED).meets(share.stated):
+                continue
+            yield self.report(
+                facts,
+                share.at,
+                share.part,
+                share.whole,
+                message=f"{quoted(share.part)} of {quoted(share.whole)} is not {share.said}",
+                explanation=f"{share.part.text} ÷ {share.whole.text} = {percent(expected.scaled(_HUNDRED))}, not {share.said}",
+                confidence=0.95,
+            )

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amw_nlp.facts.classed import Classed
+from amw_nlp.facts.facts import Facts
+from amw_nlp.facts.wording import quoted, range_of, span_of
+from amw_nlp.rules.base import Diagnostic, Rule
+from amw_nlp.settings import Severity
+
+
+class ClassMismatch(Rule):
+    """A word that puts a figure into a class it is not in: unicorn, majority, double-digit, six-figure.
+
+    ## What it finds
+    A "unicorn" valued at $800 million; "double-digit growth of 8%"; a "majority stake of 45%"; "a six-figure sum" of $2 million.
+
+    ## Why it matters
+    The word is the judgement that readers keep, and it is checked less often than the figure.
+
+    ## The sum
+    The class's bounds against the figure's range. A class that is too small for its figure (a decacorn at $150 billion) is loose use
+    rather than an error, and only information.
+
+    ## When it is silent
+    Where the draft gives no figure that is plainly the class's own, or several that differ, one of which fits.
+    """
+
+    code, name, severity = "CLS001", "class-mismatch", Severity.ERROR
+
+    def check(self, facts: Facts) -> Iterator[Diagnostic]:
+        """The class words whose figures lie outside."""
+        for classed in facts.classed:
+            bounds = classed.word.of.bounds
+            if bounds.meets(classed.interval):
+                continue
+            too_small = classed.word.of.ladder and classed.interval.low >= bounds.high
+            yield self.report(
+                facts,
+                classed.word.at,
+                *classed.figures,
+                message=_message(facts, classed, too_small),
+                explanation=f"{classed.word.of.name}: {span_of(bounds)}; {', '.join(range_of(f) for f in classed.figures[:2])}",
+                confidence=0.85,
+                severity=Severity.INFO if too_small else None,
+            )
+
+
+def _message(facts: Facts, classed: Classed, too_small: bool) -> str:
+    word = facts.draft.read(classed.word.at)
+    figure = quoted(classed.figures[0])
+    return f"“{word}” is too small a word for {figure}" if too_small else f"“{word}” does not fit {figure}"

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+
+from amw_nlp.facts.facts import Facts
+from amw_nlp.quantities.when import When
+from amw_nlp.rules.base import Diagnostic, Rule
+from amw_nlp.settings import Severity
+
+
+class WeekdayMismatch(Rule):
+    """A weekday beside a date that fell on another.
+
+    ## What it finds
+    "Monday, 12 March 2026": that was a Thursday.
+
+    ## Why it matters
+    Readers turn up on the wrong day, and either half may be the wrong one.
+
+    ## The sum
+    The Gregorian calendar. A date without its year is read in the draft's own, and in the years on either side, so that "Friday, 2
+    January" in a December draft is right.
+
+    ## When it is silent
+    A date that has neither a year of its own nor a draft's date to take one from; dates before 1583.
+    """
+
+    code, name, severity = "DATE001", "weekday-mismatch", Severity.ERROR
+
+    def check(self, facts: Facts) -> Iterator[Diagnostic]:
+        """The dates with a weekday that no reading of them has."""
+        for mention in facts.mentions:
+            when = mention.value
+            if not isinstance(when, When) or when.weekday is None or when.printed is None:
+                continue
+            days = _days(when, facts.today)
+            if days and when.weekday not in {d.weekday() for d in days}:
+                right = days[0]
+                yield self.report(
+                    facts,
+                    mention,
+                    message=f"{_words(right)} was a {calendar.day_name[right.weekday()]}, not a {calendar.day_name[when.weekday]}",
+                    explanation=_explain(when, days, facts),
+                    confidence=0.99 if when.printed[0] else 0.9,
+                )
+
+
+def _days(when: When, today: dt.date | None) -> list[dt.date]:
+    """The days a printed date may be, the likeliest first."""
+    year, month, day = when.printed or (None, None, None)
+    if month is None or day is None:
+        return []
+    years = [year] if year else [today.year, today.year - 1, today.year + 1] if today else []
+    found = []
+    for y in years:
+        try:
+            found.append(dt.date(y, month, day))
+        except ValueError:
+            continue
+    return [d for d in found if d.year >= 1583]
+
+
+def _words(day: dt.date) -> str:
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def _explain(when: When, days: list[dt.date], facts: Facts) -> str:
+    assert when.weekday is not None
+    near = [d for d in (days[0] + dt.timedelta(n) for n in (-3, -2, -1, 1, 2, 3)) if d.weekday() == when.weekday]
+    note = f"; the {calendar.day_name[when.weekday]} nearest to it was {_words(near[0])}" if near else ""
+    if when.printed and when.printed[0] is None and facts.draft.date:
+        note += f"; the year is taken from the draft's date, {facts.draft.date.day} ({facts.draft.date.origin})"
+    return f"{days[0].isoformat()} = {calendar.day_name[days[0].weekday()]}{note}"

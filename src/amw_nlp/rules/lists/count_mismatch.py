@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amw_nlp.facts.facts import Facts
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.rules.base import Diagnostic, Rule
+from amw_nlp.settings import Severity
+from amw_nlp.text.span import Span
+
+
+class CountMismatch(Rule):
+    """A count, and a list with more or fewer than that.
+
+    ## What it finds
+    "three investors: Benchmark, Sequoia Capital, NVIDIA and AMD" are four.
+
+    ## Why it matters
+    Somebody was added or cut late, and the count, or the list, was forgotten.
+
+    ## The sum
+    The elements of the list after a colon, a dash or, for names, a comma, and the items of a bullet list under a line that announces
+    it. An "and" inside an element is read both ways.
+
+    ## When it is silent
+    Lists that are open ("including", "such as", "among them"), elements that are clauses, counts that are about something else than
+    what is listed.
+    """
+
+    code, name, severity = "LIST001", "count-mismatch", Severity.WARNING
+
+    def check(self, facts: Facts) -> Iterator[Diagnostic]:
+        """The lists that do not have as many elements as they announce."""
+        for listing in facts.listings:
+            figure = listing.count.value
+            if not isinstance(figure, Figure) or figure.value is None or listing.least <= figure.value <= listing.most:
+                continue
+            named = ", ".join(facts.draft.read(e) for e in listing.elements[:8])
+            yield self.report(
+                facts,
+                listing.count,
+                Span(listing.elements[0].start, listing.elements[-1].end),
+                message=f"“{listing.count.text}”, but {listing.least} are listed",
+                explanation=f"listed: {named}",
+                confidence=0.85,
+            )

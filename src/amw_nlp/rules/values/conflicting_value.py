@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amw_nlp.facts.conflict import ConflictKind
+from amw_nlp.facts.facts import Facts
+from amw_nlp.rules.base import Diagnostic, Rule
+from amw_nlp.rules.values.wording import confidence, explain, message
+from amw_nlp.settings import Severity
+
+
+class ConflictingValue(Rule):
+    """One subject, one metric, one time, and two values that cannot both hold.
+
+    ## What it finds
+    A draft that puts the same fact at two values: the round is $30 million in the second paragraph and $35 million in the last.
+    Prose, tables and captions are held against each other; headlines have a rule of their own (VAL002), and so have slips of a
+    power of ten (VAL003).
+
+    ## Why it matters
+    One of the two is wrong, and the reader who notices cannot tell which.
+
+    ## The sum
+    Each figure is a range: its last printed digit either way, wider for a hedge. A finding only if the ranges share no number and
+    neither figure is the other with fewer digits.
+
+    ## When it is silent
+    Another company, period, metric (revenue and ARR, pre- and post-money, raised and raised to date), segment or round; a forecast
+    beside an actual; an earlier value ("up from $9bn", "its last valuation"); a denied or corrected figure ("not $5bn, as first
+    reported"); whenever it is not certain whose the figure is.
+    """
+
+    code, name, severity = "VAL001", "conflicting-value", Severity.ERROR
+
+    def check(self, facts: Facts) -> Iterator[Diagnostic]:
+        """The conflicts of the body against itself."""
+        for conflict in facts.conflicts:
+            if conflict.kind is ConflictKind.BODY:
+                yield self.report(
+                    facts,
+                    conflict.claim.figure,
+                    *(c.figure for c in conflict.others),
+                    message=message(conflict, "here", "elsewhere in the draft"),
+                    explanation=explain(conflict),
+                    confidence=confidence(conflict),
+                )

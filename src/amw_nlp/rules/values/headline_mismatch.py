@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amw_nlp.facts.conflict import ConflictKind
+from amw_nlp.facts.facts import Facts
+from amw_nlp.rules.base import Diagnostic, Rule
+from amw_nlp.rules.values.wording import confidence, explain, message
+from amw_nlp.settings import Severity
+
+
+class HeadlineMismatch(Rule):
+    """A figure in the title, standfirst or a heading that the body contradicts.
+
+    ## What it finds
+    The headline says "$100B valuation", the story "a valuation of approximately $150 billion".
+
+    ## Why it matters
+    The headline is what is quoted, shared and indexed, and it is often written last and by another hand.
+
+    ## The sum
+    As in VAL001: two ranges with no number in common. Headlines round, so a figure that is the body's with fewer digits is right.
+
+    ## When it is silent
+    When the body does not say the same of the same company, when the body's first figure of that fact fits, and in all the cases in
+    which VAL001 is silent.
+    """
+
+    code, name, severity = "VAL002", "headline-mismatch", Severity.ERROR
+
+    def check(self, facts: Facts) -> Iterator[Diagnostic]:
+        """The conflicts of headlines with the body."""
+        for conflict in facts.conflicts:
+            if conflict.kind is ConflictKind.HEADLINE:
+                yield self.report(
+                    facts,
+                    conflict.claim.figure,
+                    *(c.figure for c in conflict.others),
+                    message=message(conflict, f"in the {conflict.claim.role}", "in the body"),
+                    explanation=explain(conflict),
+                    confidence=confidence(conflict),
+                )
