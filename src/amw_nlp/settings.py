@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -99,3 +99,19 @@ class Settings:
     output_format: OutputFormat = _key("What `lint` prints.", OutputFormat.TEXT)
     aliases: Mapping[str, tuple[str, ...]] = _key("Other names of a company or person.", {})
     rules: Mapping[str, Mapping[str, object]] = _key("Options of single rules, by code or name.", {})
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # read-only mappings do not pickle, and settings travel to worker processes
+        return (_restored, ({f.name: _plain(getattr(self, f.name)) for f in fields(self)},))
+
+
+def _plain(value: object) -> object:
+    return {k: _plain(v) for k, v in value.items()} if isinstance(value, Mapping) else value
+
+
+def _read_only(value: object) -> object:
+    return MappingProxyType({k: _read_only(v) for k, v in value.items()}) if isinstance(value, dict) else value
+
+
+def _restored(values: dict[str, object]) -> Settings:
+    return Settings(**{name: _read_only(value) for name, value in values.items()})  # type: ignore[arg-type]

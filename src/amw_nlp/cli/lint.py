@@ -2,56 +2,165 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from pathlib import Path
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from amw_nlp.cli.options import read_day, split_list
-from amw_nlp.settings import OutputFormat, Settings, Severity
+from amw_nlp.cli.options import reading_options, rule_options, run_options, settings_options, words
+from amw_nlp.cli.output import tell, wants_color, write
+from amw_nlp.settings import FailOn, OutputFormat, Settings
+
+if TYPE_CHECKING:
+    from amw_nlp.linter.cache import Cache
+    from amw_nlp.linter.result import FileResult, RunSummary
+    from amw_nlp.linter.run import Request
 
 
 @click.command(name="lint")
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("--select", multiple=True, help="Rules to run: codes, names or prefixes; ALL is every rule.")
-@click.option("--ignore", multiple=True, help="Rules not to run.")
+@reading_options
+@settings_options
+@rule_options
+@run_options
+@click.option("--show-files", is_flag=True, help="Only list the files that would be read.")
+@click.option("--since", metavar="REV", help="Only findings on lines changed since this git revision.")
+@click.option("--baseline", metavar="FILE", help="A file of known findings, which are not shown.")
 @click.option(
-    "--min-severity", type=click.Choice([s.value for s in Severity]), help="The least severity that is shown."
+    "--add-ignore", metavar="REASON", is_flag=False, flag_value="", help="Write a suppression beside each finding."
 )
+@click.option("--fix", is_flag=True, help="Mend what is a matter of style, in the files.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--format", "output_format", type=words(OutputFormat), help="What is printed (default: text).")
+@click.option("-o", "--output-file", metavar="FILE", envvar="AMW_NLP_OUTPUT_FILE", help="Write the report to a file.")
 @click.option(
-    "--date", metavar="YYYY-MM-DD", callback=read_day, help="The day the drafts are of, where they do not say."
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether colours are written."
 )
-@click.option("--model", help="The name tagger: a name, a path, or `rules` for none.")
-@click.option("--format", "output_format", type=click.Choice([f.value for f in OutputFormat]), default="text")
-def command(
-    *,
-    paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    min_severity: str | None,
-    date: dt.date | None,
-    model: str | None,
-    output_format: str,
-) -> int:
-    """Show where drafts disagree with themselves."""
-    from amw_nlp.linter.pipeline import load
-    from amw_nlp.linter.result import summarize
-    from amw_nlp.linter.run import lint_file
-    from amw_nlp.report import render
+@click.option("--explain/--no-explain", default=None, help="Show the sum under each finding, or not.")
+@click.option("--statistics", is_flag=True, help="Only count the findings of each rule.")
+@click.option("-q", "--quiet", is_flag=True, help="No notes, and nothing at all where nothing was found.")
+@click.option("-v", "--verbose", is_flag=True, help="Also say what was left out, and what silenced a finding.")
+@click.option("--fail-on", type=words(FailOn), help="The least severity that makes the exit code 1 (default: warning).")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+def command(**flags: Any) -> int:
+    """Show where drafts disagree with themselves.
 
-    settings = Settings(
-        select=split_list(select) or ("ALL",),
-        ignore=split_list(ignore),
-        min_severity=Severity(min_severity) if min_severity else Severity.WARNING,
-        model=model,
+    PATHS are files and folders, - is standard input; without any, the working folder. Exit codes: 0 nothing found, 1 findings at or
+    above --fail-on, 2 wrong use, a broken configuration, or a file that could not be read.
+    """
+    from amw_nlp.cli.chosen import make_resolver
+    from amw_nlp.cli.reading import find_drafts
+
+    if flags["exit_zero"]:
+        flags["fail_on"] = FailOn.NEVER.value
+    resolver = make_resolver(flags)
+    settings = resolver.of_run().settings()
+    reading = find_drafts(
+        flags["paths"], resolver, file_list=flags["file_list"], stdin_filename=flags["stdin_filename"]
     )
-    pipeline = load(settings)
-    results = [lint_file(pipeline, Path(path), path, date=date) for path in paths]
-    for piece in render(OutputFormat(output_format), results):
-        click.echo(piece, nl=False)
+    if flags["show_files"]:
+        write((f"{r.shown}\n" for r in reading.requests), flags["output_file"])
+        return 0
+    _tell_of_search(reading.discovery.empty, reading.discovery.left_out, flags)
+    results, remarks = _results(reading.requests, settings, flags)
+    results = [*reading.discovery.closed, *results]
+    return _report(results, remarks, settings, flags)
+
+
+def _tell_of_search(empty: Sequence[str], left_out: Sequence[str], flags: dict[str, Any]) -> None:
+    for folder in () if flags["quiet"] else empty:
+        tell(f"amw-nlp: note: {folder}: holds no drafts")
+    for path in left_out if flags["verbose"] else ():
+        tell(f"amw-nlp: note: {path}: left out, the settings exclude it")
+
+
+def _results(
+    requests: Sequence[Request], settings: Settings, flags: dict[str, Any]
+) -> tuple[list[FileResult], list[str]]:
+    """The results of all files, and remarks on the run."""
+    from amw_nlp.linter.baseline import read_baseline
+    from amw_nlp.linter.run import RunOptions
+    from amw_nlp.linter.session import Session
+
+    options = RunOptions(
+        date=flags["date"],
+        format=flags["format_in"],
+        encoding=flags["encoding"],
+        suppressions=not flags["ignore_suppressions"],
+        keep_facts=settings.output_format is OutputFormat.HTML,
+    )
+    cache = open_cache(settings, flags)
+    baseline = read_baseline(settings.baseline) if settings.baseline else None
+    try:
+        results, remarks = Session(options, flags["jobs"], cache, baseline, flags["since"]).lint(requests)
+    finally:
+        if cache is not None:
+            cache.close()
+    if cache is not None and cache.trouble and flags["verbose"]:
+        tell(f"amw-nlp: note: {cache.trouble}")
+    return results, remarks
+
+
+def open_cache(settings: Settings, flags: dict[str, Any]) -> Cache | None:
+    """The cache of a run, unless it is to have none."""
+    from amw_nlp.linter.cache import Cache, default_folder
+
+    return None if flags["no_cache"] else Cache(settings.cache_dir or default_folder())
+
+
+def _report(results: Sequence[FileResult], remarks: list[str], settings: Settings, flags: dict[str, Any]) -> int:
+    from amw_nlp.linter.result import summarize
+
+    summary = summarize(results, settings.fail_on, tuple(remarks))
+    tell_of_files(results, quiet=flags["quiet"], verbose=flags["verbose"])
+    for remark in () if flags["quiet"] else summary.remarks:
+        tell(f"amw-nlp: note: {remark}")
+    if not (
+        flags["quiet"] and not summary.findings and settings.output_format in (OutputFormat.TEXT, OutputFormat.CONCISE)
+    ):
+        write(_pieces(results, summary, settings, flags), flags["output_file"])
+    return summary.exit_code
+
+
+def tell_of_files(results: Sequence[FileResult], *, quiet: bool = False, verbose: bool = False) -> None:
+    """What is wrong with files and rules, on standard error; and, unless quiet, notes on files."""
     for result in results:
         if result.error is not None:
-            click.echo(f"{result.path}: {result.error}", err=True)
+            tell(f"{result.path}: error: {result.error}")
         for crash in result.crashes:
-            click.echo(f"{result.path}: {crash}", err=True)
-    return summarize(results).exit_code
+            tell(f"{result.path}: error: a rule failed, please report it: {crash}")
+        for note in () if quiet else result.notes:
+            tell(f"{result.path}: note: {note}")
+        for silenced in result.suppressed if verbose else ():
+            found = silenced.diagnostic
+            at = f"{result.path}:{found.places[0].line}"
+            tell(f"{at}: note: {found.code} silenced by {silenced.by}: {found.message}")
+
+
+def _pieces(
+    results: Sequence[FileResult], summary: RunSummary, settings: Settings, flags: dict[str, Any]
+) -> Iterator[str]:
+    from amw_nlp.report import render
+
+    if flags["statistics"]:
+        return statistics(summary, settings.output_format)
+    is_terminal = flags["output_file"] is None and sys.stdout.isatty()
+    color = wants_color(flags["color"], os.environ, is_terminal=is_terminal)
+    width = shutil.get_terminal_size().columns if is_terminal else 100
+    return render(settings.output_format, results, color=color, width=width, explain=flags["explain"])
+
+
+def statistics(summary: RunSummary, format: OutputFormat) -> Iterator[str]:  # noqa: A002
+    """How often each rule spoke, the most often first."""
+    from amw_nlp.rules.catalog import find_rule
+
+    rows = [(count, code, find_rule(code).name) for code, count in summary.by_code.items()]
+    rows.sort(key=lambda row: (-row[0], row[1]))
+    if format in (OutputFormat.JSON, OutputFormat.JSONL):
+        yield json.dumps([{"code": code, "name": name, "count": count} for count, code, name in rows], indent=2) + "\n"
+        return
+    for count, code, name in rows:
+        yield f"{count:>6}  {code:<9} {name}\n"

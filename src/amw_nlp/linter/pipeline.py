@@ -8,11 +8,11 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from amw_nlp.entities.name import Entity
 from amw_nlp.facts.facts import Facts, build_facts
+from amw_nlp.linter.lazy import LazyRecognizer
 from amw_nlp.linter.result import Suppressed
 from amw_nlp.rules.base import Diagnostic
 from amw_nlp.settings import Settings
@@ -21,8 +21,11 @@ from amw_nlp.text.mention import NAMES, Label, Mention
 
 if TYPE_CHECKING:
     from amw_nlp.entities.recognizer import Recognizer
+    from amw_nlp.linter.select import Selection
+    from amw_nlp.linter.suppress import Silenced
 
 Source = str | Path | Draft
+NOT_ENGLISH = "not English, skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +53,45 @@ class Report:
 class Pipeline:
     """The settings with the model, loaded once, when first needed. May be shared between threads.
 
-    A `str` is text (format ``plain`` unless said), a `Path` a file (format by its suffix), a `Draft` is taken as read.
+    A `str` is text (format ``plain`` unless said), a `Path` a file (format by its suffix), a `Draft` is taken as read. Without
+    `suppressions`, comments and front matter silence nothing.
     """
 
-    def __init__(self, settings: Settings | None = None, *, recognizer: Recognizer | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        recognizer: Recognizer | None = None,
+        suppressions: bool = True,
+    ) -> None:
         self.settings = settings or Settings()
-        self._recognizer = recognizer
-        self._lock = Lock()
+        self._suppressions = suppressions
+        self._recognizer = recognizer or LazyRecognizer(self.settings)
 
-    def read(self, source: Source, *, date: dt.date | None = None, format: str | None = None) -> Draft:
-        """The draft of a source. Raises UnreadableFile."""
-        from amw_nlp.text.readers import read_path, read_text
+    def read(
+        self,
+        source: Source,
+        *,
+        date: dt.date | None = None,
+        format: str | None = None,
+        encoding: str | None = None,
+        data: bytes | None = None,
+    ) -> Draft:
+        """The draft of a source. Raises UnreadableFile.
+
+        `encoding` is that of a file, where it is not to be told from its bytes; `data` is a file's content, where it is not to be
+        read from the disk.
+        """
+        from amw_nlp.text.readers import format_of, read_bytes, read_path, read_text
 
         if isinstance(source, Draft):
             draft = source
-        elif isinstance(source, Path):
-            draft = read_path(source, format=format)
-        else:
+        elif isinstance(source, str):
             draft = read_text(source, format=format or "plain")
+        elif data is None:
+            draft = read_path(source, format=format, encoding=encoding)
+        else:
+            draft = read_bytes(data, format=format or format_of(source.suffix), encoding=encoding, path=str(source))
         return draft if date is None else replace(draft, date=DraftDate(date, "argument"))
 
     def extract(
@@ -89,21 +113,39 @@ class Pipeline:
         mentions, entities = self._mentions(draft, frozenset(Label))
         return build_facts(draft, tuple(mentions), entities, self.settings)
 
-    def lint(self, source: Source, *, date: dt.date | None = None, format: str | None = None) -> Report:
-        """The findings in a draft."""
+    def lint(
+        self,
+        source: Source,
+        *,
+        date: dt.date | None = None,
+        format: str | None = None,
+        inside: str | None = None,
+    ) -> Report:
+        """The findings in a draft. `inside` is its path as `per-file-ignores` sees it, where that is not `Draft.path`."""
         from amw_nlp.linter.check import merge_doubles, run_rules
         from amw_nlp.linter.select import select_rules
         from amw_nlp.text.language import is_english
 
         draft = self.read(source, date=date, format=format)
         if not is_english(draft):
-            facts = Facts(draft, (), (), (), self.settings)
-            return Report((), draft, facts, notes=(*draft.notes, "not English, skipped"))
+            return Report((), draft, build_facts(draft, (), (), self.settings), notes=(*draft.notes, NOT_ENGLISH))
         facts = self.claims(draft)
-        selection = select_rules(self.settings, draft.path)
+        selection = select_rules(self.settings, draft.path if inside is None else inside)
         found, crashes = run_rules(facts, selection.rules)
-        shown = [d for d in map(selection.graded, merge_doubles(found)) if selection.shows(d)]
-        return Report(tuple(shown), draft, facts, (), tuple(crashes), draft.notes)
+        graded = merge_doubles(map(selection.graded, found))
+        silenced = self._silence(draft, graded, selection, crashes)
+        shown = tuple(d for d in silenced.shown if selection.shows(d))
+        suppressed = tuple(s for s in silenced.suppressed if selection.shows(s.diagnostic))
+        return Report(shown, draft, facts, suppressed, tuple(crashes), draft.notes)
+
+    def _silence(
+        self, draft: Draft, diagnostics: list[Diagnostic], selection: Selection, crashes: list[str]
+    ) -> Silenced:
+        from amw_nlp.linter.suppress import Silenced, suppress
+
+        if not self._suppressions:
+            return Silenced(tuple(diagnostics), ())
+        return suppress(draft, diagnostics, selection, frozenset(c.partition(":")[0] for c in crashes))
 
     def pipe(
         self, sources: Iterable[Source], *, date: dt.date | None = None, format: str | None = None
@@ -120,19 +162,9 @@ class Pipeline:
         if not NAMES & frozenset(labels):
             return find_quantities(draft, self.settings, labels), ()
         figures = find_quantities(draft, self.settings)
-        names, entities = find_names(draft, figures, self.settings, self.recognizer)
+        names, entities = find_names(draft, figures, self.settings, self._recognizer)
         found = [m for m in (*figures, *names) if m.label in labels]
         return sorted(found, key=lambda m: (m.start, m.end, m.label)), entities
-
-    @property
-    def recognizer(self) -> Recognizer:
-        """The name tagger of the settings, loaded at the first call."""
-        from amw_nlp.entities.recognizer import load_recognizer
-
-        with self._lock:
-            if self._recognizer is None:
-                self._recognizer = load_recognizer(self.settings)
-            return self._recognizer
 
 
 def lint(

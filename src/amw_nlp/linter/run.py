@@ -1,24 +1,131 @@
-"""Linting files: each gives a result, whatever is wrong with it."""
+"""Linting many files: each gives a result, whatever is wrong with it, and many are shared out among processes."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from amw_nlp.errors import UnreadableFile
+from amw_nlp.errors import AmwError, UnreadableFile
 from amw_nlp.linter.check import describe_crash, fingerprint
+from amw_nlp.linter.lazy import LazyRecognizer
 from amw_nlp.linter.pipeline import Pipeline
-from amw_nlp.linter.result import FileResult
+from amw_nlp.linter.result import FileResult, Suppressed
+from amw_nlp.rules.base import Diagnostic
+from amw_nlp.settings import Settings
+
+if TYPE_CHECKING:
+    from amw_nlp.entities.recognizer import Recognizer
+
+# below this many files a process, starting the processes costs more than they save (measured: 0.4 s a start)
+_FILES_A_PROCESS = 24
 
 
-def lint_file(pipeline: Pipeline, path: Path, shown: str, *, date: dt.date | None = None) -> FileResult:
-    """What comes of one file; what is wrong with it stands in `error`, nothing is raised for it."""
-    try:
-        report = pipeline.lint(path, date=date)
-    except UnreadableFile as error:
-        return FileResult(shown, error=error.problem)
-    except Exception as error:  # one draft must not end the run; it is told as what it is
-        return FileResult(shown, error=f"amw-nlp failed on this draft, please report it: {describe_crash(error)}")
-    found = tuple(replace(d, path=shown, fingerprint=fingerprint(d, shown)) for d in report.diagnostics)
-    return FileResult(shown, report.draft, found, report.suppressed, None, report.crashes, report.notes, report.facts)
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A file to lint. `data` is its content where it comes from standard input. `inside` is its path from the settings' root."""
+
+    path: Path
+    shown: str
+    inside: str
+    settings: Settings
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """What holds for every file of a run. `keep_facts` keeps drafts and facts of files without findings too."""
+
+    date: dt.date | None = None
+    format: str | None = None
+    encoding: str | None = None
+    suppressions: bool = True
+    keep_facts: bool = False
+
+
+class Linter:
+    """Lints files one by one, with one model for all whose settings name the same."""
+
+    def __init__(self, options: RunOptions) -> None:
+        self._options = options
+        self._recognizers: dict[str | None, Recognizer] = {}
+
+    def check(self, request: Request) -> FileResult:
+        """What comes of one file. What is wrong with the file stands in `error`; nothing is raised for it.
+
+        Raises the errors that are of the settings: ModelError, UnknownRule, ConfigError.
+        """
+        recognizer = self._recognizers.setdefault(request.settings.model, LazyRecognizer(request.settings))
+        pipeline = Pipeline(request.settings, recognizer=recognizer, suppressions=self._options.suppressions)
+        try:
+            draft = pipeline.read(
+                request.path,
+                date=self._options.date,
+                format=self._options.format,
+                encoding=self._options.encoding,
+                data=request.data,
+            )
+            report = pipeline.lint(draft, inside=request.inside)
+        except UnreadableFile as error:
+            return FileResult(request.shown, error=error.problem)
+        except AmwError:
+            raise
+        except Exception as error:  # one draft must not end the run; it is told as what it is
+            return FileResult(request.shown, error=f"amw-nlp failed here, please report it: {describe_crash(error)}")
+        found = tuple(mark(d, request) for d in report.diagnostics)
+        suppressed = tuple(Suppressed(mark(s.diagnostic, request), s.by) for s in report.suppressed)
+        draft_needed = bool(found) or self._options.keep_facts
+        return FileResult(
+            request.shown,
+            report.draft if draft_needed else None,
+            found,
+            suppressed,
+            None,
+            report.crashes,
+            report.notes,
+            report.facts if self._options.keep_facts else None,
+        )
+
+
+def mark(diagnostic: Diagnostic, request: Request) -> Diagnostic:
+    """The finding with its path and fingerprint."""
+    return replace(diagnostic, path=request.shown, fingerprint=fingerprint(diagnostic, request.inside))
+
+
+def run(requests: Sequence[Request], options: RunOptions, jobs: int = 0) -> Iterator[FileResult]:
+    """The results of all files, in their order. `jobs` 0 is as many processes as there are processors, where files are many."""
+    processes = jobs or min(os.cpu_count() or 1, len(requests) // _FILES_A_PROCESS)
+    processes = min(processes, len(requests))
+    if processes < 2:
+        linter = Linter(options)
+        return (linter.check(request) for request in requests)
+    return _shared_out(requests, options, processes)
+
+
+def _shared_out(requests: Sequence[Request], options: RunOptions, processes: int) -> Iterator[FileResult]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # `spawn`: a fork would copy threads and locks of whatever program called us
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        chunk = max(1, min(16, len(requests) // (4 * processes)))
+        yield from pool.map(_check_in_worker, requests, _repeat(options), chunksize=chunk)
+
+
+def _repeat(options: RunOptions) -> Iterable[RunOptions]:
+    from itertools import repeat
+
+    return repeat(options)
+
+
+@lru_cache(maxsize=1)
+def _worker(options: RunOptions) -> Linter:
+    return Linter(options)
+
+
+def _check_in_worker(request: Request, options: RunOptions) -> FileResult:
+    return _worker(options).check(request)

@@ -1,0 +1,33 @@
+"""A name tagger that is loaded when it is first asked, so that a run which needs none pays for none."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from amw_nlp.settings import Settings
+
+if TYPE_CHECKING:
+    from amw_nlp.entities.recognizer import NameSpan, Recognizer
+    from amw_nlp.text.draft import Draft
+
+
+class LazyRecognizer:
+    """The recogniser that `settings.model` names. May be shared between threads; loading raises ModelError."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._loaded: Recognizer | None = None
+        self._lock = Lock()
+
+    def find(self, draft: Draft) -> list[NameSpan]:
+        """All names of a draft, in reading order."""
+        return self._load().find(draft)
+
+    def _load(self) -> Recognizer:
+        from amw_nlp.entities.recognizer import load_recognizer
+
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = load_recognizer(self._settings)
+            return self._loaded
