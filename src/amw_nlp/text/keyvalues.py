@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 Values = dict[str, object]
 Places = dict[str, tuple[int, int]]
@@ -58,6 +59,15 @@ def read_yaml(body: str) -> tuple[Values, Places]:
     return _Yaml(lines).top()
 
 
+class _Where(NamedTuple):
+    """Where a value stands: its line's number, its offset, and the indentation and depth of its map."""
+
+    number: int
+    offset: int
+    indent: int
+    depth: int
+
+
 class _Yaml:
     """Reads lines (number, offset, text) by recursive descent over their indentation."""
 
@@ -94,25 +104,24 @@ class _Yaml:
                 raise Broken(f"line {number}: {text.strip()[:40]!r} is no 'key: value'")
             self._next += 1
             name = _unquoted(key[1].strip()).lower()
-            values[name] = self._value(text[key.end() :], indent, depth, number, offset + key.end(), name)
+            values[name] = self._value(name, text[key.end() :], _Where(number, offset + key.end(), indent, depth))
         return values
 
-    def _value(self, rest: str, indent: int, depth: int, number: int, offset: int, name: str) -> object:
-        bare = _COMMENT.sub("", rest) if rest[:1] not in "\"'" else rest
-        bare = bare.strip()
+    def _value(self, name: str, rest: str, where: _Where) -> object:
+        bare = (_COMMENT.sub("", rest) if rest[:1] not in ('"', "'") else rest).strip()
         if bare.startswith("#"):
             bare = ""
         if bare[:1] in ("|", ">"):
-            return self._block_scalar(bare, indent)
+            return self._block_scalar(bare, where.indent)
         if not bare:
-            return self._nested(indent, depth)
-        value, width = _scalar(bare, number)
+            return self._nested(where.indent, where.depth)
+        value, width = _scalar(bare, where.number)
         if isinstance(value, str):
-            more = self._continued(indent)
+            more = self._continued(where.indent)
             if more:
                 return " ".join([value, *more])
-            if depth == 0 and width:
-                start = offset + len(rest) - len(rest.lstrip()) + width[0]
+            if where.depth == 0 and width:
+                start = where.offset + len(rest) - len(rest.lstrip()) + width[0]
                 self.places[name] = (start, start + width[1])
         return value
 

@@ -38,7 +38,7 @@ class _Walk:
             self._bytes.code_point(where["end"]) + self._start,
         )
 
-    def take(self, event: Any, where: Range) -> None:
+    def take(self, event: Any, where: Any) -> None:
         if isinstance(event, str):
             if event in ("SoftBreak", "HardBreak"):
                 start, end = self._place(where)
