@@ -2,6 +2,7 @@
 
 import json
 import re
+from bisect import bisect_left
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
@@ -13,6 +14,8 @@ from amw_nlp.evaluation.corpus_build import build, docx_bytes
 from amw_nlp.evaluation.inline import MarkedDraft, MarkError, parse_marked, record, visible
 from amw_nlp.evaluation.proof import ProofError, is_sum_true, problems
 from amw_nlp.evaluation.shorthand import ShorthandError, parse_norm
+from amw_nlp.text.readers import read_path
+from amw_nlp.text.span import Span
 
 ROOT = Path(__file__).parents[2]
 CORPORA = ROOT / "corpora"
@@ -114,7 +117,7 @@ def test_a_span_without_a_label_can_be_part_of_a_finding() -> None:
 
 def test_a_docx_is_the_same_every_time_and_its_offsets_are_of_its_paragraphs() -> None:
     draft = marked("# Title\n\nOne ⟦$|$5⟧.\n\nTwo ⟦$|$6⟧.\n", "%% format: docx\n", suffix=".txt")
-    assert draft.clean == "Title\nOne $5.\nTwo $6."
+    assert draft.clean == "Title\n\nOne $5.\n\nTwo $6."
     assert docx_bytes(draft) == docx_bytes(draft)
     assert [draft.clean[m.start : m.end] for m in draft.marks] == ["$5", "$6"]
 
@@ -169,7 +172,7 @@ def source(row: dict) -> str:
     path = CORPORA / row["path"]
     if path.suffix != ".docx":
         return path.read_bytes().decode()
-    return "\n".join(p.text for p in Document(str(path)).paragraphs)
+    return "\n\n".join(p.text for p in Document(str(path)).paragraphs)
 
 
 @pytest.mark.parametrize("split", ["dev", "test"])
@@ -181,6 +184,16 @@ def test_every_span_says_what_stands_there(split: str) -> None:
             assert visible(text[s["start"] : s["end"]], Path(row["path"]).suffix) == s["text"], row["id"]
         for a, b in combinations(sorted(row["mentions"], key=lambda m: m["start"]), 2):
             assert a["end"] <= b["start"], (row["id"], a["text"], b["text"])
+
+
+@pytest.mark.parametrize("split", ["dev", "test"])
+def test_every_span_is_something_the_reader_reads(split: str) -> None:
+    for row in rows(split):
+        draft = read_path(CORPORA / row["path"])
+        starts = [draft.to_source(Span(i, i + 1)).start for i in range(len(draft.text))]
+        for s in row["mentions"] + [s for f in row["findings"] for s in f["spans"]]:
+            first, last = bisect_left(starts, s["start"]), bisect_left(starts, s["end"])
+            assert draft.text[first:last] == s["text"], row["id"]
 
 
 def names(split: str) -> set[str]:

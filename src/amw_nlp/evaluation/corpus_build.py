@@ -12,7 +12,17 @@ from pathlib import Path
 
 import click
 
-from amw_nlp.evaluation.inline import SPLITS, WORDS, MarkedDraft, MarkError, dumps, read_marked, record, word_count
+from amw_nlp.evaluation.inline import (
+    PARAGRAPH_BREAK,
+    SPLITS,
+    WORDS,
+    MarkedDraft,
+    MarkError,
+    dumps,
+    read_marked,
+    record,
+    word_count,
+)
 from amw_nlp.evaluation.proof import ProofError, problems
 
 _SUFFIXES = (".md", ".html", ".txt")
@@ -56,7 +66,7 @@ def docx_bytes(draft: MarkedDraft) -> bytes:
     from docx import Document
 
     document = Document()
-    for number, line in enumerate(draft.clean.split("\n")):
+    for number, line in enumerate(draft.clean.split(PARAGRAPH_BREAK)):
         document.add_paragraph(line, style="Title" if number == 0 else None)
     if day := draft.head.get("date", ("",))[0]:
         at = dt.datetime.fromisoformat(day)

@@ -22,6 +22,8 @@ LETTERS = {
 }  # fmt: skip
 SPLITS = ("dev", "test")
 WORDS = (180, 500)
+# what the DOCX reader puts between the paragraphs of its extracted text
+PARAGRAPH_BREAK = "\n\n"
 _HEAD = re.compile(r"%%\s*(?P<key>[\w-]+)(?::\s*|\s+)(?P<value>.*)")
 _FINDING = re.compile(
     r"(?P<conflicts>\w+) with (?P<others>\w+(?:, \w+)*): (?P<note>\S.*)|(?P<alone>\w+): (?P<note_>\S.*)"
@@ -112,7 +114,7 @@ def parse_marked(text: str, *, name: str, suffix: str = ".md") -> MarkedDraft:
         _scan_line(line, scan, where=f"{name}:{number + first_line}", suffix=suffix)
     clean = "".join(scan.parts)
     if suffix == ".docx":
-        clean = clean.removesuffix("\n")
+        clean = clean.removesuffix(PARAGRAPH_BREAK)
     return MarkedDraft(name, head, clean, tuple(scan.marks), suffix)
 
 
@@ -135,7 +137,7 @@ def _lines(body: str, suffix: str) -> Iterator[tuple[int, str]]:
         if suffix != ".docx":
             yield number, line
         elif line.strip():
-            yield number, re.sub(r"^#{1,2} ", "", line.strip()) + "\n"
+            yield number, re.sub(r"^#{1,2} ", "", line.strip()) + PARAGRAPH_BREAK
 
 
 def _scan_line(line: str, scan: _Scan, *, where: str, suffix: str) -> None:
