@@ -112,7 +112,7 @@ CARDINAL = (
 """A whole or mixed number in words: two; twenty-five; a hundred and two; two and a half million; half a million."""
 DOZEN = rf"\b(?:(?:{_BELOW_100}|half{SPACE}an?|an?){_GAP})dozen\b"
 """A number of dozens: a dozen, two dozen, half a dozen."""
-FRACTION = rf"\b(?:(?:an?|{_BELOW_100}){_GAP}(?:half|{_PART}s?)\b|half\b)"
+FRACTION = rf"\b(?:(?:an?|{_BELOW_100}){_GAP}(?:half|{_PART}s?)\b|half\b|quarter\b)"
 """A fraction in words: half; a third; three-quarters; two thirds."""
 WORDS = rf"(?:{DOZEN}|{CARDINAL})"
 """A number in words; fractions apart, since "third" is an ordinal too."""

@@ -1,0 +1,188 @@
+"""All the figures of a draft: money, percentages, multiples, quantities and dates, in order and without overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+from amw_nlp.quantities.currency import Place
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.quantities.hedges import Hedge, hedge_after, hedge_before, load_widths
+from amw_nlp.quantities.interval import Interval
+from amw_nlp.quantities.line import Line, Reading, lower
+from amw_nlp.quantities.measure import read_reference
+from amw_nlp.quantities.ranges import is_change, link_of, opener_of, share_scale, share_unit
+from amw_nlp.quantities.scan import iter_readings
+from amw_nlp.quantities.widths import Rounding, hedged_interval, printed_interval
+from amw_nlp.settings import Settings
+from amw_nlp.text.draft import Block, Draft, Role
+from amw_nlp.text.mention import Label, Mention, mention_at
+from amw_nlp.text.span import Span
+
+_EXACT = Context(prec=60)
+_LABELS = (Label.MONEY, Label.PERCENT, Label.DATE, Label.MULTIPLE, Label.QUANTITY)
+_ROUNDINGS = {Label.MONEY: Rounding.MONEY, Label.PERCENT: Rounding.SHARE, Label.MULTIPLE: Rounding.FOLD}
+
+
+@dataclass(slots=True)
+class _Found:
+    start: int
+    end: int
+    label: Label
+    figure: Figure
+
+
+def find_quantities(draft: Draft, settings: Settings, labels: Collection[Label] | None = None) -> list[Mention]:
+    """Every figure and date of a draft, sorted, not overlapping.
+
+    `labels` limits what is given, never what it is: a date is no quantity whether or not dates were asked for. Where two
+    readings overlap, money goes before percent, percent before dates, dates before multiples and quantities.
+    """
+    wanted = frozenset(_LABELS if labels is None else (Label(label) for label in labels))
+    mentions = _find_figures(draft, settings) if wanted - {Label.DATE} else []
+    if Label.DATE in wanted or Label.QUANTITY in wanted:
+        from amw_nlp.quantities.dates.find import find_dates
+
+        mentions += find_dates(draft, settings)
+    return [m for m in _without_overlaps(mentions) if m.label in wanted]
+
+
+def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
+    rank = {label: i for i, label in enumerate(_LABELS)}
+    mentions.sort(key=lambda m: (m.at.start, rank[m.label], -m.at.end))
+    kept: list[Mention] = []
+    for mention in mentions:
+        while kept and kept[-1].at.end > mention.at.start and rank[mention.label] < rank[kept[-1].label]:
+            kept.pop()
+        if not kept or kept[-1].at.end <= mention.at.start:
+            kept.append(mention)
+    return kept
+
+
+def _find_figures(draft: Draft, settings: Settings) -> list[Mention]:
+    place = Place(draft.text, lower(draft.text), settings.default_currency)
+    mentions: list[Mention] = []
+    for block in draft.blocks:
+        line = _line_of(draft, block, place)
+        for found in find_in_line(line):
+            span = Span(block.span.start + found.start, block.span.start + found.end)
+            mentions.append(mention_at(draft, span, found.label, found.figure))
+    return mentions
+
+
+def _line_of(draft: Draft, block: Block, place: Place) -> Line:
+    text = draft.text[block.span.start : block.span.end]
+    titled = block.role in (Role.TITLE, Role.HEADING) and sum(w[:1].isupper() for w in text.split()) * 2 > len(
+        text.split()
+    )
+    return Line(text, lower(text), place, cell=block.role is Role.CELL, titled=titled)
+
+
+def find_in_line(line: Line) -> Iterator[_Found]:
+    """The figures of one line, in order."""
+    readings = iter_readings(line)
+    unit: str | None = None
+    i = 0
+    while i < len(readings):
+        reading = readings[i]
+        if i + 1 < len(readings) and (found := _join(line, reading, readings[i + 1])) is not None:
+            yield found
+            i += 2
+        else:
+            if reading.label is None:
+                read_reference(line, reading, unit)
+            if reading.label is not None:
+                yield _single(line, reading)
+            i += 1
+        if reading.label is Label.QUANTITY and reading.unit:
+            unit = reading.unit
+
+
+def _join(line: Line, one: Reading, two: Reading) -> _Found | None:
+    """The range that two numbers are, or None; shares scale and unit between two that only stand together."""
+    link = link_of(line, one, two)
+    if link is None or (two.label is None and one.label is None):
+        return None
+    opener = opener_of(line, one)
+    if link == "and" and opener is None and (one.label is not None or two.fraction):
+        if one.label is Label.MONEY and one.marked and two.label is Label.MONEY and one.unit == two.unit:
+            share_scale(one, two)
+        return None
+    both_whole = one.label is not None and two.label is not None
+    if not share_unit(line, one, two, link, opener):
+        return None
+    unshared = one.scale is None and two.scale is not None
+    share_scale(one, two)
+    if link == "and" and opener != "between":
+        return None
+    if link == "or" and not one.number < two.number <= 4 * one.number:
+        return None
+    if (
+        (opener == "from" or (both_whole and not unshared))
+        and opener != "between"
+        and link == "to"
+        and is_change(line, one)
+    ):
+        return None
+    return _range(line, one, two, opener)
+
+
+def _range(line: Line, one: Reading, two: Reading, opener: str | None) -> _Found:
+    assert two.label is not None
+    hedge = hedge_before(line.text, one.start)
+    a, b = _value_of(one), _value_of(two)
+    low, high = min(a, b), max(a, b)
+    interval = _printed(one, a).union(_printed(two, b))
+    if hedge is not None and hedge.meaning.open is None:
+        interval = hedged_interval(low, interval, hedge.meaning).union(hedged_interval(high, interval, hedge.meaning))
+    words = opener or (hedge.words if hedge else None)
+    figure = Figure(two.label, None, low, high, interval, two.unit, words, two.per)
+    return _Found(one.start, two.end, two.label, figure)
+
+
+def _value_of(reading: Reading) -> Decimal:
+    value = reading.number if reading.scale is None else _EXACT.multiply(reading.number, reading.scale)
+    if reading.worth != 1:
+        value = _EXACT.multiply(value, reading.worth)
+    return value if reading.sign > 0 else -value
+
+
+def _printed(reading: Reading, value: Decimal) -> Interval:
+    """The interval of a figure before its hedge."""
+    label = reading.label
+    assert label is not None
+    if label is Label.QUANTITY:
+        plain = reading.scale is None and "." not in reading.digits
+        if reading.counted and plain and abs(value) < load_widths().counted_below:
+            return Interval.exactly(value)
+        rounding = Rounding.COUNT if reading.counted else Rounding.MEASURE
+    else:
+        rounding = _ROUNDINGS[label]
+    step = reading.step if reading.scale is None else _EXACT.multiply(reading.step, reading.scale)
+    return printed_interval(value, _EXACT.multiply(step, reading.worth), reading.digits, rounding)
+
+
+def _single(line: Line, reading: Reading) -> _Found:
+    assert reading.label is not None
+    value = _value_of(reading)
+    printed = _printed(reading, value)
+    hedge = _hedge_of(line, reading)
+    if hedge is None:
+        figure = Figure(reading.label, value, value, value, printed, reading.unit, None, reading.per, reading.verb)
+    else:
+        opened = hedge.meaning.open
+        figure = Figure(
+            reading.label, value, None if opened == "low" else value, None if opened == "high" else value,
+            hedged_interval(value, printed, hedge.meaning), reading.unit, hedge.words, reading.per, reading.verb,
+        )  # fmt: skip
+    return _Found(reading.start, reading.end, reading.label, figure)
+
+
+def _hedge_of(line: Line, reading: Reading) -> Hedge | None:
+    before = hedge_before(line.text, reading.start)
+    if before is not None:
+        return before
+    if reading.plus:
+        return hedge_after("+", 0)
+    return hedge_after(line.text, reading.end)

@@ -1,0 +1,98 @@
+"""What stands before a number and belongs to it: a currency's mark, a sign, a bracket that means a loss."""
+
+from __future__ import annotations
+
+from amw_nlp.quantities.currency import Mark
+from amw_nlp.quantities.line import Line
+
+_BLANKS = " \u00a0\u202f"
+_MINUS = "-−–‐"
+# currency codes that are English words in capitals: taken only with a figure that no ordinary number is printed as
+_WORDLIKE = frozenset(
+    ("ALL", "TOP", "CUP", "TRY", "MAD", "PEN", "COP", "BAM", "GEL", "RON", "SOS", "MOP", "LAK", "ANG", "PAB")
+)
+
+
+def read_mark(line: Line, start: int, *, big: bool) -> tuple[int, Mark] | None:
+    """The currency mark that ends where a number starts, with its own start, or None.
+
+    `big` tells that the number has decimals, a mark between thousands or a scale, as amounts have.
+    """
+    text = line.text
+    at = start
+    if at and text[at - 1] in _BLANKS:
+        at -= 1
+    if not at:
+        return None
+    last = text[at - 1]
+    if last in line.currencies.signs:
+        return _read_sign(line, at)
+    if last.isalpha() or last == ".":
+        return _read_letters(line, at, big=big)
+    return None
+
+
+def _read_sign(line: Line, end: int) -> tuple[int, Mark] | None:
+    """A sign with the letters before it: "$", "US$", "hk $"."""
+    text, before = line.text, line.currencies.before
+    for size in (6, 5, 4, 3, 2):
+        start = end - size
+        if start < 0 or (start and text[start - 1].isalnum()):
+            continue
+        printed = text[start:end]
+        mark = before.get(printed) or before.get(printed.upper()) or before.get(printed.upper().replace(" ", ""))
+        if mark is not None and printed[0] not in _BLANKS:
+            return start, mark
+    mark = before.get(text[end - 1])
+    return None if mark is None else (end - 1, mark)
+
+
+def _read_letters(line: Line, end: int, *, big: bool) -> tuple[int, Mark] | None:
+    """A code, an abbreviation or a name: "USD", "Rs.", "RM", "rupees"."""
+    text, start = line.text, end
+    while start and end - start < 12 and (text[start - 1].isalpha() or text[start - 1] == "."):
+        start -= 1
+    if start and (text[start - 1].isalnum() or text[start - 1] in "-&@#_/'’"):
+        return None
+    word = text[start:end]
+    mark = line.currencies.codes.get(word)
+    if mark is None and word.isalpha() and word.islower():
+        mark = (
+            line.currencies.codes.get(word.upper()) if len(word) == 3 and word in ("usd", "eur", "gbp", "inr") else None
+        )
+    if mark is not None:
+        return None if word in _WORDLIKE and not big else (start, mark)
+    mark = line.currencies.before.get(word)
+    if mark is not None:
+        return (
+            (start, mark) if big or len(word) > 1 else (None if line.text[end : end + 1] in _BLANKS else (start, mark))
+        )
+    return None
+
+
+def read_name_before(line: Line, start: int) -> tuple[int, Mark] | None:
+    """A currency's name just before a number that has no unit: "ringgit 42", "malaysian ringgit 42"."""
+    low = line.low
+    end = start - 1
+    if end < 0 or low[end] not in _BLANKS:
+        return None
+    first = low.rfind(" ", 0, end) + 1
+    two = low.rfind(" ", 0, max(first - 1, 0)) + 1
+    for begin in (two, first):
+        mark = line.currencies.names.get(low[begin:end])
+        if mark is not None and not mark.risky and mark.worth == 1:
+            return begin, mark
+    return None
+
+
+def read_sign(line: Line, start: int) -> tuple[int, int]:
+    """Where a figure starts with its sign, and the sign: "-5", "minus 5", "+8.3"; a dash between words is none."""
+    text = line.text
+    if start and text[start - 1] in _MINUS + "+" and (start < 2 or text[start - 2] in " \u00a0\n\t([|{/"):
+        if text[start - 1] == "–" and start < 2:
+            return start, 1
+        return start - 1, 1 if text[start - 1] == "+" else -1
+    for word in ("minus ", "negative "):
+        if line.low.endswith(word, 0, start) and not line.low[start - len(word) - 1 : start - len(word)].isalnum():
+            return start - len(word), -1
+    return start, 1

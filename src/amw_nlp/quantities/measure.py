@@ -1,0 +1,314 @@
+"""Quantities: a number with a unit of measure or with the noun it counts."""
+
+from __future__ import annotations
+
+import re
+
+from amw_nlp.quantities.line import Line, Reading
+from amw_nlp.quantities.nouns import find_noun, singular
+from amw_nlp.quantities.scales import read_scale_letter, read_scale_of_count
+from amw_nlp.quantities.units import Unit
+from amw_nlp.text.mention import Label
+
+_WORD = re.compile(r"([ \u00a0-]?)((?:°[ ]?)?[^\W\d_]+)")
+_SYMBOL = re.compile(
+    r"([ \u00a0\u202f-]?)((?:sq|cu)\.?[ \u00a0]?(?:km|mi|ft|cm|yd|in|m)\b\.?|fl\.? oz|°[ ]?[CFcf]?|º[CF]?|''|[\"'′″”℃℉]|[A-Za-zµμ]{1,6}[²³23]?(?:/[a-z]{1,3})?)(?![A-Za-z0-9])"
+)
+# symbols that are words, letters of names or scales elsewhere: read only where a digit touches them, or not at all
+_TOUCHING = frozenset(
+    (
+        "m",
+        "t",
+        "l",
+        "L",
+        "g",
+        "V",
+        "W",
+        "J",
+        "kn",
+        "kt",
+        "cc",
+        "ct",
+        "mb",
+        "cf",
+        "sf",
+        "MP",
+        "MT",
+        "mt",
+        "cal",
+        "ha",
+        "HP",
+        "mi",
+        "bu",
+        "fps",
+        "rad",
+        "gm",
+        "ML",
+        "pm",
+        '"',
+        "'",
+        "′",
+        "″",
+        "''",
+        "”",
+        "kb",
+    )
+)
+_NEVER = frozenset(("A", "B", "K", "C", "F", "pm", "in", "in.", "'", '"', "”", "º", "mps", "mw", "cal"))
+_HOT = re.compile(r"\b(?:temperatures?|degrees|heat|weather|warm|cold|celsius|fahrenheit|mercury|freez)")
+_MONEYLESS_PER = re.compile(
+    r"(?:[ \u00a0](?:per|a|an)[ \u00a0]|/)(hour|minute|second|day|week|month|year|capita|person|share|unit)\b"
+)
+_OF_THEM = re.compile(r"[ \u00a0]of (?:them|these|those|whom|which)\b")
+_OF_THE = re.compile(r"[ \u00a0]of (?:the|its|their|our|his|her|those|these|all)(?= )")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+
+
+def read_unit(line: Line, reading: Reading) -> bool:
+    """Takes the unit of measure after a number into a reading; False where there is none."""
+    return _read_unit_word(line, reading) or _read_symbol(line, reading)
+
+
+def _read_unit_word(line: Line, reading: Reading) -> bool:
+    low = line.low
+    match = _WORD.match(low, reading.end)
+    if match is None or (not match[1] and not reading.fraction):
+        return False
+    candidates = line.units.words.get(match[2])
+    if candidates is None:
+        return False
+    start = match.end(1)
+    for name, unit in candidates:
+        end = start + len(name)
+        said = low[start:end].replace("\u00a0", " ")
+        if said != name and said.replace("-", " ") != name.replace("-", " "):
+            continue
+        if low[end : end + 1].isalnum() or _is_a_word(line, reading, match[1], name, end):
+            continue
+        return _take(line, reading, unit, end)
+    return False
+
+
+def _is_a_word(line: Line, reading: Reading, gap: str, name: str, end: int) -> bool:
+    """Whether a unit's name is another word here: "one foot in", "12 bars and restaurants", "two stone walls"."""
+    low = line.low
+    if name in (
+        "league",
+        "leagues",
+        "bar",
+        "bars",
+        "stone",
+        "cup",
+        "cups",
+        "yard",
+        "yards",
+        "degree",
+        "degrees",
+        "part",
+        "bit",
+        "bits",
+        "kilo",
+        "us",
+        "uk",
+    ):
+        if name.startswith("degree"):
+            return not reading.number >= 0 or (reading.in_words and gap == "-")
+        if name in ("cup", "cups"):
+            return low[end : end + 3] != " of"
+        if name in ("yard", "yards"):
+            return False
+        if name == "stone":
+            return gap == "-" or (low[end : end + 1] == " " and not low[end : end + 4].startswith((" in ", " of ")))
+        return name != "kilo"
+    if name == "foot" and gap != "-":
+        return reading.number != 1 and not reading.fraction
+    return False
+
+
+def _read_symbol(line: Line, reading: Reading) -> bool:
+    text = line.text
+    match = _SYMBOL.match(text, reading.end)
+    if match is None or reading.in_words:
+        return False
+    gap, symbol = match[1], match[2]
+    unit = line.units.symbols.get(symbol) or line.units.symbols.get(symbol.replace("\u00a0", " "))
+    if unit is None or not _is_symbol(line, reading, gap, symbol, match.end()):
+        return False
+    end = match.end()
+    return _take(line, reading, unit, end)
+
+
+def _is_symbol(line: Line, reading: Reading, gap: str, symbol: str, end: int) -> bool:
+    text, low = line.text, line.low
+    after = text[end : end + 1]
+    if symbol in ("C", "F"):
+        return (not gap and _HOT.search(low) is not None) or (not gap and reading.sign < 0)
+    if symbol in ("in", "in."):
+        return (
+            gap != "-"
+            and re.match(
+                r"\.?(?:$|[,;:)]|\.$| (?:tall|long|wide|thick|of rain|of snow|deep|more|by))", text[end : end + 9]
+            )
+            is not None
+        )
+    if symbol in ("'", '"', "”", "''", "″", "′"):
+        return (
+            not gap
+            and (reading.fraction or "." in reading.digits or text.count(symbol) % 2 == 1 or len(text) < 12)
+            and not after.isalpha()
+        )
+    if symbol in _NEVER:
+        return False
+    if symbol in ("g", "l", "t", "m", "L", "W", "V", "J") and gap:
+        return (
+            gap != "-"
+            and after in ("", ",", ".", ";", ")", " ")
+            and not reading.plus
+            and (symbol.islower() or "." in reading.digits or symbol in "WL")
+        )
+    if symbol in ("MT", "mt", "kt", "kn", "ct", "bu", "mi", "cf", "sf", "pm", "cal", "ha") and gap == "-":
+        return False
+    return not (symbol == "mi" and gap and after == "'")
+
+
+def _take(line: Line, reading: Reading, unit: Unit, end: int) -> bool:
+    reading.label, reading.unit, reading.end = Label.QUANTITY, unit.name, end
+    if unit.dimension in ("mass", "volume", "power", "data", "length", "energy", "area"):
+        tail = _MONEYLESS_PER.match(line.low, end)
+        if tail:
+            _read_rate(line, reading, unit, tail)
+    return True
+
+
+def _read_rate(line: Line, reading: Reading, unit: Unit, tail: re.Match[str]) -> None:
+    """A rate that is a unit of its own ("miles an hour") becomes it; any other sets what the figure is per."""
+    name = f"{unit.name} per {tail[1]}"
+    if name in line.units.by_name:
+        reading.unit, reading.end = name, tail.end()
+    else:
+        reading.per = tail[1]
+
+
+def read_count(line: Line, reading: Reading) -> bool:
+    """Takes the noun that a number counts into a reading; False where none can be told or the number is a name or a rank."""
+    low, text = line.low, line.text
+    end, scale = reading.end, reading.scale
+    if scale is None and not reading.in_words:
+        lettered = read_scale_of_count(text, end) or read_scale_letter(low, end, money=False)
+        if lettered is not None:
+            scale, end = lettered
+            if text[end : end + 1] == "+":
+                reading.plus, end = True, end + 1
+    if low[end : end + 1] == "-":
+        return scale is None and _read_hyphened(line, reading)
+    if low[end : end + 1] not in (" ", "\u00a0") or is_named(line, reading) or _is_year(line, reading, end):
+        return False
+    if reading.number == 1 and scale is None:
+        return False
+    noun = find_noun(text, low, end)
+    if noun is None:
+        return False
+    reading.scale = scale
+    reading.label, reading.unit, reading.end, reading.counted = Label.QUANTITY, noun.unit, noun.end, True
+    return True
+
+
+def _read_hyphened(line: Line, reading: Reading) -> bool:
+    match = re.compile(r"-([a-z]+)").match(line.low, reading.end)
+    if match is None or match[1] not in line.nouns.hyphen or is_named(line, reading):
+        return False
+    unit = "person" if match[1] in ("strong", "people") else singular(match[1])
+    reading.label, reading.unit, reading.end, reading.counted, reading.hyphen = (
+        Label.QUANTITY,
+        unit,
+        match.end(),
+        True,
+        True,
+    )
+    return True
+
+
+def is_named(line: Line, reading: Reading) -> bool:
+    """Whether a number is part of a name or a rank: "Fortune 500", "top 10", "No. 3", "Big Four", "Windows 11"."""
+    text, start = line.text, reading.start
+    if start < 2 or reading.grouped or reading.scale is not None or "." in reading.digits or reading.sign < 0:
+        return False
+    if text[start - 1] not in " \u00a0":
+        return text[start - 1] not in "([“\"‘'—–-/," or (
+            text[start - 1] in "-/" and text[start - 2 : start - 1] not in " "
+        )
+    begin = max(text.rfind(" ", 0, start - 1), text.rfind("\u00a0", 0, start - 1), text.rfind("\n", 0, start - 1)) + 1
+    word = text[begin : start - 1].lstrip("(“\"‘'[")
+    lowered = word.lower()
+    if lowered in line.nouns.not_after:
+        return True
+    if not word or word[-1] in '.,;:!?)—–-%”’"':
+        return lowered.endswith(("no.", "nos."))
+    if reading.in_words:
+        return text[start].isupper() and begin > 0 and not line.titled
+    if (
+        not word[0].isupper()
+        or lowered in line.nouns.stop
+        or lowered in ("some", "all", "both", "nearly", "almost", "roughly", "another")
+    ):
+        return False
+    if line.titled:
+        return not (
+            word.isalpha()
+            and lowered.endswith(("s", "ed", "ing", "off", "buy", "cut", "add", "hire", "open", "sell", "close"))
+        )
+    return not (begin == 0 or text[begin - 2 : begin - 1] in ".!?\n") or (
+        word[0].isupper() and not lowered.endswith(("ly", "ing"))
+    )
+
+
+def _is_year(line: Line, reading: Reading, end: int) -> bool:
+    """Whether a plain number of four digits is a year: "2025 sales" is, "2,025 stores" and "2000 employees" are not."""
+    if (
+        reading.in_words
+        or reading.grouped
+        or reading.scale is not None
+        or len(reading.digits) != 4
+        or not 1900 <= reading.number <= 2099
+    ):
+        return False
+    match = re.compile(r"[ \u00a0]([a-z]+)(?:[ \u00a0]([a-z]+))?").match(line.low, end)
+    if match is None:
+        return True
+    left = line.low[max(0, reading.start - 12) : reading.start]
+    if re.search(
+        r"\b(?:in|since|by|until|from|of|the|during|for|and|late|early|mid|fiscal|year|through|after|before)[ -]$", left
+    ):
+        return True
+    return match[1] not in line.nouns.not_years and match[2] not in line.nouns.not_years
+
+
+def read_reference(line: Line, reading: Reading, before: str | None) -> bool:
+    """A bare number of things named before or after it: "85 of them", "12 of the 20 stores", "three of its plants".
+
+    `before` is the unit counted last in the line. False where the number refers to nothing.
+    """
+    low, end = line.low, reading.end
+    if _OF_THEM.match(low, end):
+        unit = before
+    elif match := _OF_THE.match(low, end):
+        after = re.compile(
+            r" (?:[0-9][0-9,]*|[a-z]+teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)(?= )"
+        ).match(low, match.end())
+        noun = find_noun(line.text, low, after.end() if after else match.end())
+        if noun is None:
+            return False
+        unit = noun.unit
+    elif match := re.compile(
+        r" of (?:[0-9][0-9,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)(?= )"
+    ).match(low, end):
+        noun = find_noun(line.text, low, match.end())
+        if noun is None:
+            return False
+        unit = noun.unit
+    else:
+        return False
+    if reading.number == 1 or is_named(line, reading):
+        return False
+    reading.label, reading.unit, reading.counted = Label.QUANTITY, unit, True
+    return True

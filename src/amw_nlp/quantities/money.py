@@ -1,0 +1,187 @@
+"""Money after and around a number: signs, codes and names of currencies, parts such as cents, what it is paid for."""
+
+from __future__ import annotations
+
+import re
+
+from amw_nlp.quantities.currency import Mark
+from amw_nlp.quantities.line import Line, Reading
+from amw_nlp.quantities.scales import read_scale_letter, read_scale_word
+from amw_nlp.text.mention import Label
+
+_CODE = re.compile(r"[ \u00a0]?\(?([A-Z]{3})(?![A-Za-z0-9])")
+_SCALED_CODE = re.compile(
+    r"[ \u00a0]?(?:([MKB]|Mn|Bn|mln|bn|m|k)[ \u00a0]?(USD|EUR|GBP|SEK|NOK|DKK|CHF|INR|AUD|CAD|JPY|CNY|PLN|CZK|ZAR|AED|SGD|HKD|€|\$|£)|(USD|EUR|GBP|SEK|NOK|DKK|CHF|JPY|CNY)(m|M|bn|k|mn))(?![A-Za-z0-9])"
+)
+_SHORT = re.compile(
+    r"[ \u00a0\u202f]?([^\W\d_]{0,4}[^\w\s.,;:()\[\]%'\"’‘“”/+*=<>?!&@#~°|×–—-]|[A-Z][A-Za-z.]{0,5}/?\.?|kr\.?|zł|元|円|원|人民币|euros?)(?![A-Za-z0-9])"
+)
+_PENCE = re.compile(r"([pc¢])(?![\w/])")
+_PER = re.compile(
+    r"(?:[ \u00a0](?:per|a|an|for (?:each|every))[ \u00a0]|[ \u00a0-]an?-|/|[ \u00a0]?/[ \u00a0]?|[ \u00a0]each[ \u00a0]|-per-)((?:(?:million|thousand|billion|hundred|square|cubic|troy|metric|[0-9]{1,4}) )?[a-z][a-z’'-]*(?: (?:foot|meter|metre|ft))?)"
+)
+_DAILY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "apiece": "unit"}
+_WEIGHED = re.compile(
+    r"\b(?:weigh|weight|weighs|weighed|weighing|heavy|lift|lifted|pounds? of (?:meat|beef|coal|fish|copper|explosives))\b"
+)
+_WEIGHT_RIGHT = re.compile(
+    r"[ \u00a0](?:of (?!debt|aid|investment|funding|savings|public|taxpayer|new|losses|revenue|tax|government|cash|extra|additional|spending|sterling)[a-z]|per square|\(?[0-9.,]+ ?k(?:g|ilo)|\([0-9.,]+ (?:kg|kilo|tons|tonnes)|(?:lighter|heavier|overweight))"
+)
+_PAID = re.compile(
+    r"\b(?:pay|paid|pays|cost|costs|worth|spent|spend|price|priced|fine|fined|sell|sold|raise|raised|invest|invested|revenue|profit|sales|salary|wage|budget|fee|fees|earn|earned|sterling|loan|debt|owe)\b|£|gbp"
+)
+
+
+def read_money_after(line: Line, reading: Reading) -> bool:
+    """Takes the currency after a number into a reading; False where there is none."""
+    return _read_code(line, reading) or _read_name(line, reading) or _read_short(line, reading)
+
+
+def _read_code(line: Line, reading: Reading) -> bool:
+    text, at = line.text, reading.end
+    if (match := _SCALED_CODE.match(text, at)) and reading.scale is None:
+        letter, code = match[1] or match[4], match[2] or match[3]
+        scale = read_scale_letter(letter.lower(), 0, money=True)
+        if scale is not None:
+            reading.scale = scale[0]
+            known = line.currencies.codes.get(code) or line.currencies.before[code]
+            return _take(line, reading, known, match.end())
+    match = _CODE.match(text, at)
+    if match is None or "(" in match[0]:
+        return False
+    mark = line.currencies.codes.get(match[1])
+    if mark is None or (match[1] in ("ALL", "TOP", "CUP", "TRY", "PEN", "MAD", "COP", "GEL", "SOS") and line.titled):
+        return False
+    end = match.end()
+    after = read_scale_word(line.low, end)
+    if after is not None and reading.scale is None:
+        reading.scale, end = after
+    return _take(line, reading, mark, end)
+
+
+def _read_name(line: Line, reading: Reading) -> bool:
+    low, at = line.low, reading.end
+    start = at + 1 if low[at : at + 1] in (" ", "\u00a0", "-") else at
+    if start == at and not reading.in_words:
+        return _read_pence(line, reading)
+    first = re.match(r"[^\W\d]+(?:\.[a-z]\.)?", low[start : start + 24])
+    lengths = line.currencies.name_lengths.get(first[0]) if first else None
+    if lengths is None:
+        return False
+    words = low[start : start + 48].replace("\u00a0", " ").split(" ")
+    for count in lengths:
+        name = " ".join(words[:count])
+        bare = re.sub(r"[^\w.)’'&-]+$", "", name).rstrip(".,;:)-’'") if name not in line.currencies.names else name
+        mark = line.currencies.names.get(bare) or line.currencies.names.get(bare.partition("-")[0])
+        if mark is None:
+            continue
+        bare = bare if bare in line.currencies.names else bare.partition("-")[0]
+        end = start + len(bare)
+        if not _is_money(line, reading, mark, bare, end):
+            return False
+        return _take(line, reading, mark, end)
+    return False
+
+
+def _is_money(line: Line, reading: Reading, mark: Mark, name: str, end: int) -> bool:
+    """Whether a name after a number is money here: "20 million pounds" is, "won 3 won" and "150 pounds" of weight are not."""
+    if mark.risky:
+        return (
+            reading.scale is not None
+            or reading.grouped
+            or reading.number >= 1000
+            or (mark.plain and not reading.in_words)
+        )
+    if name in ("pound", "pounds"):
+        return not _is_weight(line, reading, end)
+    if name == "grand":
+        return not reading.grouped and reading.number < 1000 and not line.low[end : end + 2].strip().isalpha()
+    if name in ("sen", "mao", "fils", "nickels", "dimes"):
+        return line.low[end : end + 1] != "-"
+    return True
+
+
+def _is_weight(line: Line, reading: Reading, end: int) -> bool:
+    low = line.low
+    if _WEIGHT_RIGHT.match(low, end):
+        return True
+    if reading.scale is not None:
+        return False
+    left = low[max(0, reading.start - 60) : reading.start]
+    if _WEIGHED.search(left) or _WEIGHED.match(low[end + 1 : end + 12]) or low[reading.end : reading.end + 1] == "-":
+        return True
+    return not (_PAID.search(left) or line.place.favours("GBP")) and line.place.favours("USD")
+
+
+def _read_pence(line: Line, reading: Reading) -> bool:
+    """ "470p" and "14.7c": a letter after the digits, where the draft is about money of that kind."""
+    match = _PENCE.match(line.low, reading.end)
+    if match is None or reading.scale is not None:
+        return False
+    mark = line.currencies.after["¢"] if match[1] != "p" else line.currencies.names["pence"]
+    if match[1] == "p" and not (line.place.favours("GBP") or "£" in line.text or "pence" in line.low):
+        return False
+    if match[1] == "c" and not (line.text[reading.end] == "c" and ("cent" in line.low or "$" in line.text)):
+        return False
+    return _take(line, reading, mark, match.end())
+
+
+def _read_short(line: Line, reading: Reading) -> bool:
+    match = _SHORT.match(line.text, reading.end)
+    if match is None:
+        return False
+    printed = match[1]
+    mark = line.currencies.after.get(printed) or line.currencies.after.get(printed.rstrip("."))
+    if (
+        mark is None
+        and len(line.text) < 24
+        and line.text[: reading.start].strip() == ""
+        and line.text[match.end() :].strip() == ""
+    ):
+        mark = line.currencies.alone.get(printed)
+    if mark is None or (len(printed) == 1 and printed.isalpha() and printed.isascii()):
+        return False
+    after = line.text[match.end() : match.end() + 2]
+    if printed in ("$", "£", "€", "¥", "₹") and after[:1].isdecimal():
+        return False
+    return _take(line, reading, mark, match.end(1))
+
+
+def _take(line: Line, reading: Reading, mark: Mark, end: int) -> bool:
+    reading.label, reading.end = Label.MONEY, end
+    reading.unit, reading.worth = line.place.choose(mark), mark.worth
+    return True
+
+
+def read_code_after_mark(line: Line, reading: Reading) -> None:
+    """Takes a code that repeats or settles the currency of a marked amount: "$1,190.00 AUD", "$100B USD"."""
+    match = _CODE.match(line.text, reading.end)
+    if match is None or "(" in match[0]:
+        return
+    mark = line.currencies.codes.get(match[1])
+    if mark is not None and not line.text[match.end() : match.end() + 2].strip()[:1].isdecimal():
+        reading.unit, reading.end = mark.codes[0], match.end()
+
+
+def read_per(line: Line, reading: Reading) -> None:
+    """Sets what an amount is for one of ("$80 |per barrel"), which stands outside its span."""
+    match = _PER.match(line.low, reading.end)
+    if match is None:
+        word = re.match(r"[ \u00a0]([a-z]+)", line.low[reading.end : reading.end + 12])
+        reading.per = _DAILY.get(word[1]) if word else None
+        return
+    noun, lead = match[1], match[0]
+    if noun in line.currencies.per:
+        reading.per = noun
+        return
+    first = noun.partition(" ")[0]
+    short = re.split(r"[-’']", first)[0]
+    if first in line.currencies.per or short in line.currencies.per:
+        reading.per = first if first in line.currencies.per else short
+    elif "per" in lead or "/" in lead or "each" in lead:
+        reading.per = (
+            noun
+            if first in ("million", "thousand", "billion", "hundred", "square", "cubic", "troy", "metric")
+            or first[0].isdigit()
+            else first
+        )

@@ -1,0 +1,42 @@
+"""Percentages, points and basis points after a number."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from amw_nlp.quantities.line import Line, Reading
+from amw_nlp.text.mention import Label
+
+_PERCENT = r"per[ \u00a0-]?cent(?:age|s)?|percentages?|percents?|pct\.?|pc"
+_POINTS = r"(?:percentage|percent|per[ -]cent|pct)[ \u00a0-](?:points?|pts?)|%[ -]points?|p\.p\.|pp(?:ts?|s)?|ppts?|pps"
+_BASIS = r"basis[ \u00a0-]points?|bps|bp"
+_SUFFIX = re.compile(
+    rf"[ \u00a0-]?(?:(?P<points>{_POINTS})|(?P<basis>{_BASIS})|(?P<percent>{_PERCENT}))(?![\w])"
+    r"|[ \u00a0\u202f]?(?:(?P<sign_points>%[ -]points?\b)|(?P<sign>[%％﹪])|(?P<mille>‰))"
+)
+_FIRST = frozenset("p%b％﹪‰")
+_POINT = re.compile(r"[ \u00a0-]?(?:a |one )?points?\b")
+
+
+def read_percent(line: Line, reading: Reading) -> bool:
+    """Takes the percent sign or words after a number into a reading; False where there are none."""
+    at = reading.end
+    first = line.low[at : at + 1]
+    if first in " \u00a0-\u202f":
+        first = line.low[at + 1 : at + 2]
+    if first not in _FIRST:
+        return False
+    match = _SUFFIX.match(line.low, at)
+    if match is None:
+        return False
+    kind = match.lastgroup
+    reading.label, reading.end = Label.PERCENT, match.end()
+    reading.unit = "points" if kind in ("points", "basis", "sign_points") else "percent"
+    if kind == "basis":
+        reading.worth = Decimal("0.01")
+    elif kind == "mille":
+        reading.worth = Decimal("0.1")
+    if line.low[at : match.end()].endswith("pct.") and not line.low[match.end() : match.end() + 2].strip():
+        reading.end -= 1
+    return True

@@ -1,0 +1,105 @@
+"""Two numbers that are one figure, or share a unit: "$5-6 million", "between 10 and 12 percent", "45 and 50 mg"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from amw_nlp.quantities.line import Line, Reading
+from amw_nlp.quantities.measure import is_named
+from amw_nlp.text.mention import Label
+
+_LINK = re.compile(
+    r"(?P<dash>-?[ \u00a0]?(?:[-–—‑−]|--)[ \u00a0]?|-?[ \u00a0]to[ \u00a0]|-to-)|(?P<and>[ \u00a0]and[ \u00a0])|(?P<or>[ \u00a0]or[ \u00a0])"
+)
+_BETWEEN = re.compile(
+    r"\b(between|from)[ \u00a0](?:an?[ \u00a0](?:estimated[ \u00a0])?)?(?:about |around |roughly |approximately |~)?$"
+)
+
+
+@lru_cache(maxsize=1)
+def _change_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = tomllib.loads((files("amw_nlp.quantities") / "data" / "ranges.toml").read_text("utf-8"))["change"]
+    stems, spread = ("|".join(sorted(data[key], key=len, reverse=True)) for key in ("stems", "spread"))
+    return re.compile(rf"\b(?:{stems})(?:s|es|d|ed|ing|ning|ping|n)?\b"), re.compile(rf"\b(?:{spread})")
+
+
+def link_of(line: Line, one: Reading, two: Reading) -> str | None:
+    """How two neighbouring numbers are joined: ``to``, ``and``, ``or``, or None."""
+    start, end = one.end, two.start
+    if end - start > 12 or end <= start:
+        return None
+    match = _LINK.match(line.low, start, end)
+    if match is None:
+        return None
+    if match.end() != end and line.low[match.end() : end].strip() not in (
+        "about",
+        "around",
+        "~",
+        "roughly",
+        "a",
+        "nearly",
+        "almost",
+        "up to",
+        "maybe",
+        "even",
+        "perhaps",
+    ):
+        return None
+    return "to" if match.lastgroup == "dash" else match.lastgroup
+
+
+def opener_of(line: Line, reading: Reading) -> str | None:
+    """ "between" or "from" where it stands just before a number."""
+    match = _BETWEEN.search(line.low, max(0, reading.start - 40), reading.start)
+    return match[1] if match else None
+
+
+def is_change(line: Line, reading: Reading) -> bool:
+    """Whether a verb of change leads up to a number, in its sentence."""
+    left = line.low[max(0, reading.start - 70) : reading.start]
+    left = re.split(r"[.;!?] ", left)[-1]
+    change, spread = _change_words()
+    return change.search(left) is not None and spread.search(left) is None
+
+
+def share_scale(one: Reading, two: Reading) -> None:
+    """Carries a scale back: "$5-6 million", "between €1.2 and €1.5 billion"; not "500 to 1 million"."""
+    if (
+        one.scale is None
+        and two.scale is not None
+        and one.number < 1000
+        and not one.grouped
+        and 0 < one.number <= 20 * two.number
+    ):
+        one.scale = two.scale
+
+
+def share_unit(line: Line, one: Reading, two: Reading, link: str, opener: str | None) -> bool:
+    """Gives a bare number its neighbour's unit; whether the two are now of one kind and unit."""
+    if one.label is two.label and one.label is not None:
+        return one.unit == two.unit and one.worth == two.worth
+    if one.label is None and two.label is not None:
+        if one.fraction or _is_year(one, two) or is_named(line, one) or two.verb:
+            return False
+        if two.label is Label.MONEY and two.marked and not (link == "to" or opener):
+            return False
+        one.label, one.unit, one.worth, one.counted, one.per = two.label, two.unit, two.worth, two.counted, two.per
+        return True
+    if two.label is None and one.label is Label.MONEY and one.marked and (link == "to" or opener) and not two.fraction:
+        two.label, two.unit, two.worth = one.label, one.unit, one.worth
+        return True
+    return False
+
+
+def _is_year(one: Reading, two: Reading) -> bool:
+    plain = (
+        not one.grouped
+        and not one.in_words
+        and one.scale is None
+        and len(one.digits) == 4
+        and 1900 <= one.number <= 2099
+    )
+    return plain and not (len(two.digits) >= 4 and two.label is Label.QUANTITY)
