@@ -7,6 +7,7 @@ import re
 
 from amw_nlp.text.builder import Parsed
 from amw_nlp.text.draft import DraftDate, Role
+from amw_nlp.text.lexicon import load_words
 
 _MONTHS = {
     name: number
@@ -26,8 +27,14 @@ _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _MONTH_FIRST = re.compile(rf"\b({_MONTH})\.?\s{{1,4}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,4}}(\d{{4}})\b", re.I)
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]{{1,4}}({_MONTH})\.?,?[\s-]{{1,4}}(\d{{4}})\b", re.I)
 _DATELINE_CHARS = 120
-_DATELINE_END = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:-{1,2}|–|—|/|:|\||$|\n)")
+_DATELINE_END = re.compile(r"\)?\s*(?:\([^()]{1,60}\)\s*)?(?:-{1,2}|–|—|/|:|\||$|\n)")
+_LINE_END = re.compile(r"[\s,|•·-]{0,4}(?:at\s)?(?:\d{1,2}[:.]\d\d[^\n]{0,20})?\s*(?:$|\n)")
+_BYLINE = re.compile(r"(?:by|published|updated|posted|date|dated|filed|last updated|first published)\b", re.I)
+_WEEKDAY = re.compile(r"(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\.?,?", re.I)
+_PLACE = re.compile(r"(?:[A-Z][\w.'’]{0,20}[\s,]{0,3}){1,6}[–—-]{0,2}\s*(?:\([^()]{1,40}\)\s*[–—-]{0,2})?")
 _DATELINE_BLOCKS = 8
+# a date alone further down is that of a letter or an event
+_ALONE_BLOCKS = 2
 
 
 def parse_day(printed: str) -> dt.date:
@@ -80,7 +87,7 @@ def find_dateline(parsed: Parsed) -> dt.date | None:
             continue
         head = parsed.text[block.span.start : min(block.span.end, block.span.start + _DATELINE_CHARS)]
         found = _written(head)
-        if found and _is_dateline(head, found[1], found[2]):
+        if found and _is_dateline(head, found[1], found[2], alone=seen < _ALONE_BLOCKS):
             return found[0]
         seen += 1
         if seen >= _DATELINE_BLOCKS:
@@ -88,6 +95,14 @@ def find_dateline(parsed: Parsed) -> dt.date | None:
     return None
 
 
-def _is_dateline(head: str, start: int, end: int) -> bool:
-    place = re.split(r"[,(/–—-]", head[:start], maxsplit=1)[0].strip()
-    return bool(place) and place.upper() == place and bool(_DATELINE_END.match(head, end))
+def _is_dateline(head: str, start: int, end: int, *, alone: bool) -> bool:
+    """Whether the date at `start` stands as a dateline has it: after a place, or alone, or in a byline."""
+    before = head[:start].strip()
+    if not before or _BYLINE.match(before) or _WEEKDAY.fullmatch(before):
+        return alone and bool(_LINE_END.match(head, end))
+    place = re.split(r"[,(/–—-]", before, maxsplit=1)[0].strip()
+    if not place or not _DATELINE_END.match(head, end):
+        return False
+    if place.upper() == place:
+        return any(ch.isalpha() for ch in place)
+    return bool(_PLACE.fullmatch(before)) and place.split()[0] not in load_words("sentences")["opener"]

@@ -1,69 +1,198 @@
-"""Plain text: titles, paragraphs, lists, tables and headings by the look of their lines."""
+"""Plain text: titles, paragraphs, lists, tables and headings by the look of their lines. Reading offsets run beside the source's."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from amw_nlp.text.builder import DraftBuilder, Parsed
-from amw_nlp.text.draft import Role
-from amw_nlp.text.frontmatter import add_front_matter, read_front_matter
+from amw_nlp.text.draft import Cell, Comment, Role
+from amw_nlp.text.frontmatter import FrontMatter, add_front_matter, read_front_matter
+from amw_nlp.text.readers import marks
 from amw_nlp.text.readers.format import Format
+from amw_nlp.text.readers.lines import Line, chunks_of, continues, lines_of, wrap_width
+from amw_nlp.text.span import Span
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
-_BULLET = re.compile(r"[ \t]*(?:[-*•·▪◦‣●○■–—+])[ \t]+(?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the source without its break."""
-
-    start: int
-    text: str
-
-    @property
-    def end(self) -> int:
-        """Where its break starts."""
-        return self.start + len(self.text)
+_COMMENT_LINE = re.compile(r"[ \t]*<!--(.*?)-->[ \t]*$")
 
 
-def lines_of(source: str, start: int) -> list[Line]:
-    """The lines from `start` on."""
-    lines = []
-    while start < len(source):
-        match = _LINE.match(source, start)
-        assert match is not None
-        lines.append(Line(start, match[1]))
-        start = max(match.end(), start + 1)
-    return lines
+class _Plain:
+    """Reads chunk after chunk of lines without a blank one between them."""
+
+    def __init__(self, source: str, builder: DraftBuilder, lines: list[Line]) -> None:
+        self._source, self._builder = source, builder
+        self._width = wrap_width(lines)
+        self._chunks = list(chunks_of(lines))
+        self._has_title = Role.TITLE in builder.roles
+        self._is_first = True
+        self._tables = 0
+        self._groups = 0
+        self._group: int | None = None
+        self._numbered = False
+
+    def read(self) -> None:
+        for number, chunk in enumerate(self._chunks):
+            at = 0
+            while at < len(chunk):
+                at = self._take(chunk, at, alone=self._stands_over(number))
+
+    def _take(self, chunk: list[Line], at: int, *, alone: bool) -> int:
+        """Reads one block and gives the index of the line after it."""
+        line = chunk[at]
+        if hashes := marks.HASHES.match(line.text):
+            return self._heading(chunk, at, hashes.end(), len(hashes[1]))
+        if marks.UNDERLINE.match(line.text):
+            return at + 1
+        if (end := self._table_end(chunk, at)) > at + 1:
+            return self._table(chunk, at, end)
+        if item := self._item(chunk, at):
+            return self._list_item(chunk, at, item)
+        if quote := marks.QUOTE.match(line.text):
+            return self._quote(chunk, at, quote.end())
+        self._group = None
+        if at + 1 < len(chunk) and marks.UNDERLINE.match(chunk[at + 1].text) and len(line.text) <= 200:
+            return self._heading(chunk, at, 0, 1 if "=" in chunk[at + 1].text else 2) + 1
+        if self._is_first and not self._has_title and self._may_be_title(chunk, at):
+            return self._heading(chunk, at, 0, 1)
+        if (alone or self._is_shout(chunk, at)) and marks.is_heading(line.text):
+            return self._heading(chunk, at, 0, 2)
+        return self._paragraph(chunk, at)
+
+    def _stands_over(self, number: int) -> bool:
+        """Whether a chunk is one line with text below it; short lines one after another are no headings."""
+        if len(self._chunks[number]) > 1 or number + 1 >= len(self._chunks):
+            return False
+        below = self._chunks[number + 1]
+        return len(below) > 1 or not marks.is_heading(below[0].text)
+
+    def _may_be_title(self, chunk: list[Line], at: int) -> bool:
+        if not marks.is_title(chunk[at].text):
+            return False
+        return at + 1 >= len(chunk) or not continues(chunk[at], chunk[at + 1], self._width)
+
+    def _is_shout(self, chunk: list[Line], at: int) -> bool:
+        """Whether a line in capitals stands over the line below."""
+        return at == 0 and len(chunk) > 1 and chunk[0].text.isupper()
+
+    def _heading(self, chunk: list[Line], at: int, skip: int, level: int) -> int:
+        title = level == 1 and not self._has_title
+        self._has_title |= title
+        self._builder.open(Role.TITLE if title else Role.HEADING, level=0 if title else level)
+        return self._close(chunk[at], skip, at)
+
+    def _close(self, line: Line, skip: int, at: int) -> int:
+        self._builder.add(line.text[skip:], line.start + skip)
+        self._builder.close()
+        self._is_first = False
+        return at + 1
+
+    def _paragraph(self, chunk: list[Line], at: int, skip: int = 0) -> int:
+        self._builder.open(Role.PARAGRAPH)
+        return self._run(chunk, at, skip)
+
+    def _run(self, chunk: list[Line], at: int, skip: int) -> int:
+        """Adds a line and those that go on with it, the breaks between them as they stand."""
+        self._builder.add(chunk[at].text[skip:], chunk[at].start + skip)
+        while at + 1 < len(chunk) and self._goes_on(chunk, at):
+            between = self._source[chunk[at].end : chunk[at + 1].start]
+            self._builder.add(between + chunk[at + 1].text, chunk[at].end)
+            at += 1
+        self._builder.close()
+        self._is_first = False
+        return at + 1
+
+    def _goes_on(self, chunk: list[Line], at: int) -> bool:
+        following = chunk[at + 1].text
+        starts = (marks.HASHES, marks.BULLET, marks.UNDERLINE, marks.QUOTE)
+        if any(mark.match(following) for mark in starts) or self._item(chunk, at + 1):
+            return False
+        if self._group is not None and following[:1] in " \t":
+            return True
+        return continues(chunk[at], chunk[at + 1], self._width)
+
+    def _item(self, chunk: list[Line], at: int) -> re.Match[str] | None:
+        """The mark of a list item; a lone number with a dot is none, unless its list goes on."""
+        if bullet := marks.BULLET.match(chunk[at].text):
+            return bullet
+        number = marks.NUMBER.match(chunk[at].text)
+        if number is None or (self._numbered and self._group is not None):
+            return number
+        value = int(number[2] or number[3])
+        ahead = (marks.NUMBER.match(line.text) for line in chunk[at + 1 : at + 12])
+        counts_on = any(m and int(m[2] or m[3]) == value + 1 for m in ahead)
+        return number if value == 1 or counts_on else None
+
+    def _list_item(self, chunk: list[Line], at: int, mark: re.Match[str]) -> int:
+        numbered = mark.re is marks.NUMBER
+        if self._group is None or numbered != self._numbered:
+            self._group, self._groups = self._groups, self._groups + 1
+        self._numbered = numbered
+        self._builder.open(Role.LIST_ITEM, level=marks.indent_level(mark[1]), group=self._group)
+        return self._run(chunk, at, mark.end())
+
+    def _quote(self, chunk: list[Line], at: int, skip: int) -> int:
+        self._group = None
+        self._builder.open(Role.QUOTE)
+        self._builder.add(chunk[at].text[skip:], chunk[at].start + skip)
+        while at + 1 < len(chunk) and (mark := marks.QUOTE.match(chunk[at + 1].text)):
+            at += 1
+            self._builder.add(self._source[chunk[at - 1].end : chunk[at].start], chunk[at - 1].end)
+            self._builder.add(chunk[at].text[mark.end() :], chunk[at].start + mark.end())
+        self._builder.close()
+        self._is_first = False
+        return at + 1
+
+    def _table_end(self, chunk: list[Line], at: int) -> int:
+        """Where rows of one number of cells end, two of them at least; `at` where there is no table."""
+        first = marks.cells_of(chunk[at].text)
+        if first is None:
+            return at
+        end = at + 1
+        while end < len(chunk) and (row := marks.cells_of(chunk[end].text)) and len(row) == len(first):
+            end += 1
+        return end
+
+    def _table(self, chunk: list[Line], at: int, end: int) -> int:
+        rules = [i for i in range(at, end) if marks.is_rule(chunk[i].text)]
+        rows = [i for i in range(at, end) if i not in rules]
+        for number, index in enumerate(rows):
+            header = bool(rules) and index < rules[0] or (not rules and number == 0 and _is_header(chunk, rows))
+            for column, (start, text) in enumerate(marks.cells_of(chunk[index].text) or ()):
+                self._builder.open(Role.CELL, cell=Cell(self._tables, number, column, header))
+                self._builder.add(text, chunk[index].start + start)
+        self._builder.close()
+        self._tables += 1
+        self._group, self._is_first = None, False
+        return end
+
+
+def _is_header(chunk: list[Line], rows: list[int]) -> bool:
+    """Whether a first row without figures stands over rows with figures (a year is no figure)."""
+    if len(rows) < 2:
+        return False
+
+    def figures(index: int) -> int:
+        cells = marks.cells_of(chunk[index].text) or []
+        return sum(
+            any(ch.isdigit() for ch in text) and not re.fullmatch(r"\D*(?:19|20)\d\d\D*", text) for _, text in cells
+        )
+
+    return figures(rows[0]) == 0 and figures(rows[1]) > 0
 
 
 def read(source: str) -> Parsed:
-    """Reads plain text; every offset is its own."""
-    front = read_front_matter(source)
+    """Reads plain text. A line that is only an HTML comment is a comment here too."""
+    front = read_front_matter(source) or FrontMatter(0)
     builder = DraftBuilder()
-    if front:
-        add_front_matter(builder, source, front)
-    first, group, number = Role.TITLE not in builder.roles, None, 0
-    for line in lines_of(source, front.end if front else 0):
-        if not line.text.strip():
-            continue
-        bullet = _BULLET.match(line.text)
-        if bullet:
-            if group is None:
-                group, number = number, number + 1
-            builder.open(Role.LIST_ITEM, level=1, group=group)
-            builder.add(line.text[bullet.end() :], line.start + bullet.end())
-            first = False
-            continue
-        group = None
-        short = len(line.text) <= 200 and not line.text.rstrip().endswith((".", "!", "?", ":", ";", ","))
-        builder.open(Role.TITLE if first and short else Role.PARAGRAPH)
-        builder.add(line.text, line.start)
-        first = False
-    if front is None:
-        return builder.finish(source)
-    return builder.finish(source, metadata=front.values, notes=front.notes, dates=front.dates)
+    add_front_matter(builder, source, front)
+    lines, comments = [], []
+    for line in lines_of(source, front.end):
+        comment = _COMMENT_LINE.match(line.text) if "<!--" in line.text else None
+        if comment:
+            start = line.start + comment.start(1) - 4
+            comments.append(Comment(Span(start, line.start + comment.end(1) + 3), comment[1].strip()))
+        lines.append(Line(line.start, "") if comment else line)
+    _Plain(source, builder, lines).read()
+    return builder.finish(source, comments=comments, metadata=front.values, notes=front.notes, dates=front.dates)
 
 
 FORMAT = Format("plain", (".txt", ".text"), read)
