@@ -44,16 +44,10 @@ def at(draft: Draft, text: str, role: str, *, nth: int = 0) -> Place:
 
 
 def found(
-    draft: Draft,
-    code: str,
-    name: str,
-    severity: Severity,
-    message: str,
-    explanation: str,
-    *places: Place,
-    fix: Fix | None = None,
+    draft: Draft, rule: str, severity: Severity, message: str, explanation: str, *places: Place, fix: Fix | None = None
 ) -> Diagnostic:
-    """A finding; its fingerprint is a fixed word."""
+    """A finding of a rule ("CODE name"); its fingerprint is a fixed word."""
+    code, name = rule.split()
     return Diagnostic(
         code, name, severity, 0.93, message, explanation, places, fix, draft.path, f"{code.lower()}-print"
     )
@@ -66,25 +60,25 @@ def ferry_result() -> FileResult:
     extra = Fix(price.start, price.start + 1, "JPY ", 'write "JPY 2.4 billion"')
     findings = (
         found(
-            draft, "LIST001", "count-mismatch", Severity.WARNING, "the title says nine boats; the body says six", "9 is not 6",
+            draft, "LIST001 count-mismatch", Severity.WARNING, "the title says nine boats; the body says six", "9 is not 6",
             at(draft, "nine boats", CONFLICTS), at(draft, "six electric boats", WITH),
         ),
         found(
-            draft, "CALC006", "per-unit-mismatch", Severity.ERROR, "six boats at £12.5 million each are £75 million, not £84 million",
+            draft, "CALC006 per-unit-mismatch", Severity.ERROR, "six boats at £12.5 million each are £75 million, not £84 million",
             "6 × £12.5 million = £75 million (74.7e6..75.3e6), which is outside 83.5e6..84.5e6\nthey differ by 12%",
             at(draft, "£84 million", CONFLICTS), at(draft, "six", WITH), at(draft, "£12.5 million", WITH),
         ),
         found(
-            draft, "VAL001", "conflicting-value", Severity.ERROR, "two totals", "",
+            draft, "VAL001 conflicting-value", Severity.ERROR, "two totals", "",
             at(draft, "£84 million", CONFLICTS, nth=1), at(draft, "61 days", WITH),
         ),
         found(
-            draft, "CUR004", "ambiguous-currency", Severity.INFO, "¥ may be yen or yuan", "東京 is in Japan",
+            draft, "CUR004 ambiguous-currency", Severity.INFO, "¥ may be yen or yuan", "東京 is in Japan",
             price, at(draft, "(£12.5 million)", WITH), fix=extra,
         ),
     )  # fmt: skip
     quiet = Suppressed(
-        found(draft, "CUR003", "redundant-currency", Severity.INFO, "£ twice", "", at(draft, "£84m", CONFLICTS)),
+        found(draft, "CUR003 redundant-currency", Severity.INFO, "£ twice", "", at(draft, "£84m", CONFLICTS)),
         "line 1",
     )
     return FileResult(
@@ -101,7 +95,7 @@ def cafe_result() -> FileResult:
     """A combining mark and a tag in the text, and a path that every format has to escape."""
     draft = plain_draft(CAFE, "drafts/50% off, <new>.md")
     growth = found(
-        draft, "CALC001", "growth-mismatch", Severity.ERROR, "$2 million to $3 million is a rise of 50%, not 30%",
+        draft, "CALC001 growth-mismatch", Severity.ERROR, "$2 million to $3 million is a rise of 50%, not 30%",
         "$3 million ÷ $2 million − 1 = 50%", at(draft, "30%", CONFLICTS), at(draft, "$2 million", WITH), at(draft, "$3 million", WITH),
     )  # fmt: skip
     return FileResult("drafts/50% off, <new>.md", draft, (growth,))

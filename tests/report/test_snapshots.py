@@ -19,7 +19,7 @@ SUFFIXES = {
 }  # fmt: skip
 
 # the files are named for their reader, not for their test
-pytestmark = pytest.mark.filterwarnings("ignore:[\\s\\S]*Can not relate snapshot:UserWarning")
+pytestmark = pytest.mark.filterwarnings(r"ignore:[\s\S]*Can not relate snapshot:UserWarning")
 
 
 class ReportFile(SingleFileSnapshotExtension):
