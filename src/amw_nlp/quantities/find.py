@@ -12,7 +12,7 @@ from amw_nlp.quantities.hedges import Hedge, hedge_after, hedge_before, load_wid
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.quantities.line import Line, Reading, lower
 from amw_nlp.quantities.measure import read_reference
-from amw_nlp.quantities.ranges import is_change, link_of, opener_of, share_scale, share_unit
+from amw_nlp.quantities.ranges import is_change, link_of, merge_compounds, opener_of, share_scale, share_unit
 from amw_nlp.quantities.scan import iter_readings
 from amw_nlp.quantities.widths import Rounding, hedged_interval, printed_interval
 from amw_nlp.settings import Settings
@@ -81,7 +81,7 @@ def _line_of(draft: Draft, block: Block, place: Place) -> Line:
 
 def find_in_line(line: Line) -> Iterator[_Found]:
     """The figures of one line, in order."""
-    readings = iter_readings(line)
+    readings = merge_compounds(line, iter_readings(line))
     unit: str | None = None
     i = 0
     while i < len(readings):

@@ -35,12 +35,15 @@ def read_mark(line: Line, start: int, *, big: bool) -> tuple[int, Mark] | None:
 def _read_sign(line: Line, end: int) -> tuple[int, Mark] | None:
     """A sign with the letters before it: "$", "US$", "hk $"."""
     text, before = line.text, line.currencies.before
+    spaced = end > 1 and text[end - 2] in _BLANKS
     for size in (6, 5, 4, 3, 2):
         start = end - size
         if start < 0 or (start and text[start - 1].isalnum()):
             continue
         printed = text[start:end]
-        mark = before.get(printed) or before.get(printed.upper()) or before.get(printed.upper().replace(" ", ""))
+        mark = before.get(printed)
+        if mark is None and size > (3 if spaced else 2):  # "hk $" is Hong Kong's, but "a $" is an article
+            mark = before.get(printed.upper()) or before.get(printed.upper().replace(" ", ""))
         if mark is not None and printed[0] not in _BLANKS:
             return start, mark
     mark = before.get(text[end - 1])
@@ -89,6 +92,8 @@ def read_sign(line: Line, start: int) -> tuple[int, int]:
     """Where a figure starts with its sign, and the sign: "-5", "minus 5", "+8.3"; a dash between words is none."""
     text = line.text
     if start and text[start - 1] in _MINUS + "+" and (start < 2 or text[start - 2] in " \u00a0\n\t([|{/"):
+        if text[start - 1] != "+" and text[: start - 1].rstrip(" \u00a0")[-1:].isdecimal():
+            return start, 1
         if text[start - 1] == "–" and start < 2:
             return start, 1
         return start - 1, 1 if text[start - 1] == "+" else -1

@@ -54,7 +54,7 @@ _TOUCHING = frozenset(
         "kb",
     )
 )
-_NEVER = frozenset(("A", "B", "K", "C", "F", "pm", "in", "in.", "'", '"', "”", "º", "mps", "mw", "cal"))
+_NEVER = frozenset(("A", "B", "C", "F", "pm", "in", "in.", "'", '"', "”", "º", "mps", "mw", "cal"))
 _HOT = re.compile(r"\b(?:temperatures?|degrees|heat|weather|warm|cold|celsius|fahrenheit|mercury|freez)")
 _MONEYLESS_PER = re.compile(
     r"(?:[ \u00a0](?:per|a|an)[ \u00a0]|/)(hour|minute|second|day|week|month|year|capita|person|share|unit)\b"
@@ -74,7 +74,7 @@ def _read_unit_word(line: Line, reading: Reading) -> bool:
     match = _WORD.match(low, reading.end)
     if match is None or (not match[1] and not reading.fraction):
         return False
-    candidates = line.units.words.get(match[2])
+    candidates = line.units.words.get("°" if match[2][0] == "°" else match[2])
     if candidates is None:
         return False
     start = match.end(1)
@@ -128,10 +128,12 @@ def _is_a_word(line: Line, reading: Reading, gap: str, name: str, end: int) -> b
 def _read_symbol(line: Line, reading: Reading) -> bool:
     text = line.text
     match = _SYMBOL.match(text, reading.end)
-    if match is None or reading.in_words:
+    if match is None or (reading.in_words and (len(match[2]) < 2 or match[1] != " " or match[2] in _TOUCHING)):
         return False
     gap, symbol = match[1], match[2]
     unit = line.units.symbols.get(symbol) or line.units.symbols.get(symbol.replace("\u00a0", " "))
+    if unit is None and symbol == "K" and "." in reading.digits and not gap and _HOT.search(line.low):
+        unit = line.units.by_name["kelvin"]
     if unit is None or not _is_symbol(line, reading, gap, symbol, match.end()):
         return False
     end = match.end()

@@ -14,7 +14,7 @@ _SCALED_CODE = re.compile(
     r"[ \u00a0]?(?:([MKB]|Mn|Bn|mln|bn|m|k)[ \u00a0]?(USD|EUR|GBP|SEK|NOK|DKK|CHF|INR|AUD|CAD|JPY|CNY|PLN|CZK|ZAR|AED|SGD|HKD|€|\$|£)|(USD|EUR|GBP|SEK|NOK|DKK|CHF|JPY|CNY)(m|M|bn|k|mn))(?![A-Za-z0-9])"
 )
 _SHORT = re.compile(
-    r"[ \u00a0\u202f]?([^\W\d_]{0,4}[^\w\s.,;:()\[\]%'\"’‘“”/+*=<>?!&@#~°|×–—-]|[A-Z][A-Za-z.]{0,5}/?\.?|kr\.?|zł|元|円|원|人民币|euros?)(?![A-Za-z0-9])"
+    r"[ \u00a0\u202f]?([^\W\d_]{0,4}[^\w\s.,;:()\[\]%'\"’‘“”/+*=<>?!&@#~°|×–—-]|[A-Z][A-Za-z.]{0,5}/?\.?|kr\.?|zł|€uro?|元|円|원|人民币|euros?)(?![A-Za-z0-9])"
 )
 _PENCE = re.compile(r"([pc¢])(?![\w/])")
 _PER = re.compile(
@@ -22,7 +22,8 @@ _PER = re.compile(
 )
 _DAILY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "apiece": "unit"}
 _WEIGHED = re.compile(
-    r"\b(?:weigh|weight|weighs|weighed|weighing|heavy|lift|lifted|pounds? of (?:meat|beef|coal|fish|copper|explosives))\b"
+    r"\b(?:weigh\w*|heavy|heavier|lighter|lift(?:ed|s)?|lost|lose|loses|losing|drop|dropped|shed|gained|baby|babies|body|muscle|fat|fish|meat|beef|pork|cargo|"
+    r"payload|thrust|tons?|tonnes?|ounces?|kilograms?|grams?|kg|harvest\w*|copper|explosives)\b"
 )
 _WEIGHT_RIGHT = re.compile(
     r"[ \u00a0](?:of (?!debt|aid|investment|funding|savings|public|taxpayer|new|losses|revenue|tax|government|cash|extra|additional|spending|sterling)[a-z]|per square|\(?[0-9.,]+ ?k(?:g|ilo)|\([0-9.,]+ (?:kg|kilo|tons|tonnes)|(?:lighter|heavier|overweight))"
@@ -34,7 +35,12 @@ _PAID = re.compile(
 
 def read_money_after(line: Line, reading: Reading) -> bool:
     """Takes the currency after a number into a reading; False where there is none."""
-    return _read_code(line, reading) or _read_name(line, reading) or _read_short(line, reading)
+    return (
+        _read_alone(line, reading)
+        or _read_code(line, reading)
+        or _read_name(line, reading)
+        or _read_short(line, reading)
+    )
 
 
 def _read_code(line: Line, reading: Reading) -> bool:
@@ -108,7 +114,11 @@ def _is_weight(line: Line, reading: Reading, end: int) -> bool:
     if reading.scale is not None:
         return False
     left = low[max(0, reading.start - 60) : reading.start]
-    if _WEIGHED.search(left) or _WEIGHED.match(low[end + 1 : end + 12]) or low[reading.end : reading.end + 1] == "-":
+    if (
+        (_WEIGHED.search(left) and not _PAID.search(left))
+        or _WEIGHED.match(low[end + 1 : end + 12])
+        or low[reading.end : reading.end + 1] == "-"
+    ):
         return True
     return not (_PAID.search(left) or line.place.favours("GBP")) and line.place.favours("USD")
 
@@ -126,19 +136,26 @@ def _read_pence(line: Line, reading: Reading) -> bool:
     return _take(line, reading, mark, match.end())
 
 
+def _read_alone(line: Line, reading: Reading) -> bool:
+    """A mark that is a word or a unit elsewhere, in a line that holds nothing but one price: "1 din"."""
+    text, table = line.text, line.currencies
+    if len(text) > 24 or text[: reading.start].strip():
+        return False
+    printed = text[reading.end :].strip()
+    if len(printed) < 2:
+        return False
+    mark = table.alone.get(printed) or table.after.get(printed) or table.names.get(printed.lower())
+    if mark is None:
+        mark = (table.codes.get(printed.upper()) if len(printed) == 3 else None) or table.after.get(printed.upper())
+    return mark is not None and _take(line, reading, mark, len(text.rstrip()))
+
+
 def _read_short(line: Line, reading: Reading) -> bool:
     match = _SHORT.match(line.text, reading.end)
     if match is None:
         return False
     printed = match[1]
     mark = line.currencies.after.get(printed) or line.currencies.after.get(printed.rstrip("."))
-    if (
-        mark is None
-        and len(line.text) < 24
-        and line.text[: reading.start].strip() == ""
-        and line.text[match.end() :].strip() == ""
-    ):
-        mark = line.currencies.alone.get(printed)
     if mark is None or (len(printed) == 1 and printed.isalpha() and printed.isascii()):
         return False
     after = line.text[match.end() : match.end() + 2]

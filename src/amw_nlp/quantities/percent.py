@@ -13,7 +13,7 @@ _POINTS = r"(?:percentage|percent|per[ -]cent|pct)[ \u00a0-](?:points?|pts?)|%[ 
 _BASIS = r"basis[ \u00a0-]points?|bps|bp"
 _SUFFIX = re.compile(
     rf"[ \u00a0-]?(?:(?P<points>{_POINTS})|(?P<basis>{_BASIS})|(?P<percent>{_PERCENT}))(?![\w])"
-    r"|[ \u00a0\u202f]?(?:(?P<sign_points>%[ -]points?\b)|(?P<sign>[%％﹪])|(?P<mille>‰))"
+    r"|[ \u00a0\u202f]?(?:(?P<sign_points>%[ -]points?\b)|(?P<sign>[%％﹪](?![0-9a-z]))|(?P<mille>‰))"
 )
 _FIRST = frozenset("p%b％﹪‰")
 _POINT = re.compile(r"[ \u00a0-]?(?:a |one )?points?\b")

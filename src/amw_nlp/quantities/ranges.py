@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -12,7 +13,7 @@ from amw_nlp.quantities.measure import is_named
 from amw_nlp.text.mention import Label
 
 _LINK = re.compile(
-    r"(?P<dash>-?[ \u00a0]?(?:[-–—‑−]|--)[ \u00a0]?|-?[ \u00a0]to[ \u00a0]|-to-)|(?P<and>[ \u00a0]and[ \u00a0])|(?P<or>[ \u00a0]or[ \u00a0])"
+    r"(?P<dash>-?[ \u00a0]to[ \u00a0]|-to-|[ \u00a0]?(?:--|[-–—‑−])[ \u00a0]?)|(?P<and>[ \u00a0]and[ \u00a0])|(?P<or>[ \u00a0]or[ \u00a0])"
 )
 _BETWEEN = re.compile(
     r"\b(between|from)[ \u00a0](?:an?[ \u00a0](?:estimated[ \u00a0])?)?(?:about |around |roughly |approximately |~)?$"
@@ -92,6 +93,46 @@ def share_unit(line: Line, one: Reading, two: Reading, link: str, opener: str | 
         two.label, two.unit, two.worth = one.label, one.unit, one.worth
         return True
     return False
+
+
+_AND_ALSO = frozenset((" ", ", ", " and ", ", and ", "-", " & "))
+
+
+def merge_compounds(line: Line, readings: list[Reading]) -> list[Reading]:
+    """Readings with "5 feet 2 inches" and the like as one, in the smaller unit: 62 inches."""
+    merged: list[Reading] = []
+    for reading in readings:
+        if merged and _is_compound(line, merged[-1], reading):
+            reading = _sum_of(line, merged.pop(), reading)
+        merged.append(reading)
+    return merged
+
+
+def _ratio(line: Line, one: Reading, two: Reading) -> int | None:
+    units = line.units.by_name
+    big, small = units.get(one.unit or ""), units.get(two.unit or "")
+    if big is None or small is None or big.dimension != small.dimension or not big.factor or not small.factor:
+        return None
+    ratio = big.factor / small.factor
+    return int(ratio) if ratio.denominator == 1 and ratio > 1 and not (big.offset or small.offset) else None
+
+
+def _is_compound(line: Line, one: Reading, two: Reading) -> bool:
+    if one.label is not Label.QUANTITY or two.label is not Label.QUANTITY or one.counted or two.counted:
+        return False
+    if one.scale is not None or two.scale is not None or "." in one.digits or two.sign < 0:
+        return False
+    if line.low[one.end : two.start] not in _AND_ALSO:
+        return False
+    ratio = _ratio(line, one, two)
+    return ratio is not None and two.number < max(ratio, 12)
+
+
+def _sum_of(line: Line, one: Reading, two: Reading) -> Reading:
+    ratio = _ratio(line, one, two)
+    assert ratio is not None
+    number = one.number * ratio + two.number
+    return replace(two, start=one.start, number=number, sign=one.sign, digits=f"{number:f}", hedge=one.hedge)
 
 
 def _is_year(one: Reading, two: Reading) -> bool:

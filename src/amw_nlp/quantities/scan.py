@@ -16,14 +16,14 @@ from amw_nlp.quantities.scales import read_scale_letter, read_scale_word
 from amw_nlp.text.mention import Label
 
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|zero"
-_AFTER_A = r"an?(?=[ -](?:hundred|thousand|million|billion|trillion|dozen|quarter|third|half|fifth|tenth|lakh|crore|penny|dollar|buck|euro|pound|percentage|percent|kilogram|millilit|mile|ml)\b)"
+_AFTER_A = r"an?(?=[ -](?:hundred|thousand|million|billion|trillion|dozen|quarter|third|half|fifth|tenth|lakh|crore|penny|dollar (?:per|a share|each)|percentage[ -]point)\b)"
 SCAN = re.compile(
     rf"(?P<digits>[0-9½¼¾⅓⅔⅛⅜⅝⅞]+)|\b(?:(?P<multiple>{VERBS}|{FOLDS}|{TWICE})|(?P<words>(?:{_UNITS}|half|quarter)\b|{_AFTER_A}))"
 )
 _BROKEN = re.compile(
     r"\.[0-9]|:[0-9]|(?:st|nd|rd|th)\b|[’']s\b|s\b|/[0-9]|-[0-9]{1,5}-[0-9]|[ \u00a0]?(?:a\.m|p\.m|am\b|pm\b|o’clock|o'clock)"
 )
-_AN = re.compile(r"[ -]?\b(?:an?|one)[ -](?=penny|dollar|buck|euro|pound|percentage|percent|kilogram|millilit|mile|ml)")
+_AN = re.compile(r"[ -]?\b(?:an?|one)[ -](?=penny|dollar|percentage)")
 
 
 def iter_readings(line: Line) -> list[Reading]:
@@ -58,6 +58,8 @@ def _skip(low: str, at: int) -> int:
 
 def _read_figured(line: Line, start: int) -> Reading | None:
     text = line.text
+    if start and text[start - 1] in "%=&#@_":
+        return None
     if start and text[start - 1] == "." and not text[start - 2 : start - 1].isalnum():
         start -= 1
     elif start and text[start - 1] in ",.:/" and text[start - 2 : start - 1].isdecimal():
@@ -144,7 +146,8 @@ def _read_kind(line: Line, reading: Reading) -> None:
     if read_percent(line, reading):
         return
     if read_money_after(line, reading):
-        _read_parts(line, reading)
+        if reading.scale is None and reading.worth == 1:
+            _read_parts(line, reading)
         read_per(line, reading)
         return
     if reading.scale is None and read_multiple(line, reading):
@@ -160,16 +163,19 @@ def _read_kind(line: Line, reading: Reading) -> None:
         read_count(line, reading)
 
 
-_PART = re.compile(r"(?:,? and |,? )([0-9]{1,2}|[a-z]+(?:-[a-z]+)?)[ -](?:cents?|pence|sen|c)\b")
+_PART = re.compile(
+    r"(?:,? and |,? )([0-9]{1,2}|[a-z]+(?:-[a-z]+)?)[ -]?(?:cents?|pence|sens?|c|kopecks)\b|[ ](?:and )?([0-9]{2})(?=[.,;!?]?$)"
+)
 
 
 def _read_parts(line: Line, reading: Reading) -> None:
     """ "3 dollars 50 cents": the cents after the dollars are of one amount."""
     match = _PART.match(line.low, reading.end)
-    if match is None or reading.worth != 1 or reading.scale is not None:
+    if match is None:
         return
-    part = read_digits(line.text, match.start(1)) or read_words(line.low, match.start(1))
-    if part is None or part.number >= 100 or part.end != match.end(1):
+    group = 1 if match[1] else 2
+    part = read_digits(line.text, match.start(group)) or read_words(line.low, match.start(group))
+    if part is None or part.number >= 100 or part.end != match.end(group) or "." in part.digits:
         return
     reading.number += part.number.scaleb(-2)
     reading.step, reading.digits, reading.end = Decimal("0.01"), f"{reading.number:f}", match.end()

@@ -68,7 +68,8 @@ def load_units() -> Units:
         names.setdefault(name, unit)
     grouped: dict[str, list[tuple[str, Unit]]] = {}
     for name, unit in names.items():
-        grouped.setdefault(name.split(" ")[0].split("-")[0].rstrip("."), []).append((name, unit))
+        first = "°" if name[0] == "°" else name.split(" ")[0].split("-")[0].rstrip(".")
+        grouped.setdefault(first, []).append((name, unit))
     words = {first: tuple(sorted(pairs, key=lambda p: -len(p[0]))) for first, pairs in grouped.items()}
     return Units(by_name, words, symbols)
 
