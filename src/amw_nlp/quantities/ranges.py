@@ -102,9 +102,8 @@ def merge_compounds(line: Line, readings: list[Reading]) -> list[Reading]:
     """Readings with "5 feet 2 inches" and the like as one, in the smaller unit: 62 inches."""
     merged: list[Reading] = []
     for reading in readings:
-        if merged and _is_compound(line, merged[-1], reading):
-            reading = _sum_of(line, merged.pop(), reading)
-        merged.append(reading)
+        compound = bool(merged) and _is_compound(line, merged[-1], reading)
+        merged.append(_sum_of(line, merged.pop(), reading) if compound else reading)
     return merged
 
 
