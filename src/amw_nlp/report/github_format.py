@@ -55,7 +55,7 @@ def _command(name: str, properties: dict[str, str], body: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return "%0A".join(shown_text(line).replace("%", "%25") for line in text.split("\n"))
 
 
 def _property(text: str) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from amw_nlp.report.html_finding import finding_card, finding_id, place_id
 from amw_nlp.rules.base import CONFLICTS, Diagnostic
@@ -129,7 +129,7 @@ def _marked(number: int, draft: Draft, span: Span, marks: Sequence[_Mark], start
         {span.start, span.end, *(min(max(e, span.start), span.end) for m in inside for e in (m.span.start, m.span.end))}
     )
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [mark for mark in inside if mark.span.start <= start < mark.span.end]
         begun = [mark for mark in over if max(mark.span.start, span.start) == start]
         anchors = "".join(f'<span id="{place_id(number, m.finding, m.place)}" class="place"></span>' for m in begun)

@@ -52,7 +52,7 @@ def _contents(results: Sequence[FileResult]) -> str:
 
 def _section(number: int, result: FileResult) -> Iterator[str]:
     yield f'<section id="d{number}" aria-label="{escape(result.path)}">\n<h1 class="path">{escape(result.path)}</h1>\n'
-    yield "".join(f'<p class="note">{escape(note)}</p>\n' for note in (*result.notes, *result.crashes))
+    yield "".join(f'<p class="note">{escape(note)}</p>\n' for note in _remarks(result))
     if result.draft is None:
         yield "".join(finding_card(number, i, found) for i, found in enumerate(result.diagnostics, 1))
     else:
@@ -73,3 +73,7 @@ def _others(results: Sequence[FileResult]) -> Iterator[str]:
     if broken:
         items = "".join(f"<li><b>{escape(path)}</b>: {escape(problem)}</li>\n" for path, problem in broken)
         yield f'<section class="broken">\n<h2>Not checked</h2>\n<ul>\n{items}</ul>\n</section>\n'
+
+
+def _remarks(result: FileResult) -> list[str]:
+    return [*result.notes, *(f"a check failed, its findings are missing: {crash}" for crash in result.crashes)]
