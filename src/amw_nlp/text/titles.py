@@ -10,6 +10,8 @@ from amw_nlp.text.draft import Block, Role
 _MARKS = re.compile(r"[\W_]+")
 _REPEATS = frozenset({Role.PARAGRAPH, Role.HEADING, Role.STANDFIRST, Role.CAPTION})
 _SHORTEST = 8
+_TITLE_CHARS = 200
+_STANDFIRST_WORDS = 7
 
 
 def title_key(text: str) -> str:
@@ -18,7 +20,8 @@ def title_key(text: str) -> str:
 
 
 def mark_titles(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks, each that repeats a title made title too."""
+    """The blocks with a title found where the format gave none, and each that repeats a title made title too."""
+    blocks = _standfirst(_first_title(text, blocks), text)
     titles = [b for b in blocks if b.role is Role.TITLE]
     if not titles:
         return blocks
@@ -31,3 +34,31 @@ def mark_titles(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         else b
         for b in blocks
     )
+
+
+def _first_title(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Makes the first block the title where none is one: a heading, or a short line without a full stop, with text below it."""
+    if len(blocks) < 2 or any(b.role is Role.TITLE for b in blocks):
+        return blocks
+    first, line = blocks[0], text[blocks[0].span.start : blocks[0].span.end]
+    is_line = first.role is Role.PARAGRAPH and "\n" not in line and is_title(line)
+    if first.role is not Role.HEADING and not is_line:
+        return blocks
+    return (replace(first, role=Role.TITLE, level=0), *blocks[1:])
+
+
+def _standfirst(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
+    """Makes a long heading straight below the title the standfirst; a short one heads a section."""
+    after = next((i for i, b in enumerate(blocks) if b.role is not Role.TITLE), len(blocks))
+    if not 0 < after < len(blocks) or blocks[after].role is not Role.HEADING:
+        return blocks
+    words = text[blocks[after].span.start : blocks[after].span.end].split()
+    if len(words) < _STANDFIRST_WORDS:
+        return blocks
+    return (*blocks[:after], replace(blocks[after], role=Role.STANDFIRST, level=0), *blocks[after + 1 :])
+
+
+def is_title(line: str) -> bool:
+    """Whether a first line may be a title: short, without a full stop at its end."""
+    bare = line.strip().rstrip("\"'”’)")
+    return bool(bare) and len(bare) <= _TITLE_CHARS and not bare.endswith((".", ":", ";", ",", "。", "…"))

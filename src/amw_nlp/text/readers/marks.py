@@ -13,7 +13,6 @@ _PIPE_RULE = re.compile(r"[ \t|:+=-]{3,}$")
 _BYLINE = re.compile(r"(?:by|from|reporting by|published|updated|posted)\b", re.I)
 _DIGITS_AND_YEAR = re.compile(r"(?:19|20)\d\d\W*$")
 _SENTENCE_END = (".", "!", "?", ":", ";", ",", "…", "。", "！", "？")
-_TITLE_CHARS = 200
 _HEADING_CHARS = 80
 _HEADING_WORDS = 10
 
@@ -50,12 +49,6 @@ def is_rule(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether a line ends in a mark that no headline ends in, but for the question and the exclamation."""
     return text.rstrip().rstrip("\"'”’)").endswith(_SENTENCE_END)
-
-
-def is_title(text: str) -> bool:
-    """Whether a first line may be a title: short, without a full stop at its end."""
-    bare = text.strip().rstrip("\"'”’)")
-    return bool(bare) and len(bare) <= _TITLE_CHARS and not bare.endswith((".", ":", ";", ",", "。", "…"))
 
 
 def is_heading(text: str) -> bool:

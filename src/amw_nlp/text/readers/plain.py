@@ -11,6 +11,7 @@ from amw_nlp.text.readers import marks
 from amw_nlp.text.readers.format import Format
 from amw_nlp.text.readers.lines import Line, chunks_of, continues, lines_of, wrap_width
 from amw_nlp.text.span import Span
+from amw_nlp.text.titles import is_title
 
 _COMMENT_LINE = re.compile(r"[ \t]*<!--(.*?)-->[ \t]*$")
 
@@ -65,7 +66,7 @@ class _Plain:
         return len(below) > 1 or not marks.is_heading(below[0].text)
 
     def _may_be_title(self, chunk: list[Line], at: int) -> bool:
-        if not marks.is_title(chunk[at].text):
+        if not is_title(chunk[at].text):
             return False
         return at + 1 >= len(chunk) or not continues(chunk[at], chunk[at + 1], self._width)
 
@@ -155,7 +156,7 @@ class _Plain:
         rules = [i for i in range(at, end) if marks.is_rule(chunk[i].text)]
         rows = [i for i in range(at, end) if i not in rules]
         for number, index in enumerate(rows):
-            header = bool(rules) and index < rules[0] or (not rules and number == 0 and _is_header(chunk, rows))
+            header = (bool(rules) and index < rules[0]) or (not rules and number == 0 and _is_header(chunk, rows))
             for column, (start, text) in enumerate(marks.cells_of(chunk[index].text) or ()):
                 self._builder.open(Role.CELL, cell=Cell(self._tables, number, column, header))
                 self._builder.add(text, chunk[index].start + start)
