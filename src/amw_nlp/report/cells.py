@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import unicodedata
 
-TAB_STOP = 4
+TAB = " " * 4  # always as wide, so that a stretch takes the same columns wherever a row begins
 _JOINER = "\u200d"
 
 
-def shown(character: str, column: int = 0) -> tuple[str, int]:
-    """What is printed for a character of a draft at a column, and its width in columns.
+def shown(character: str) -> tuple[str, int]:
+    """What is printed for a character of a draft, and its width in columns.
 
     Control characters become their pictures, so that a draft cannot steer a terminal; invisible format characters (soft hyphens, marks
     that turn the reading direction) are left out. Widths are those of UAX #11: wide and full-width take two columns.
 
-    >>> shown("a"), shown("亿"), shown("\\t", 1), shown("\\x1b")
-    (('a', 1), ('亿', 2), ('   ', 3), ('␛', 1))
+    >>> shown("a"), shown("亿"), shown("\\t"), shown("\\x1b")
+    (('a', 1), ('亿', 2), ('    ', 4), ('␛', 1))
     """
     if " " <= character <= "~":
         return character, 1
     if character == "\t":
-        width = TAB_STOP - column % TAB_STOP
-        return " " * width, width
+        return TAB, len(TAB)
     category = unicodedata.category(character)
     if category in ("Cc", "Zl", "Zp"):
         return _picture(character), 1
@@ -49,14 +48,11 @@ def shown_text(text: str) -> str:
 
 
 def cell_width(text: str) -> int:
-    """The columns a text takes from column 0.
+    """The columns a text takes.
 
     >>> cell_width("café ¥150億"), cell_width("e\\u0301"), cell_width("a\\tb")
-    (11, 1, 5)
+    (11, 1, 6)
     """
     if text.isascii() and text.isprintable():
         return len(text)
-    column = 0
-    for character in text:
-        column += shown(character, column)[1]
-    return column
+    return sum(shown(character)[1] for character in text)

@@ -90,7 +90,7 @@ def _row(text: str, cluster: list[_Piece], width: int, gap: bool) -> Row:
     printed, columns, column = [head], [], len(head)
     for character in text[start:end]:
         columns.append(column)
-        glyph, cells = shown(character, column)
+        glyph, cells = shown(character)
         printed.append(glyph)
         column += cells
     columns.append(column)
@@ -119,7 +119,7 @@ def _window(text: str, start: int, end: int, width: int) -> tuple[int, int]:
 
 
 def _taken(characters: str, room: int) -> int:
-    """How many of these characters, from the first, fit into so many columns; a tab counts as its most."""
+    """How many of these characters, from the first, fit into so many columns."""
     for count, character in enumerate(characters):
         room -= shown(character)[1]
         if room < 0:
