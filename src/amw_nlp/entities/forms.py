@@ -1,0 +1,127 @@
+"""How two forms of a name relate, from the words alone: short for long, surname for full name, acronym for words."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from amw_nlp.entities.lexicon import load_lexicon
+
+# what a company's full style adds to its name without making it another company
+_STYLE = frozenset(
+    "group holdings holding platforms technologies technology international enterprises industries worldwide global labs company corporation the".split()
+)
+_SMALL = frozenset("of for the and & de del la du des der van von e y et da do".split())
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name to compare by: no case, accents, full stops, "The" or legal form.
+
+    >>> words_of("The Anvil Co., Inc."), words_of("Björn O’Hara")
+    (('anvil',), ('bjorn', "o'hara"))
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    text = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    words = [w.strip(".,\"'") for w in text.split()]
+    legal = _legal()
+    while len(words) > 1 and words[-1] in legal:
+        words.pop()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return tuple(w for w in words if w)
+
+
+@lru_cache(maxsize=1)
+def _legal() -> frozenset[str]:
+    return frozenset(w.strip(".").casefold() for w in load_lexicon().legal)
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    """Words that many names share and that name nobody alone."""
+    lexicon = load_lexicon()
+    names = lexicon.heads | lexicon.openers | lexicon.legal | lexicon.demonyms | lexicon.place_openers
+    return frozenset(w.casefold() for w in names) | _SMALL
+
+
+def is_style(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the long form only adds corporate style: Meta, Meta Platforms.
+
+    >>> is_style(("meta",), ("meta", "platforms")), is_style(("apple",), ("apple", "records"))
+    (True, False)
+    """
+    return 0 < len(short) < len(long) and long[: len(short)] == short and all(w in _STYLE for w in long[len(short) :])
+
+
+def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether one organisation's name could be short for another: words that follow each other, one of them telling.
+
+    >>> is_short_form(("fireworks",), ("fireworks", "ai")), is_short_form(("bank",), ("tarn", "bank"))
+    (True, False)
+    """
+    if not 0 < len(short) < len(long) or all(w in _generic() for w in short):
+        return False
+    if long[: len(short)] == short:
+        return short[-1] not in _SMALL
+    if "of" in long or short[0] in _SMALL:
+        return False
+    starts = range(1, len(long) - len(short) + 1)
+    return any(long[i : i + len(short)] == short and all(w in _generic() for w in long[:i]) for i in starts)
+
+
+def is_acronym(letters: str, long: tuple[str, ...]) -> bool:
+    """Whether capitals are the initials of a name of three words or more, small words left out or not.
+
+    >>> is_acronym("SEBI", ("securities", "and", "exchange", "board", "of", "india"))
+    True
+    """
+    letters = letters.casefold().replace(".", "")
+    if len(letters) < 3 or not letters.isalpha():
+        return False
+    return letters in ("".join(w[0] for w in long), "".join(w[0] for w in long if w not in _SMALL))
+
+
+def fits_acronym(letters: str, long: tuple[str, ...]) -> bool:
+    """Whether the letters of a short form stand in this order in the long one, the first at its start."""
+    letters, text = letters.casefold().replace(".", ""), "".join(long)
+    place = 0
+    for letter in letters:
+        place = text.find(letter, place) + 1
+        if not place:
+            return False
+    return bool(letters) and bool(text) and letters[0] == text[0]
+
+
+def is_person_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a form could be of the person with this full name.
+
+    A surname (with or without its particle), a given name, an initial with the surname, or the full name without its middle.
+    A junior is not the senior.
+
+    >>> is_person_form(("qiao",), ("lin", "qiao")), is_person_form(("m", "teixeira"), ("mara", "teixeira"))
+    (True, True)
+    >>> is_person_form(("john", "harlow", "sr"), ("john", "harlow", "jr"))
+    False
+    """
+    (short, junior), (full, other) = _without_suffix(short), _without_suffix(full)
+    if not short or len(full) < 2 or len(short) > len(full):
+        return False
+    if junior != other and (len(short) > 1 or junior):
+        return False
+    if len(short) == 1:
+        return short[0] in (full[-1], full[0])
+    if full[-len(short) :] == short or full[: len(short)] == short:
+        return True
+    return short[-1] == full[-1] and _same_given(short[0], full[0]) and set(short[1:-1]) <= set(full[1:-1])
+
+
+def _same_given(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def _without_suffix(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    if len(words) > 1 and words[-1] in _SUFFIXES:
+        return words[:-1], words[-1]
+    return words, ""
