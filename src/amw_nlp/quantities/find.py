@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from amw_nlp.quantities.cells import Tables, read_cell
 from amw_nlp.quantities.currency import Place
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.hedges import Hedge, hedge_after, hedge_before, load_widths
@@ -63,9 +64,13 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
 def _find_figures(draft: Draft, settings: Settings) -> list[Mention]:
     place = Place(draft.text, lower(draft.text), settings.default_currency)
     mentions: list[Mention] = []
+    tables = Tables(draft) if any(block.role is Role.CELL for block in draft.blocks) else None
     for block in draft.blocks:
         line = _line_of(draft, block, place)
-        for found in find_in_line(line):
+        readings = merge_compounds(line, iter_readings(line))
+        if tables is not None and line.cell:
+            readings = read_cell(line, tables, block, readings)
+        for found in find_in_line(line, readings):
             span = Span(block.span.start + found.start, block.span.start + found.end)
             mentions.append(mention_at(draft, span, found.label, found.figure))
     return mentions
@@ -79,10 +84,9 @@ def _line_of(draft: Draft, block: Block, place: Place) -> Line:
     return Line(text, lower(text), place, cell=block.role is Role.CELL, titled=titled)
 
 
-def find_in_line(line: Line) -> Iterator[_Found]:
-    """The figures of one line, in order."""
-    readings = merge_compounds(line, iter_readings(line))
-    unit: str | None = None
+def find_in_line(line: Line, readings: list[Reading]) -> Iterator[_Found]:
+    """The figures of one line, in order, from its numbers."""
+    counted: Reading | None = None
     i = 0
     while i < len(readings):
         reading = readings[i]
@@ -91,12 +95,12 @@ def find_in_line(line: Line) -> Iterator[_Found]:
             i += 2
         else:
             if reading.label is None:
-                read_reference(line, reading, unit)
+                read_reference(line, reading, counted)
             if reading.label is not None:
                 yield _single(line, reading)
             i += 1
         if reading.label is Label.QUANTITY and reading.unit:
-            unit = reading.unit
+            counted = reading
 
 
 def _join(line: Line, one: Reading, two: Reading) -> _Found | None:
@@ -119,13 +123,19 @@ def _join(line: Line, one: Reading, two: Reading) -> _Found | None:
     if link == "or" and not one.number < two.number <= 4 * one.number:
         return None
     if (
-        (opener == "from" or (both_whole and not unshared))
+        link == "to"
         and opener != "between"
-        and link == "to"
-        and is_change(line, one)
+        and _is_before_and_after(line, one, two, opener, whole=both_whole and not unshared)
     ):
         return None
     return _range(line, one, two, opener)
+
+
+def _is_before_and_after(line: Line, one: Reading, two: Reading, opener: str | None, *, whole: bool) -> bool:
+    """Whether "A to B" are two figures: after a verb of change, or from more to less, which nobody gives as a range."""
+    if opener == "from" and _value_of(one) > _value_of(two):
+        return True
+    return (opener == "from" or whole) and is_change(line, one)
 
 
 def _range(line: Line, one: Reading, two: Reading, opener: str | None) -> _Found:

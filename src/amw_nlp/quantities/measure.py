@@ -285,14 +285,35 @@ def _is_year(line: Line, reading: Reading, end: int) -> bool:
     return match[1] not in line.nouns.not_years and match[2] not in line.nouns.not_years
 
 
-def read_reference(line: Line, reading: Reading, before: str | None) -> bool:
+_BACK = re.compile(
+    r"(?:\bof which|\bof whom|\bincluding|\bcompared (?:with|to)|\bup from|\bdown from|\bversus|\bvs\.?|\bagainst|\bthan)[ \u00a0]"
+    r"(?:(?:the|about|around|nearly|only|just|some|roughly|almost|last year['’]s|a year earlier['’]s)[ \u00a0])?$"
+)
+
+
+def _refers_back(line: Line, reading: Reading, before: Reading) -> bool:
+    """Whether a bare number compares with, or is a part of, the quantity before it in its sentence."""
+    between = line.low[before.end : reading.start]
+    if len(between) > 90 or ". " in between or _is_year(line, reading, reading.end) or not _BACK.search(between):
+        return False
+    following = line.low[reading.end : reading.end + 12]
+    return (
+        re.match(
+            r"[kmb]?(?:[.,;:)]|$| (?:in|of|from|at|a|an|are|were|is|was|the|for|on|by|this|last|who|that|and|as)\b)",
+            following,
+        )
+        is not None
+    )
+
+
+def read_reference(line: Line, reading: Reading, before: Reading | None) -> bool:
     """A bare number of things named before or after it: "85 of them", "12 of the 20 stores", "three of its plants".
 
-    `before` is the unit counted last in the line. False where the number refers to nothing.
+    `before` is the last quantity of the line. False where the number refers to nothing.
     """
     low, end = line.low, reading.end
     if _OF_THEM.match(low, end):
-        unit = before
+        unit = before.unit if before is not None else None
     elif match := _OF_THE.match(low, end):
         after = re.compile(
             r" (?:[0-9][0-9,]*|[a-z]+teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)(?= )"
@@ -308,6 +329,9 @@ def read_reference(line: Line, reading: Reading, before: str | None) -> bool:
         if noun is None:
             return False
         unit = noun.unit
+    elif before is not None and _refers_back(line, reading, before):
+        unit = before.unit
+        reading.scale, reading.end = read_scale_of_count(line.text, end) or (reading.scale, end)
     else:
         return False
     if reading.number == 1 or is_named(line, reading):

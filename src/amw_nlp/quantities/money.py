@@ -10,6 +10,9 @@ from amw_nlp.quantities.scales import read_scale_letter, read_scale_word
 from amw_nlp.text.mention import Label
 
 _CODE = re.compile(r"[ \u00a0]?\(?([A-Z]{3})(?![A-Za-z0-9])")
+_FUNDS = re.compile(
+    r"[ \u00a0](?:\((canadian|australian|us|u\.s\.|american|singapore|hong kong|new zealand)(?: funds| dollars| currency)?\))"
+)
 _SCALED_CODE = re.compile(
     r"[ \u00a0]?(?:([MKB]|Mn|Bn|mln|bn|m|k)[ \u00a0]?(USD|EUR|GBP|SEK|NOK|DKK|CHF|INR|AUD|CAD|JPY|CNY|PLN|CZK|ZAR|AED|SGD|HKD|€|\$|£)|(USD|EUR|GBP|SEK|NOK|DKK|CHF|JPY|CNY)(m|M|bn|k|mn))(?![A-Za-z0-9])"
 )
@@ -53,7 +56,7 @@ def _read_code(line: Line, reading: Reading) -> bool:
             known = line.currencies.codes.get(code) or line.currencies.before[code]
             return _take(line, reading, known, match.end())
     match = _CODE.match(text, at)
-    if match is None or "(" in match[0]:
+    if match is None or "(" in match[0] or text[match.end() : match.end() + 1] == "/":
         return False
     mark = line.currencies.codes.get(match[1])
     if mark is None or (match[1] in ("ALL", "TOP", "CUP", "TRY", "PEN", "MAD", "COP", "GEL", "SOS") and line.titled):
@@ -92,12 +95,8 @@ def _read_name(line: Line, reading: Reading) -> bool:
 def _is_money(line: Line, reading: Reading, mark: Mark, name: str, end: int) -> bool:
     """Whether a name after a number is money here: "20 million pounds" is, "won 3 won" and "150 pounds" of weight are not."""
     if mark.risky:
-        return (
-            reading.scale is not None
-            or reading.grouped
-            or reading.number >= 1000
-            or (mark.plain and not reading.in_words)
-        )
+        large = reading.number >= 1000 and not 1900 <= reading.number <= 2099
+        return reading.scale is not None or reading.grouped or large or (mark.plain and not reading.in_words)
     if name in ("pound", "pounds"):
         return not _is_weight(line, reading, end)
     if name == "grand":
@@ -173,7 +172,13 @@ def _take(line: Line, reading: Reading, mark: Mark, end: int) -> bool:
 def read_code_after_mark(line: Line, reading: Reading) -> None:
     """Takes a code that repeats or settles the currency of a marked amount: "$1,190.00 AUD", "$100B USD"."""
     match = _CODE.match(line.text, reading.end)
-    if match is None or "(" in match[0]:
+    if match is None:
+        settled = _FUNDS.match(line.low, reading.end)
+        mark = line.currencies.names.get(f"{settled[1]} dollars") if settled else None
+        if mark is not None and line.text[reading.start] == "$":
+            reading.unit = mark.codes[0]
+        return
+    if "(" in match[0] or line.text[match.end() : match.end() + 1] == "/":
         return
     mark = line.currencies.codes.get(match[1])
     if mark is not None and not line.text[match.end() : match.end() + 2].strip()[:1].isdecimal():

@@ -90,6 +90,8 @@ def read_multiplying(line: Line, start: int, end: int) -> Reading | None:
     number = _FACTORS[stem]
     if low[end : end + 1] == "-" or (start and low[start - 1] == "-"):
         return None
+    if low.startswith(" down", end) or (stem == "halv" and word.endswith("ing") and _is_bitcoin(low, start, end)):
+        return None
     if word.endswith(("ed", "ing")):
         return _whole(start, end, number, verb=True)
     if word.endswith("es"):
@@ -106,6 +108,10 @@ def read_multiplying(line: Line, start: int, end: int) -> Reading | None:
     ):
         return _whole(start, end, number) if stem != "halv" else _whole(start, end, number, verb=True)
     return None
+
+
+def _is_bitcoin(low: str, start: int, end: int) -> bool:
+    return "bitcoin" in low[max(0, start - 16) : start] or low.startswith((" event", " environment", " cycle"), end)
 
 
 def _doubles(low: str, end: int) -> bool:

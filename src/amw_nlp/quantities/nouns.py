@@ -50,7 +50,9 @@ class Noun:
     unit: str
 
 
-_WORD = re.compile(r"[ \u00a0]([^\W\d_]+(?:[’'.&/-][^\W\d_]+){0,3})")
+_WORD = re.compile(r"[ \u00a0]([^\W\d_]+(?:[’'.&/-][^\W\d_]+){0,3}|[0-9]{1,3}-[a-z]{2,12}(?:-[a-z]{2,9})?)")
+# a model's number between its name and the noun: "two Challenger 604 jets"
+_MODEL = re.compile(r"[ \u00a0](?:[A-Z]{0,3}[0-9]{2,4}[A-Z]{0,3})(?=[ \u00a0][a-z])")
 _NOT_PLURAL = ("ss", "us", "is", "ous", "’s", "'s")
 
 
@@ -105,21 +107,26 @@ def find_noun(text: str, low: str, at: int, *, limit: int = 5) -> Noun | None:
     """
     nouns = load_nouns()
     head: Noun | None = None
+    named = False
     for _ in range(limit):
+        if named and head is None and (model := _MODEL.match(text, at)):
+            at = model.end()
         match = _WORD.match(low, at)
         if match is None:
             break
         word = match[1]
-        if word in nouns.stop or (word in nouns.time and head is None):
+        named = text[match.start(1)].isupper()
+        acronym = named and len(word) > 1 and text[match.start(1) : match.end(1)].isupper()
+        if not acronym and (word in nouns.stop or (word in nouns.time and head is None)):
             break
         last = word.rpartition("-")[2]
         start, end = match.span(1)
         printed = text[start:end]
-        acronym = len(printed) > 2 and printed[-1] == "s" and printed[:-1].isupper()
-        if (acronym or is_plural(last)) and "'" not in last and "’" not in last:
+        initials = len(printed) > 2 and printed[-1] == "s" and printed[:-1].isupper()
+        if (initials or (is_plural(last) and not acronym)) and "'" not in last and "’" not in last:
             if head is not None and not _modifies(text, low, head):
                 break
-            head = Noun(end, singular(printed if acronym else word))
+            head = Noun(end, singular(printed if initials else word))
         elif head is not None:
             break
         at = end
@@ -132,7 +139,12 @@ def _modifies(text: str, low: str, noun: Noun) -> bool:
     """Whether a plural is likely to belong to the noun after it: a name, or one of the nouns that often do."""
     start = low.rfind(" ", 0, noun.end) + 1
     word = low[start : noun.end]
-    return word in load_nouns().modifiers or (text[start].isupper() and not text[start : noun.end - 1].isupper())
+    nouns = load_nouns()
+    return (
+        word in nouns.modifiers
+        or word in nouns.same
+        or (text[start].isupper() and not text[start : noun.end - 1].isupper())
+    )
 
 
 def _is_head(low: str, noun: Noun) -> bool:

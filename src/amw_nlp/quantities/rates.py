@@ -125,6 +125,11 @@ def _bank_quote(code: str, day: dt.date) -> _Quote | None:
     return _Quote(rate, days[at], day > days[-1])
 
 
+def last_day() -> dt.date | None:
+    """The last day that the table that ships has rates of, or None without a table."""
+    return max(_bank_days(), default=None)
+
+
 @lru_cache(maxsize=1)
 def _bank_lines() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The bank's header and its lines, oldest first."""

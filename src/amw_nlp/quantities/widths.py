@@ -39,18 +39,21 @@ def printed_interval(value: Decimal, step: Decimal, digits: str, rounding: Round
     Interval(low=Decimal('4875000'), high=Decimal('5125000'))
     """
     half = _UP.divide(step, _TWO)
-    if "." in digits or (rounding is Rounding.SHARE):
+    if "." in digits:
         return _around(value, half)
     widths, size = load_widths(), abs(value)
-    if rounding is Rounding.FOLD:
-        half = min(half, _UP.multiply(size, widths.fold))
-        return _around(value, half)
     body = digits.lstrip("0")
     kept = body.rstrip("0")
     noughts = len(body) - len(kept)
+    if rounding is Rounding.FOLD:
+        half = min(half, _UP.multiply(size, widths.fold))
+    if rounding is Rounding.SHARE and (noughts < 2 or size == 100):  # 100% is a whole, not a round figure
+        return _around(value, half)
     if noughts >= 2 and len(kept) <= 2:
         half = max(half, min(half.scaleb(noughts), _UP.multiply(size, widths.round)))
-    elif len(kept) <= 2 and (rounding is not Rounding.MEASURE or noughts):
+    elif len(kept) <= 2 and (
+        rounding in (Rounding.MONEY, Rounding.COUNT) or (rounding is Rounding.MEASURE and noughts)
+    ):
         half = min(half, _UP.multiply(size, widths.money))
     return _around(value, half)
 
