@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+from amw_nlp.facts.claim import Claim
 from amw_nlp.linter.result import FileResult
 from amw_nlp.report.links import rule_url
-from amw_nlp.rules.base import Diagnostic, Place
+from amw_nlp.rules.base import Diagnostic, Fix, Place
+from amw_nlp.settings import Severity
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
 
@@ -27,6 +30,22 @@ def finding_record(path: str, found: Diagnostic) -> dict[str, object]:
         "fix": _fix(found),
         "url": rule_url(found.code),
     }
+
+
+def read_finding(record: Mapping[str, Any]) -> Diagnostic:
+    """The finding of a record that `finding_record` made. Raises KeyError or ValueError for any other."""
+    return Diagnostic(
+        record["code"],
+        record["name"],
+        Severity(record["severity"]),
+        record["confidence"],
+        record["message"],
+        record["explanation"],
+        tuple(Place(**place) for place in record["spans"]),
+        Fix(**record["fix"]) if record["fix"] else None,
+        record["path"] or None,
+        record["fingerprint"],
+    )
 
 
 def finding_records(results: Sequence[FileResult]) -> Iterator[dict[str, object]]:
@@ -52,6 +71,22 @@ def draft_record(path: str, draft: Draft, mentions: Iterable[Mention]) -> dict[s
     """The line of a draft that `extract --format jsonl` prints."""
     date = draft.date.day.isoformat() if draft.date else None
     return {"path": path, "date": date, "mentions": [mention_record(m) for m in mentions]}
+
+
+def claim_record(claim: Claim, draft: Draft) -> dict[str, object]:
+    """A claim as JSON: its figure as a mention, and what it is of; what could not be told is null."""
+    return {
+        "subject": claim.subject_name,
+        "metric": claim.metric,
+        "figure": mention_record(claim.figure),
+        "line": draft.locate(claim.figure.start)[0],
+        "time": claim.time.timex if claim.time else None,
+        "status": claim.status.value,
+        "attribution": claim.attribution,
+        "scope": list(claim.scope),
+        "role": claim.role.value,
+        "confidence": round(claim.confidence, 4),
+    }
 
 
 def json_line(record: object) -> str:
