@@ -1,19 +1,41 @@
-"""What "the company", "it" and "she" stand for, where that is certain."""
+"""What "the company", "it" and "she" stand for, where that is certain.
+
+Each sentence leaves behind who it was about; a reference takes the one entity that stands out, and nothing where two compete.
+What a reference was resolved to counts as a mention for the sentences after it.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from amw_nlp.entities.name import Entity
-from amw_nlp.text.draft import Draft
+from amw_nlp.entities.descriptions import Description, read_descriptions
+from amw_nlp.entities.name import Entity, Kind
+from amw_nlp.entities.references import GENERIC, Reference, Sort, find_references
+from amw_nlp.entities.salience import Actor, Stand, stand_of
+from amw_nlp.text.draft import Draft, Role
+from amw_nlp.text.mention import Label
 from amw_nlp.text.span import Span
+
+# how much a name weighs by how it stands, and how much of that is left one, two, three sentences on
+_WEIGHT = {Stand.ASIDE: 0.5, Stand.OTHER: 1.5, Stand.OWNER: 2.0, Stand.SUBJECT: 3.0}
+_LEFT = (1.0, 0.9, 0.5, 0.3)
+_MAIN, _LEAD, _LEAST, _KNOWN = 1.5, 2.2, 0.4, 1.5
 
 
 class Coreference:
     """References to the entities of one draft; silent where two could be meant."""
 
     def __init__(self, draft: Draft, entities: Sequence[Entity]) -> None:
+        self._draft = draft
+        self._entities = {e.id: e for e in entities}
+        self._descriptions = read_descriptions(draft, entities)
+        self._main = _main_company(draft, entities)
+        self._actors = _actors(draft, entities)
+        self._sex: dict[int, Sort] = _sexes(draft, entities)
         self._found: dict[Span, int] = {}
+        for reference in find_references(draft):
+            self._read(reference)
 
     def resolve(self, span: Span) -> int | None:
         """The id of the entity that a stretch in reading offsets refers to, or None where that is not certain."""
@@ -22,3 +44,124 @@ class Coreference:
     def iter_references(self) -> Iterator[tuple[Span, int]]:
         """All references that are certain, in reading order."""
         yield from sorted(self._found.items())
+
+    def _read(self, reference: Reference) -> None:
+        number = self._draft.sentence_at(reference.at.start)
+        entity = self._entity(reference, number)
+        if entity is None:
+            return
+        self._found[reference.at] = entity
+        stand = stand_of(self._draft, self._draft.sentences[number].span, reference.at)
+        own = self._actors.setdefault(number, [])
+        actor = Actor(entity, reference.at, stand, "" if reference.noun in GENERIC else reference.noun)
+        own.insert(bisect_left([a.at for a in own], reference.at), actor)
+        if reference.sort in (Sort.HE, Sort.SHE):
+            self._sex.setdefault(entity, reference.sort)
+
+    def _entity(self, reference: Reference, number: int) -> int | None:
+        person = reference.sort in (Sort.HE, Sort.SHE)
+        weights = self._weights(reference, number, person)
+        if reference.sort is Sort.NOUN:
+            weights = self._described(reference, weights)
+        elif person:
+            weights = self._sexed(reference.sort, weights)
+        return _outstanding(weights)
+
+    def _weights(self, reference: Reference, number: int, person: bool) -> dict[int, float]:
+        """How much each entity stands out at a reference, by entity id."""
+        sentences, blocks = self._draft.sentences, self._draft.blocks
+        weights: dict[int, float] = {}
+        near = not person
+        for back in range(len(_LEFT)):
+            i = number - back
+            if i < 0 or abs(sentences[i].block - sentences[number].block) > 1:
+                break
+            if back and blocks[sentences[i].block].role is not blocks[sentences[number].block].role:
+                break
+            for actor in self._actors.get(i, ()):
+                if (actor.at.start < reference.at.start) and self._fits(actor.entity, reference):
+                    weight = _WEIGHT[actor.stand] * _LEFT[back] * _same_noun(actor, reference)
+                    weights[actor.entity] = max(weights.get(actor.entity, 0.0), weight)
+        if near and self._main in weights:
+            weights[self._main] += _MAIN
+        elif near and not weights and reference.noun in GENERIC and self._main is not None:
+            weights[self._main] = _MAIN
+        return weights
+
+    def _fits(self, entity: int, reference: Reference) -> bool:
+        other = self._entities[entity]
+        if reference.sort in (Sort.HE, Sort.SHE):
+            return other.label is Label.PERSON
+        return other.label is Label.ORG and (other.kind is Kind.COMPANY or reference.noun not in GENERIC)
+
+    def _described(self, reference: Reference, weights: dict[int, float]) -> dict[int, float]:
+        """The entities that a noun fits: those the draft itself calls so, where there are any."""
+        if reference.place:
+            placed = {i: w for i, w in weights.items() if set(reference.place.split()) & self._description(i).places}
+            weights = placed or ({} if len(weights) > 1 else weights)
+        if reference.noun in GENERIC:
+            return weights
+        called = {i: 3.0 for i, d in self._descriptions.items() if reference.noun in d.nouns}
+        if called:
+            return {i: weights[i] for i in called if i in weights} or (called if len(called) == 1 else {})
+        open_to = {i: w for i, w in weights.items() if not self._description(i).nouns - GENERIC}
+        return open_to if len(open_to) == 1 else {}
+
+    def _sexed(self, sort: Sort, weights: dict[int, float]) -> dict[int, float]:
+        """The people a pronoun fits; those who are known to be men or women stand out."""
+        known = self._sex
+        return {i: w * (_KNOWN if i in known else 1.0) for i, w in weights.items() if known.get(i, sort) is sort}
+
+    def _description(self, entity: int) -> Description:
+        return self._descriptions.get(entity, Description())
+
+
+def _same_noun(actor: Actor, reference: Reference) -> float:
+    """Less where another noun was used: after "the bank", "the company" may well be another one."""
+    return 0.5 if reference.sort is Sort.NOUN and actor.noun and actor.noun != reference.noun else 1.0
+
+
+def _outstanding(weights: dict[int, float]) -> int | None:
+    """The entity that outweighs every other clearly, or None."""
+    if not weights:
+        return None
+    first, *rest = sorted(weights.items(), key=lambda p: (-p[1], p[0]))
+    second = rest[0][1] if rest else 0.0
+    return first[0] if first[1] >= _LEAST and first[1] >= second * _LEAD else None
+
+
+def _actors(draft: Draft, entities: Sequence[Entity]) -> dict[int, list[Actor]]:
+    found: dict[int, list[Actor]] = {}
+    for at, entity in sorted((m.at, e.id) for e in entities for m in e.mentions):
+        number = draft.sentence_at(at.start)
+        found.setdefault(number, []).append(Actor(entity, at, stand_of(draft, draft.sentences[number].span, at)))
+    return found
+
+
+def _main_company(draft: Draft, entities: Sequence[Entity]) -> int | None:
+    """The company a draft is about: named in its title or opening, and most often."""
+    companies = [e for e in entities if e.label is Label.ORG and e.kind is Kind.COMPANY]
+    if not companies:
+        return None
+    counts = sorted(companies, key=lambda e: -_weighed(draft, e))
+    if len(counts) > 1 and _weighed(draft, counts[0]) < 1.5 * _weighed(draft, counts[1]):
+        return None
+    return counts[0].id if _weighed(draft, counts[0]) >= 2 else None
+
+
+def _weighed(draft: Draft, entity: Entity) -> int:
+    titled = any(draft.blocks[draft.block_at(m.at.start)].role is Role.TITLE for m in entity.mentions)
+    return len(entity.mentions) + 2 * titled
+
+
+def _sexes(draft: Draft, entities: Sequence[Entity]) -> dict[int, Sort]:
+    """Who is called Mr or Ms."""
+    marks = {"Mr": Sort.HE, "Mr.": Sort.HE, "Sir": Sort.HE, "Lord": Sort.HE, "Ms": Sort.SHE, "Ms.": Sort.SHE,
+             "Mrs": Sort.SHE, "Mrs.": Sort.SHE, "Miss": Sort.SHE, "Dame": Sort.SHE, "Lady": Sort.SHE}  # fmt: skip
+    found: dict[int, Sort] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            before = draft.text[max(0, mention.at.start - 6) : mention.at.start].split()
+            if entity.label is Label.PERSON and before and before[-1] in marks:
+                found[entity.id] = marks[before[-1]]
+    return found

@@ -1,0 +1,105 @@
+"""Who a sentence is about: how each name in it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from amw_nlp.text.draft import Draft
+from amw_nlp.text.span import Span
+
+
+class Stand(IntEnum):
+    """How prominent a name stands in its sentence."""
+
+    ASIDE = 0
+    """In a list, in a quotation, as a modifier ("NVIDIA CEO"), after "according to"."""
+    OTHER = 1
+    OWNER = 2
+    """"Anvil's revenue" at the head of its clause."""
+    SUBJECT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An entity where it stands in a sentence."""
+
+    entity: int
+    at: Span
+    stand: Stand
+    noun: str = ""
+    """The noun a reference called it by, where that says more than "the company"."""
+
+
+_OPENS = re.compile(
+    r"(?:^|[;:—–(\"“] ?|, |\b(?:[Tt]hat|[Aa]nd|[Bb]ut|[Bb]ecause|[Aa]s|[Ww]hile|[Aa]fter|[Bb]efore|[Ww]hen|[Ii]f|[Ss]ince|[Ww]here|said|says|[Aa]lthough|[Tt]hough|once|[Tt]he|platform|start-up|startup|company|maker|firm|group|bank|lender|rival|parent)\s)$"
+)
+_VERB = re.compile(
+    r",? (?:which |who |[a-z]+ly |also |now |still |has |have |had |is |was |will |would |could |may |might |can )?[a-z]{2,}\b"
+)
+_PREPOSITIONS = frozenset(["and", "or", "of", "in", "at", "on", "for", "to", "by", "with", "from", "nor", "than"])
+_POSTS = frozenset(
+    [
+        "chief",
+        "ceo",
+        "cfo",
+        "shares",
+        "stock",
+        "founder",
+        "executive",
+        "spokesman",
+        "spokeswoman",
+        "boss",
+        "co-founder",
+        "employees",
+        "staff",
+        "customers",
+        "users",
+        "president",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "analyst",
+        "analysts",
+        "director",
+        "finance",
+    ]
+)
+_ACCORDING = re.compile(
+    r"(?:according to|told|reported by|, (?:said|says)|per|data from|such as|including|like|unlike|rivals?|competitors?|customers?|against) (?:the )?$"
+)
+
+
+def stand_of(draft: Draft, sentence: Span, at: Span) -> Stand:
+    """How a name stands in its sentence."""
+    before = draft.text[sentence.start : at.start]
+    after = draft.text[at.end : min(sentence.end, at.end + 90)]
+    if _quoted(before) or _in_relative(before) or _ACCORDING.search(before[-40:]):
+        return Stand.ASIDE
+    opens = not before.strip(" *\"“'‘•-–—") or _OPENS.search(before[-24:]) is not None
+    if re.match(r"['’]s? ", after):
+        return Stand.OWNER if opens else Stand.OTHER
+    after = re.sub(r"^\s?\([^)]{0,60}\)", "", after)
+    if _in_list(before, after):
+        return Stand.ASIDE
+    word = re.match(r" ([A-Za-z-]+)", after)
+    follows = word[1].lower() if word else ""
+    if follows in _POSTS:
+        return Stand.ASIDE
+    subject = opens and follows not in _PREPOSITIONS and (_VERB.match(after) or after.startswith(","))
+    return Stand.SUBJECT if subject else Stand.OTHER
+
+
+def _in_relative(before: str) -> bool:
+    """Whether a relative clause between commas is still open: "Anvil, which bought Voss, was"."""
+    clause = max(before.rfind(", which "), before.rfind(", who "), before.rfind(", whose "))
+    return clause >= 0 and "," not in before[clause + 2 :]
+
+
+def _in_list(before: str, after: str) -> bool:
+    return bool(re.match(r"(?:,| and| or) [A-Z]", after) or re.search(r"[A-Z]\w* and $", before[-30:]))
+
+
+def _quoted(before: str) -> bool:
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
