@@ -13,9 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from amw_nlp.text.offsets import LineIndex, OffsetMap
 from amw_nlp.text.span import Span
+
+if TYPE_CHECKING:
+    from amw_nlp.text.tables import Table
 
 
 class Role(StrEnum):
@@ -139,6 +143,13 @@ class Draft:
         return tuple(
             Sentence(span, i) for i, block in enumerate(self.blocks) for span in split_sentences(self.text, block.span)
         )
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """All tables, in reading order, as grids of block indices."""
+        from amw_nlp.text.tables import find_tables
+
+        return find_tables(self.text, self.blocks)
 
     def block_at(self, offset: int) -> int:
         """The index of the block that holds a reading offset. Raises LookupError between blocks."""

@@ -18,6 +18,7 @@ from amw_nlp.text.decoding import NotText, decode
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.offsets import OffsetMap
 from amw_nlp.text.readers.format import Format
+from amw_nlp.text.tables import mark_headers
 from amw_nlp.text.titles import mark_titles
 
 GROUP = "amw_nlp.readers"
@@ -101,7 +102,7 @@ def _draft(parsed: Parsed, format: str, path: str | None, date: dt.date | None, 
         source=parsed.source,
         text=parsed.text,
         offsets=OffsetMap(parsed.runs),
-        blocks=mark_titles(parsed.text, parsed.blocks),
+        blocks=mark_headers(parsed.text, mark_titles(parsed.text, parsed.blocks)),
         format=format,
         path=path,
         date=choose_date(parsed, date),

@@ -27,7 +27,7 @@ _CELL_CHARS = 600
 
 def choose_article(laid: Laid, metadata: Mapping[str, object], layout: Collection[int]) -> Laid:
     """The blocks of a page's article, its title without the site's name."""
-    laid = _titles(_in_zones(_flatten(laid, layout)), str(metadata.get("og:site_name", "")))
+    laid = _titles(_in_zones(flatten_layout(laid, layout)), str(metadata.get("og:site_name", "")))
     return [(head, pieces) for head, pieces in laid if pieces]
 
 
@@ -85,10 +85,10 @@ def _title_end(title: str, heading: str | None, site: str) -> int:
     """Where the title ends and the site's name begins."""
     cuts = list(_SUFFIX.finditer(title))
     for cut in cuts:
-        before, after = " ".join(title[: cut.start()].split()), title[cut.end() :].strip()
-        if heading and before.casefold() == heading.casefold():
+        name = " ".join(title[: cut.start()].split())
+        if heading and name.casefold() == heading.casefold():
             return cut.start()
-        if site and after.casefold() == site.strip().casefold():
+        if site and title[cut.end() :].strip().casefold() == site.strip().casefold():
             return cut.start()
     if not cuts or heading:
         return len(title)
@@ -111,7 +111,7 @@ def _shortened(pieces: list[Piece], length: int) -> list[Piece]:
     return kept
 
 
-def _flatten(laid: Laid, layout: Collection[int]) -> Laid:
+def flatten_layout(laid: Laid, layout: Collection[int]) -> Laid:
     """Turns the cells of tables that only lay out a page into paragraphs: nested ones, single cells, cells with much text."""
     blocks: Counter[Cell] = Counter()
     cells: dict[int, set[tuple[int, int]]] = {}

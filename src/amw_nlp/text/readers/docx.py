@@ -1,77 +1,80 @@
-"""Word files: the text with its tracked changes accepted, each block with its paragraph's number."""
+"""Word files: the text with its tracked changes accepted, each block with its paragraph's number.
+
+The file's own properties (title, author, created) are not the draft's: templates carry them from one story to the next.
+"""
 
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import Any
 
 from amw_nlp.text.builder import DraftBuilder, Parsed
 from amw_nlp.text.draft import Role
+from amw_nlp.text.readers.article import flatten_layout
 from amw_nlp.text.readers.format import Format, Malformed
-
-_MAX_UNPACKED = 200 * 1024 * 1024
-_MAX_RATIO = 200
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DROPPED = frozenset({f"{_W}del", f"{_W}moveFrom"})
+from amw_nlp.text.readers.package import check_package
+from amw_nlp.text.readers.word import Word
+from amw_nlp.text.readers.wordrun import W
+from amw_nlp.text.readers.wordstyle import StyleSheet
 
 
 def read(data: bytes) -> Parsed:
     """Reads a Word file; `source` is the text taken from it. Raises Malformed."""
-    _guard(data)
+    check_package(data)
     import docx
 
     try:
         document = docx.Document(io.BytesIO(data))
-    except Exception as error:
-        raise Malformed(f"not a Word file: {error}") from None
-    builder, source, length = DraftBuilder(), [], 0
-    for number, paragraph in enumerate(document.element.body.iter(f"{_W}p")):
-        text = "".join(_texts(paragraph))
-        if not text.strip():
+        parts = {kind: _part(document, kind) for kind in ("styles", "footnotes", "endnotes", "comments")}
+        body = document.element.body
+    except Exception as error:  # the parsers below python-docx raise whatever a broken package makes them raise
+        raise Malformed(f"not a Word file, or broken ({_first_line(error)})") from None
+    builder = DraftBuilder()
+    word = Word(builder, StyleSheet(parts["styles"]))
+    word.blocks(body)
+    word.flush()
+    _notes(word, parts)
+    builder.revise(lambda laid: flatten_layout(laid, word.layout))
+    return builder.finish(word.source, comments=word.comments(_bodies(parts["comments"])))
+
+
+def _part(document: Any, kind: str) -> Any:
+    """The root of a part of the package that the document refers to, or None."""
+    from docx.oxml import parse_xml
+
+    for relation in document.part.rels.values():
+        if relation.reltype.rsplit("/", 1)[-1] == kind and not relation.is_external:
+            return parse_xml(relation.target_part.blob)
+    return None
+
+
+def _notes(word: Word, parts: dict[str, Any]) -> None:
+    """Reads the notes that the text refers to, in its order."""
+    seen: set[tuple[str, str]] = set()
+    for kind, key in list(word.notes):
+        root = parts.get(kind)
+        if root is None or (kind, key) in seen:
             continue
-        builder.open(_role(paragraph), paragraph=number)
-        builder.add(text, length)
-        source.append(text)
-        length += len(text) + 2
-    return builder.finish("\n\n".join(source))
+        seen.add((kind, key))
+        for note in root:
+            if note.get(f"{W}id") == key:
+                word.blocks(note, role=Role.FOOTNOTE)
+    word.flush()
 
 
-def _texts(element: Any) -> list[str]:
-    found: list[str] = []
-    for child in element:
-        if child.tag in _DROPPED:
-            continue
-        if child.tag == f"{_W}t":
-            found.append(child.text or "")
-        elif child.tag == f"{_W}tab":
-            found.append("\t")
-        elif child.tag == f"{_W}br":
-            found.append("\n")
-        elif child.tag != f"{_W}p":
-            found.extend(_texts(child))
-    return found
+def _bodies(root: Any) -> dict[str, str]:
+    if root is None:
+        return {}
+    return {
+        comment.get(f"{W}id", ""): "\n".join(
+            "".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(f"{W}p")
+        ).strip()
+        for comment in root.iter(f"{W}comment")
+    }
 
 
-def _role(paragraph: Any) -> Role:
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    name = "" if style is None else style.get(f"{_W}val", "")
-    if name == "Title":
-        return Role.TITLE
-    return Role.HEADING if name.startswith("Heading") else Role.PARAGRAPH
-
-
-def _guard(data: bytes) -> None:
-    """Refuses what is no ZIP archive, or would unpack to far more than it is."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Malformed("an old Word file (.doc), or one with a password; save it as .docx without a password")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(info.file_size for info in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise Malformed(f"not a Word file, or cut short ({error})") from None
-    if size > _MAX_UNPACKED or size > _MAX_RATIO * max(len(data), 10_000):
-        raise Malformed(f"unpacks to {size >> 20} MB from {len(data) >> 10} kB; refused as a possible ZIP bomb")
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:120]
 
 
 FORMAT = Format("docx", (".docx",), read, binary=True)

@@ -156,7 +156,7 @@ class _Plain:
         rules = [i for i in range(at, end) if marks.is_rule(chunk[i].text)]
         rows = [i for i in range(at, end) if i not in rules]
         for number, index in enumerate(rows):
-            header = (bool(rules) and index < rules[0]) or (not rules and number == 0 and _is_header(chunk, rows))
+            header = bool(rules) and index < rules[0]
             for column, (start, text) in enumerate(marks.cells_of(chunk[index].text) or ()):
                 self._builder.open(Role.CELL, cell=Cell(self._tables, number, column, header))
                 self._builder.add(text, chunk[index].start + start)
@@ -164,20 +164,6 @@ class _Plain:
         self._tables += 1
         self._group, self._is_first = None, False
         return end
-
-
-def _is_header(chunk: list[Line], rows: list[int]) -> bool:
-    """Whether a first row without figures stands over rows with figures (a year is no figure)."""
-    if len(rows) < 2:
-        return False
-
-    def figures(index: int) -> int:
-        cells = marks.cells_of(chunk[index].text) or []
-        return sum(
-            any(ch.isdigit() for ch in text) and not re.fullmatch(r"\D*(?:19|20)\d\d\D*", text) for _, text in cells
-        )
-
-    return figures(rows[0]) == 0 and figures(rows[1]) > 0
 
 
 def read(source: str) -> Parsed:

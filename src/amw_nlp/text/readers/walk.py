@@ -193,7 +193,8 @@ class Walk:
             return
         from amw_nlp.text.readers.html import tokenize
 
-        places, text, at = [], [], 0
+        places: list[tuple[int, int]] = []
+        text, at = [], 0
         for start, end in pieces:
             if not places or places[-1][1] - places[-1][0] != start - at:
                 places.append((at, start))
