@@ -66,8 +66,35 @@ def command(**flags: Any) -> int:
         return 0
     _tell_of_search(reading.discovery.empty, reading.discovery.left_out, flags)
     results, remarks = _results(reading.requests, settings, flags)
-    results = [*reading.discovery.closed, *results]
-    return _report(results, remarks, settings, flags)
+    if flags["diff"] or flags["add_ignore"] is not None:
+        return _mend(reading.requests, results, reading.discovery.closed, flags)
+    if flags["fix"]:
+        results = _fixed(reading.requests, results, settings, flags)
+    return _report([*reading.discovery.closed, *results], remarks, settings, flags)
+
+
+def _mend(
+    requests: Sequence[Request], results: Sequence[FileResult], closed: Sequence[FileResult], flags: dict[str, Any]
+) -> int:
+    """Shows fixes, or writes suppressions; findings are not printed then."""
+    from amw_nlp.cli.mend import show_fixes, write_ignores
+    from amw_nlp.linter.result import summarize
+
+    tell_of_files([*closed, *results], quiet=flags["quiet"])
+    code = show_fixes(requests, results) if flags["diff"] else write_ignores(requests, results, flags["add_ignore"])
+    return max(code, summarize([*closed, *results], FailOn.NEVER).exit_code)
+
+
+def _fixed(
+    requests: Sequence[Request], results: list[FileResult], settings: Settings, flags: dict[str, Any]
+) -> list[FileResult]:
+    """Makes the fixes, and lints the changed files again."""
+    from amw_nlp.cli.mend import write_fixes
+
+    changed = write_fixes(requests, results)
+    again, _ = _results([requests[i] for i in changed], settings, flags)
+    renewed = dict(zip(changed, again, strict=True))
+    return [renewed.get(i, result) for i, result in enumerate(results)]
 
 
 def _tell_of_search(empty: Sequence[str], left_out: Sequence[str], flags: dict[str, Any]) -> None:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 
 import click
 
+from amw_nlp.cli.output import silence_stdout
 from amw_nlp.errors import AmwError
 
+WRONG_USE = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 _COMMANDS = {
-    "extract": "Print who, how much and when: every mention of a draft.",
+    "baseline": "Make, show and prune a file of known findings.",
+    "claims": "Print a draft's fact table: each figure, and what it is of.",
+    "clean": "Delete the results kept from earlier runs.",
+    "completion": "Print the completion script of a shell.",
+    "config": "List the keys of the configuration, or show what holds for a file.",
+    "extract": "Print who, how much and when: every mention of each draft.",
     "lint": "Show where drafts disagree with themselves.",
+    "models": "List the name taggers that are there.",
+    "rule": "Explain rules, or list them all.",
+    "score": "Score a corpus: a row for each article.",
 }
 
 
@@ -38,25 +48,51 @@ class LazyGroup(click.Group):
             formatter.write_dl(sorted(_COMMANDS.items()))
 
 
+def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001
+    """The version, and what else changes results: the models and the last day of the exchange rates."""
+    if not value or ctx.resilient_parsing:
+        return
+    from amw_nlp.cli.models import shipped
+    from amw_nlp.quantities.rates import last_day
+    from amw_nlp.version import __version__
+
+    models = ", ".join(folder.name for folder in shipped()) or "rules (no model ships)"
+    click.echo(f"amw-nlp {__version__}\nname tagger: {models}\nexchange rates: to {last_day()}")
+    ctx.exit()
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Print the version and exit.",
+)
 def command() -> None:
     """Reads drafts like the best desk editor: redoes the sums, and shows where a draft contradicts itself."""
 
 
-def main() -> None:
-    """Runs the command and ends the process: 0 nothing found, 1 findings, 2 wrong use, bad configuration or an unreadable file."""
+def run(arguments: Sequence[str]) -> int:
+    """Runs the command; its exit code: 0 nothing found, 1 findings, 2 wrong use, bad configuration or an unreadable file."""
     try:
-        code = command.main(standalone_mode=False)
+        code = command.main(list(arguments), prog_name="amw-nlp", standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        code = 2
+        return WRONG_USE
     except AmwError as error:
         click.echo(f"amw-nlp: {error}", err=True)
-        code = 2
+        return WRONG_USE
     except (click.Abort, KeyboardInterrupt):
-        code = INTERRUPTED
+        click.echo("amw-nlp: interrupted", err=True)
+        return INTERRUPTED
     except BrokenPipeError:
-        # whoever read our output has gone; what is still buffered must not raise again at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    sys.exit(code if isinstance(code, int) else 0)
+        silence_stdout()
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def main() -> None:
+    """The entry point of the installed command."""
+    sys.exit(run(sys.argv[1:]))

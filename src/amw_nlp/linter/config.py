@@ -15,7 +15,7 @@ from amw_nlp.settings import Settings
 FILE_NAME, PROJECT_FILE, TABLE = "amw-nlp.toml", "pyproject.toml", "amw-nlp"
 PREFIX = "AMW_NLP_"
 _EXTRA_KEYS = ("extend", "overrides")
-_RUN_KEYS = (
+RUN_KEYS = (
     "include",
     "exclude",
     "extend-exclude",
@@ -183,7 +183,7 @@ def _overrides(tables: object, path: Path, folder: Path) -> list[Override]:
         if not isinstance(patterns, list) or not patterns or not all(isinstance(p, str) for p in patterns):
             raise ConfigError(f'{where}: needs paths, a list of patterns such as ["wire/**"]')
         rest = {k: v for k, v in table.items() if k != "paths"}
-        if wrong := next((k for k in rest if k in _RUN_KEYS), None):
+        if wrong := next((k for k in rest if k in RUN_KEYS), None):
             raise ConfigError(f"{where}: {wrong} is of the run as a whole, and cannot differ from file to file")
         found.append(Override(tuple(patterns), folder, Layer(_values(rest, where, folder, ("paths",)), where)))
     return found
