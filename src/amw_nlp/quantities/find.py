@@ -155,6 +155,8 @@ def _value_of(reading: Reading) -> Decimal:
     value = reading.number if reading.scale is None else _EXACT.multiply(reading.number, reading.scale)
     if reading.worth != 1:
         value = _EXACT.multiply(value, reading.worth)
+    if reading.scale is not None and "." in f"{value:f}":
+        value = value.normalize(_EXACT)
     return value if reading.sign > 0 else -value
 
 
@@ -193,6 +195,8 @@ def _hedge_of(line: Line, reading: Reading) -> Hedge | None:
     before = hedge_before(line.text, reading.start)
     if before is not None:
         return before
+    if reading.hedge is not None:
+        return reading.hedge
     if reading.plus:
         return hedge_after("+", 0)
     return hedge_after(line.text, reading.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from amw_nlp.quantities.hedges import hedge_after
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.nouns import find_noun, singular
 from amw_nlp.quantities.scales import read_scale_letter, read_scale_of_count
@@ -59,6 +60,9 @@ _HOT = re.compile(r"\b(?:temperatures?|degrees|heat|weather|warm|cold|celsius|fa
 _MONEYLESS_PER = re.compile(
     r"(?:[ \u00a0](?:per|a|an)[ \u00a0]|/)(hour|minute|second|day|week|month|year|capita|person|share|unit)\b"
 )
+# "300-odd people", "500 or so users": a hedge between a number and its noun
+_INFIX = re.compile(r"-odd(?= )|-plus(?= )| plus(?= [a-z])|-?ish(?= )| or so(?= [a-z])| or more(?= [a-z])")
+_ONE_IN = re.compile(r"\b(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine)[ \u00a0](?:in|in every)[ \u00a0]$")
 _OF_THEM = re.compile(r"[ \u00a0]of (?:them|these|those|whom|which)\b")
 _OF_THE = re.compile(r"[ \u00a0]of (?:the|its|their|our|his|her|those|these|all)(?= )")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -195,6 +199,8 @@ def read_count(line: Line, reading: Reading) -> bool:
     """Takes the noun that a number counts into a reading; False where none can be told or the number is a name or a rank."""
     low, text = line.low, line.text
     end, scale = reading.end, reading.scale
+    if infix := _INFIX.match(low, end):
+        reading.hedge, end = hedge_after(infix[0].strip(), 0), infix.end()
     if scale is None and not reading.in_words:
         lettered = read_scale_of_count(text, end) or read_scale_letter(low, end, money=False)
         if lettered is not None:
@@ -203,6 +209,8 @@ def read_count(line: Line, reading: Reading) -> bool:
                 reading.plus, end = True, end + 1
     if low[end : end + 1] == "-":
         return scale is None and _read_hyphened(line, reading)
+    if _ONE_IN.search(low, max(0, reading.start - 20), reading.start):
+        return False
     if low[end : end + 1] not in (" ", "\u00a0") or is_named(line, reading) or _is_year(line, reading, end):
         return False
     if reading.number == 1 and scale is None:

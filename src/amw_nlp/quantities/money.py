@@ -9,7 +9,7 @@ from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.scales import read_scale_letter, read_scale_word
 from amw_nlp.text.mention import Label
 
-_CODE = re.compile(r"[ \u00a0]?\(?([A-Z]{3})(?![A-Za-z0-9])")
+_CODE = re.compile(r"[ \u00a0]?\(?([A-Z]{3}|usd|eur|gbp|inr)(?![A-Za-z0-9])")
 _FUNDS = re.compile(
     r"[ \u00a0](?:\((canadian|australian|us|u\.s\.|american|singapore|hong kong|new zealand)(?: funds| dollars| currency)?\))"
 )
@@ -17,7 +17,7 @@ _SCALED_CODE = re.compile(
     r"[ \u00a0]?(?:([MKB]|Mn|Bn|mln|bn|m|k)[ \u00a0]?(USD|EUR|GBP|SEK|NOK|DKK|CHF|INR|AUD|CAD|JPY|CNY|PLN|CZK|ZAR|AED|SGD|HKD|€|\$|£)|(USD|EUR|GBP|SEK|NOK|DKK|CHF|JPY|CNY)(m|M|bn|k|mn))(?![A-Za-z0-9])"
 )
 _SHORT = re.compile(
-    r"[ \u00a0\u202f]?([^\W\d_]{0,4}[^\w\s.,;:()\[\]%'\"’‘“”/+*=<>?!&@#~°|×–—-]|[A-Z][A-Za-z.]{0,5}/?\.?|kr\.?|zł|€uro?|元|円|원|人民币|euros?)(?![A-Za-z0-9])"
+    r"[ \u00a0\u202f]?([^\W\d_]{0,4}[^\w\s.,;:()\[\]%'\"’‘“”/+*=<>?!&@#~°|×–—-]|[A-Z][A-Za-z.]{0,5}/?\.?|kr\.?|zł|€uro?|美元|欧元|日元|港元|英镑|元|円|원|人民币|euros?)(?![A-Za-z0-9])"
 )
 _PENCE = re.compile(r"([pc¢])(?![\w/])")
 _PER = re.compile(
@@ -58,7 +58,7 @@ def _read_code(line: Line, reading: Reading) -> bool:
     match = _CODE.match(text, at)
     if match is None or "(" in match[0] or text[match.end() : match.end() + 1] == "/":
         return False
-    mark = line.currencies.codes.get(match[1])
+    mark = line.currencies.codes.get(match[1].upper())
     if mark is None or (match[1] in ("ALL", "TOP", "CUP", "TRY", "PEN", "MAD", "COP", "GEL", "SOS") and line.titled):
         return False
     end = match.end()

@@ -45,6 +45,14 @@ _OBJECT = re.compile(
     r"[ \u00a0](?:its|the|their|his|her|our|in|to|from|that|as|since|year|over|by|what|production|output|capacity|sales|revenue|revenues|profits?|down)\b|[.,;:]|$"
 )
 
+_ENDED = re.compile(r"[ \u00a0]?(?:[.,;:)]|to\b|from\b|earnings|$|and\b|in 20)")
+_NOUN_LEFT = re.compile(r"(?:['’]s?|\b(?:mixed|the|in|of|and|singles|ladies|both|two|a)) $")
+_VERB_RIGHT = re.compile(
+    r"[ \u00a0](?:its|their|his|her|our|the|down|to|from|in|as|year|after|over|production|output|capacity|sales|revenues?|profits?|"
+    r"dividend|stake|workforce|spending)\b"
+)
+_MEASURE_RIGHT = re.compile(r"[ \u00a0](?:the|its|their|that|those|what|last|this|his|her|our|from|as much|as many)\b")
+
 
 def read_multiple(line: Line, reading: Reading) -> bool:
     """Takes "x", "-fold" or "times" after a number into a reading; False where it is not a multiple."""
@@ -65,11 +73,7 @@ def read_multiple(line: Line, reading: Reading) -> bool:
         return _take(reading, end)
     if _OFTEN.match(low, end) or not _MEASURED.search(low[max(0, reading.start - 18) : reading.start]):
         return False
-    return (
-        _take(reading, end)
-        if re.match(r"[ \u00a0]?(?:[.,;:)]|to\b|from\b|earnings|$|and\b|in 20)", low[end : end + 12])
-        else False
-    )
+    return _take(reading, end) if _ENDED.match(low, end) else False
 
 
 def _take(reading: Reading, end: int) -> bool:
@@ -81,47 +85,33 @@ def read_multiplying(line: Line, start: int, end: int) -> Reading | None:
     """The multiple that a verb, a fold word or "twice" at a place is, or None where it is something else."""
     low, word = line.low, line.low[start:end]
     if word.endswith("fold"):
-        number = _FOLD_WORDS[word.removesuffix("fold").rstrip("-")]
-        return _whole(start, end, number)
+        return _whole(start, end, _FOLD_WORDS[word.removesuffix("fold").rstrip("-")])
     if word in ("twice", "thrice"):
         fits = _COMPARED.match(low, end) and not _OFTEN.match(low, end)
         return _whole(start, end, "2" if word == "twice" else "3") if fits else None
+    if low[end : end + 1] == "-" or low[start - 1 : start] == "-" or low.startswith(" down", end):
+        return None
     stem = word.rstrip("e") if word.endswith("e") else word.removesuffix("es").removesuffix("ed").removesuffix("ing")
-    number = _FACTORS[stem]
-    if low[end : end + 1] == "-" or (start and low[start - 1] == "-"):
+    if stem == "halv" and word.endswith("ing") and _is_bitcoin(low, start, end):
         return None
-    if low.startswith(" down", end) or (stem == "halv" and word.endswith("ing") and _is_bitcoin(low, start, end)):
-        return None
+    use = _use_of(low, word, start, end)
+    return None if use is None else _whole(start, end, _FACTORS[stem], verb=use)
+
+
+def _use_of(low: str, word: str, start: int, end: int) -> bool | None:
+    """True for a verb, False for "double the price", None for a noun or adjective ("men's doubles", "a double room")."""
     if word.endswith(("ed", "ing")):
-        return _whole(start, end, number, verb=True)
+        return True
     if word.endswith("es"):
-        return (
-            _whole(start, end, number, verb=True)
-            if (_OBJECT.match(low, end) and stem != "doubl") or _doubles(low, end)
-            else None
-        )
-    left = low[max(0, start - 14) : start]
-    if _VERB_LEFT.search(left) and _OBJECT.match(low, end):
-        return _whole(start, end, number, verb=True)
-    if re.match(
-        r"[ \u00a0](?:the|its|their|that|those|what|last|this|his|her|our|from|as much|as many)\b", low[end : end + 10]
-    ):
-        return _whole(start, end, number) if stem != "halv" else _whole(start, end, number, verb=True)
-    return None
+        noun = _NOUN_LEFT.search(low[max(0, start - 10) : start])
+        return True if noun is None and _VERB_RIGHT.match(low, end) else None
+    if _VERB_LEFT.search(low[max(0, start - 14) : start]) and _OBJECT.match(low, end):
+        return True
+    return word == "halve" if _MEASURE_RIGHT.match(low, end) else None
 
 
 def _is_bitcoin(low: str, start: int, end: int) -> bool:
     return "bitcoin" in low[max(0, start - 16) : start] or low.startswith((" event", " environment", " cycle"), end)
-
-
-def _doubles(low: str, end: int) -> bool:
-    return (
-        re.match(
-            r"[ \u00a0](?:its|the|their|his|her|our|down|production|output|capacity|sales|revenue)\b",
-            low[end : end + 14],
-        )
-        is not None
-    )
 
 
 def _whole(start: int, end: int, number: str, *, verb: bool = False) -> Reading:

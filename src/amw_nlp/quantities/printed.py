@@ -41,6 +41,8 @@ class Printed:
 
 def read_digits(text: str, at: int, *, money: bool = False) -> Printed | None:
     """The number in digits at a place, or None. `money` lets a comma be a decimal mark ("€205,68")."""
+    if text[at] == "0" and text[at + 1 : at + 2].isdecimal():
+        return None
     if match := _PLAIN.match(text, at):
         return _from_plain(match[0], at, match.end())
     if (simple := _SIMPLE_FRACTION.match(text, at)) and not money:
@@ -52,9 +54,15 @@ def read_digits(text: str, at: int, *, money: bool = False) -> Printed | None:
         plain = _from_plain(comma[0].replace(",", "."), at, comma.end())
         plain.grouped = True
         return plain
-    if (spaced := _SPACED.match(text, at)) and spaced.end() > match.end() and not text[at - 2 : at - 1].isalpha():
+    if (spaced := _SPACED.match(text, at)) and spaced.end() > match.end() and not _follows_name(text, at):
         match = spaced
     return _from_match(match[0], at, match.end())
+
+
+def _follows_name(text: str, at: int) -> bool:
+    """Whether a capitalised word stands before a number: "May 12 300" is no 12,300."""
+    word = text[text.rfind(" ", 0, max(at - 1, 0)) + 1 : at]
+    return word[:1].isupper()
 
 
 def _from_plain(digits: str, start: int, end: int) -> Printed:
@@ -79,7 +87,7 @@ def _from_match(printed: str, start: int, end: int) -> Printed | None:
     assert isinstance(exponent, int)
     mixed = not printed[-1].isdecimal() or "/" in printed
     digits = f"{value:f}"
-    step = Decimal(1) if exponent >= 0 else Decimal(1).scaleb(-2 if mixed else exponent)
+    step = Decimal(1) if exponent >= 0 else Decimal(1).scaleb(max(exponent, -2) if mixed else exponent)
     return Printed(start, end, value, step, digits, grouped=not mixed and _GROUPS.search(printed) is not None)
 
 
