@@ -79,8 +79,8 @@ def read_name_before(line: Line, start: int) -> tuple[int, Mark] | None:
     end = start - 1
     if end < 0 or low[end] not in _BLANKS:
         return None
-    first = low.rfind(" ", 0, end) + 1
-    two = low.rfind(" ", 0, max(first - 1, 0)) + 1
+    first = max(low.rfind(" ", max(0, end - 24), end) + 1, end - 24, 0)
+    two = max(low.rfind(" ", max(0, first - 24), max(first - 1, 0)) + 1, first - 24, 0)
     for begin in (two, first):
         mark = line.currencies.names.get(low[begin:end])
         if mark is not None and not mark.risky and mark.worth == 1:
@@ -92,7 +92,7 @@ def read_sign(line: Line, start: int) -> tuple[int, int]:
     """Where a figure starts with its sign, and the sign: "-5", "minus 5", "+8.3"; a dash between words is none."""
     text = line.text
     if start and text[start - 1] in _MINUS + "+" and (start < 2 or text[start - 2] in " \u00a0\n\t([|{/"):
-        if text[start - 1] != "+" and text[: start - 1].rstrip(" \u00a0")[-1:].isdecimal():
+        if text[start - 1] != "+" and text[max(0, start - 4) : start - 1].rstrip(" \u00a0")[-1:].isdecimal():
             return start, 1
         if text[start - 1] == "–" and start < 2:
             return start, 1

@@ -247,7 +247,8 @@ def is_named(line: Line, reading: Reading) -> bool:
         return text[start - 1] not in "([“\"‘'—–-/," or (
             text[start - 1] in "-/" and text[start - 2 : start - 1] not in " "
         )
-    begin = max(text.rfind(" ", 0, start - 1), text.rfind("\u00a0", 0, start - 1), text.rfind("\n", 0, start - 1)) + 1
+    far = max(0, start - 40)
+    begin = max(far, *(text.rfind(blank, far, start - 1) + 1 for blank in " \u00a0\n"))
     word = text[begin : start - 1].lstrip("(“\"‘'[")
     lowered = word.lower()
     if lowered in line.nouns.not_after:

@@ -137,7 +137,7 @@ def find_noun(text: str, low: str, at: int, *, limit: int = 5) -> Noun | None:
 
 def _modifies(text: str, low: str, noun: Noun) -> bool:
     """Whether a plural is likely to belong to the noun after it: a name, or one of the nouns that often do."""
-    start = low.rfind(" ", 0, noun.end) + 1
+    start = max(low.rfind(" ", max(0, noun.end - 60), noun.end) + 1, noun.end - 60, 0)
     word = low[start : noun.end]
     nouns = load_nouns()
     return (
@@ -148,4 +148,5 @@ def _modifies(text: str, low: str, noun: Noun) -> bool:
 
 
 def _is_head(low: str, noun: Noun) -> bool:
-    return low[low.rfind(" ", 0, noun.end) + 1 : noun.end] not in ("always", "perhaps", "sometimes", "alas")
+    start = max(low.rfind(" ", max(0, noun.end - 60), noun.end) + 1, noun.end - 60, 0)
+    return low[start : noun.end] not in ("always", "perhaps", "sometimes", "alas")

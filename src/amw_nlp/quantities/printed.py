@@ -61,7 +61,7 @@ def read_digits(text: str, at: int, *, money: bool = False) -> Printed | None:
 
 def _follows_name(text: str, at: int) -> bool:
     """Whether a capitalised word stands before a number: "May 12 300" is no 12,300."""
-    word = text[text.rfind(" ", 0, max(at - 1, 0)) + 1 : at]
+    word = text[max(at - 30, 0) : at].rstrip().rpartition(" ")[2]
     return word[:1].isupper()
 
 
