@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from amw_nlp.quantities.dates.compose import compose
+from amw_nlp.quantities.dates.context import Context, order_of
 from amw_nlp.quantities.dates.lexicon import load_lexicon
-from amw_nlp.quantities.dates.match import load_matcher
-from amw_nlp.quantities.dates.resolve import resolve_all
-from amw_nlp.quantities.dates.scan import scan_tokens
+from amw_nlp.quantities.dates.match import Found, load_matcher
+from amw_nlp.quantities.dates.resolve import resolve
+from amw_nlp.quantities.dates.scan import Tokens, scan_tokens
+from amw_nlp.quantities.dates.sense import is_date
+from amw_nlp.quantities.dates.tense import tense_at
 from amw_nlp.settings import Settings
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Label, Mention, mention_at
 from amw_nlp.text.span import Span
+
+_CALENDAR_YEAR_END = "12-31"
 
 
 def find_dates(draft: Draft, settings: Settings) -> list[Mention]:
@@ -17,11 +25,40 @@ def find_dates(draft: Draft, settings: Settings) -> list[Mention]:
 
     Relative dates are resolved against the draft's date; without one their timex is None. Nothing reads the clock.
     """
-    lexicon, matcher = load_lexicon(), load_matcher()
+    blocks = [_phrases(draft, block.span) for block in draft.blocks]
+    context = Context(
+        draft.date.day if draft.date is not None else None,
+        order_of([phrase for _, found in blocks for phrase in found], settings),
+        None if settings.fiscal_year_end == _CALENDAR_YEAR_END else int(settings.fiscal_year_end[:2]),
+    )
     mentions: list[Mention] = []
-    for block in draft.blocks:
-        tokens = scan_tokens(draft.text, block.span.start, block.span.end, lexicon)
-        for found, when in resolve_all(list(matcher.iter_found(tokens)), draft, settings):
-            span = Span(tokens.offsets[found.start], tokens.offsets[found.end])
-            mentions.append(mention_at(draft, span, Label.DATE, when))
+    for number, (tokens, found) in enumerate(blocks):
+        context.block = number
+        mentions += _mentions(draft, tokens, found, context)
+    return mentions
+
+
+def _phrases(draft: Draft, span: Span) -> tuple[Tokens, list[Found]]:
+    tokens = scan_tokens(draft.text, span.start, span.end, load_lexicon())
+    phrases = compose(list(load_matcher().iter_found(tokens)), tokens)
+    return tokens, [p for p in phrases if not p.loose and is_date(p, tokens)]
+
+
+def _mentions(draft: Draft, tokens: Tokens, found: list[Found], context: Context) -> list[Mention]:
+    mentions = []
+    context.anchor = context.period = None
+    ends = (
+        [i for i, c in enumerate(tokens.codes) if c in ".!?" and tokens.codes[i + 1 : i + 2] in (" ", "")]
+        if found
+        else []
+    )
+    for phrase in found:
+        context.sentence = bisect_right(ends, phrase.start)
+        context.tense = tense_at(tokens, phrase.start, phrase.end)
+        value = resolve(phrase.node, context)
+        if value is None:
+            continue
+        context.note(value)
+        span = Span(tokens.offsets[phrase.start], tokens.offsets[phrase.end])
+        mentions.append(mention_at(draft, span, Label.DATE, value.as_when()))
     return mentions

@@ -1,7 +1,8 @@
 """How patterns over token codes are written and compiled.
 
 A pattern is a regular expression over codes in which ``{name}`` stands for a class of words (`data/words.toml`), a union of classes
-or a macro from `FRAGMENTS`; ``{group=name}`` captures it. A blank is a blank token; punctuation stands for itself.
+or a fragment; ``{group=name}`` captures it, and may stand several times in a pattern: the part that matched is the group's.
+A blank is a blank token; punctuation stands for itself.
 """
 
 from __future__ import annotations
@@ -16,31 +17,40 @@ from amw_nlp.quantities.dates.scan import Tokens
 
 UNIONS: Mapping[str, tuple[str, ...]] = {
     "month_word": ("month", "may", "abbreviation"),
-    "month_any": ("month", "may", "abbreviation", "weak_month"),
     "weekday_any": ("weekday", "short_weekday"),
     "two": ("day_number", "two_digits"),
     "year_digits": ("year_number", "day_number", "two_digits"),
     "digits": ("day_number", "two_digits", "three_digits", "year_number", "four_digits", "long_number"),
     "ordinal_word": ("ordinal", "second"),
-    "number_word": ("number", "one", "tens"),
     "count_word": ("number", "one", "tens", "a", "vague", "half", "scale"),
-    "unit_one": ("unit", "year_noun", "century_noun", "quarter", "weekend"),
+    "unit_one": ("unit", "day_noun", "week_noun", "year_noun", "century_noun", "quarter", "weekend"),
     "unit_many": ("units", "quarters"),
-    "unit_any": ("unit", "year_noun", "century_noun", "units", "quarter", "quarters"),
-    "clock_any": ("clock_unit", "clock_units", "second"),
+    "unit_any": ("unit", "day_noun", "week_noun", "year_noun", "century_noun", "units", "quarter", "quarters", "weekend"),
+    "unit_span": (
+        "unit", "day_noun", "week_noun", "year_noun", "century_noun", "units", "quarter", "quarters", "weekend",
+        "clock_unit", "clock_units",
+    ),
+    "vague_units": ("units",),
     "season_any": ("season", "weak_season"),
-    "directed": ("this", "last", "next"),
-}
+    "article": ("the", "possessive"),
+    "context_step": ("previous", "following"),
+    "draft_step": ("this", "last", "next", "coming", "latest"),
+    "seek_step": ("this", "last", "next", "coming", "past"),
+    "count_step": ("last", "next", "coming", "past", "previous", "following", "latest"),
+}  # fmt: skip
 
 FRAGMENTS: Mapping[str, str] = {
     # 1,200 | 2.5 | 3 | three | twenty-five | two and a half | a hundred and ten | a couple of | a few
-    "num": r"(?:{digits}(?:,{three_digits})*(?:\.{digits})?(?: {scale})?|{count_word}(?:(?: |-| {and} ){count_word}){0,5}?)"
-    r"(?: {and} (?:{a} )?(?:{half}|{quarter}))?",
-    "lead": r"(?:{wd=weekday_any}\.?,? (?:{the} )?)?",
-    "trail": r"(?: ?\({wd2=weekday_any}\.?\)|, ?{wd3=weekday})?",
+    "num": r"(?:{digits}(?:,{three_digits})*(?:\.{digits})?(?: {scale})?(?:/{digits})?|{count_word}(?:(?:[ -]| {and} ){count_word}){0,5}?)"
+    r"(?: {and} (?:{a} )?(?:{half}|{quarter}))?(?: {of})?",
+    "lead": r"(?:{wd=weekday_any}\.?,? ?(?:{on} )?(?:{the} )?)?",
+    "trail": r"(?: ?\({wd=weekday_any}\.?\)|, ?{wd=weekday})?",
     # 2026 after a day and month, with or without a comma; '26
-    "of_year": r"(?:(?:,? ?| {of} ){y=year_number}| ?'{y2=two_digits}| ?'{y3=day_number})",
+    "of_year": r"(?:(?:,? ?| {of} |, {in} ){y=year_number}| ?'{y=two})",
     "mark": r"(?: ?{ordinal_mark})?",
+    "day": r"(?:(?:{d=day_number}{mark})|(?:{t=tens}[- ])?{o=ordinal_word})",
+    # FY | fiscal | fiscal year | financial year
+    "fiscal_lead": r"(?:{fy} ?'?|{fiscal} (?:{year_noun} )?)",
 }
 
 Build = Callable[["Hit"], "Node | None"]
@@ -48,79 +58,92 @@ Build = Callable[["Hit"], "Node | None"]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One way to write a date. `build` gives what it says, or None where it says no date after all."""
+    """One way to write a date. `build` gives what it says, or None where it says no date after all.
+
+    A `loose` phrase is a date only as part of a longer one ("the quarter" in "the quarter ended June 30").
+    """
 
     name: str
     source: str
     build: Build
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a pattern matched: token indices by group, and the words there."""
+    """Where a pattern matched: the words of each group. `groups` gives the numbers a group's name stands for."""
 
     match: re.Match[str]
     tokens: Tokens
     lexicon: Lexicon
+    groups: Mapping[str, tuple[int, ...]]
+
+    def span(self, group: str) -> tuple[int, int] | None:
+        """First token and the one after the last, or None where the group took no part."""
+        for number in self.groups.get(group, ()):
+            start, end = self.match.span(number)
+            if start >= 0:
+                return start, end
+        return None
 
     def has(self, group: str) -> bool:
         """Whether the group took part."""
-        return self.match.groupdict().get(group) is not None
+        return self.span(group) is not None
 
     def word(self, group: str) -> str:
         """The group's text, lower-cased; empty where it took no part."""
-        if not self.has(group):
-            return ""
-        start, end = self.match.span(group)
-        return "".join(self.tokens.parts[start:end]).lower()
-
-    def words(self, group: str) -> list[str]:
-        """The group's tokens, lower-cased, blanks left out."""
-        start, end = self.match.span(group)
-        return [part.lower() for part in self.tokens.parts[start:end] if not part.isspace()]
+        span = self.span(group)
+        return "" if span is None else "".join(self.tokens.parts[span[0] : span[1]]).lower()
 
     def value(self, group: str) -> Value:
-        """What the group's one word is worth in its class. Raises KeyError for an unknown word."""
-        start = self.match.start(group)
-        return self.value_at(start)
+        """What the group's first word is worth in its class. Raises KeyError for a group without one."""
+        span = self.span(group)
+        if span is None:
+            raise KeyError(group)
+        return self.value_at(span[0])
+
+    def whole(self, group: str) -> int:
+        """The same, for classes whose values are whole numbers."""
+        return int(self.value(group))
+
+    def class_at(self, index: int) -> str:
+        """The class of a token, empty for punctuation and words of none."""
+        return self.lexicon.name_of(self.tokens.codes[index])
 
     def value_at(self, index: int) -> Value:
-        """What the token at an index is worth in its class."""
-        name = self.lexicon.name_of(self.tokens.codes[index])
-        return self.lexicon.values[f"{name}.{self.tokens.parts[index].lower()}"]
+        """What a token is worth in its class."""
+        return self.lexicon.values[f"{self.class_at(index)}.{self.tokens.parts[index].lower()}"]
 
     def number(self, group: str) -> int | None:
         """The group's digits, or None where it took no part."""
-        return int(self.word(group)) if self.has(group) else None
-
-    def after(self) -> str:
-        """The codes after the match, a few."""
-        return self.tokens.codes[self.match.end() : self.match.end() + 6]
-
-    def before(self) -> str:
-        """The codes before the match, a few."""
-        return self.tokens.codes[max(0, self.match.start() - 6) : self.match.start()]
+        word = self.word(group)
+        return int(word) if word else None
 
 
 _PLACE = re.compile(r"\{(?:([a-z]\w*)=)?([a-z]\w*)\}")
+_GROUP = re.compile(r"\(\?P<(\w+)>")
 _MAX_DEPTH = 6
 
 
-def expand(source: str, lexicon: Lexicon, *, named: bool = True) -> str:
-    """A pattern as a plain regular expression over codes, its groups named or not. Raises KeyError for an unknown name."""
-
-    def one(place: re.Match[str]) -> str:
-        group, name = place.groups()
-        body = FRAGMENTS.get(name) or _charset(name, lexicon)
-        return f"(?P<{group}>{body})" if group and named else f"(?:{body})"
-
+def expand(source: str, lexicon: Lexicon) -> tuple[str, dict[str, tuple[int, ...]]]:
+    """A pattern as a regular expression over codes, and the numbers of the groups of each name. Raises KeyError for an unknown name."""
     for _ in range(_MAX_DEPTH):
         if not _PLACE.search(source):
-            return source
-        source = _PLACE.sub(one, source)
-    raise KeyError(source)
+            break
+        source = _PLACE.sub(lambda place: _filled(place, lexicon), source)
+    names: dict[str, tuple[int, ...]] = {}
+    for number, group in enumerate(_GROUP.finditer(source), 1):
+        names[group[1]] = (*names.get(group[1], ()), number)
+    return _GROUP.sub("(", source), names
 
 
-def _charset(name: str, lexicon: Lexicon) -> str:
+def _filled(place: re.Match[str], lexicon: Lexicon) -> str:
+    group, name = place.groups()
+    body = FRAGMENTS.get(name) or charset(name, lexicon)
+    return f"(?P<{group}>{body})" if group else body
+
+
+def charset(name: str, lexicon: Lexicon) -> str:
+    """A class or union as a regular expression of one character. Raises KeyError for an unknown name."""
     members = [lexicon.codes[n] for n in UNIONS.get(name, (name,))]
     return members[0] if len(members) == 1 else f"[{''.join(members)}]"

@@ -26,8 +26,9 @@ class Lexicon:
     values: dict[str, Value]
 
     def name_of(self, code: str) -> str:
-        """The class of a code. Raises IndexError for a code of no class."""
-        return self.names[ord(code) - _FIRST_CODE]
+        """The class of a code, empty for a code of none."""
+        number = ord(code) - _FIRST_CODE
+        return self.names[number] if 0 <= number < len(self.names) else ""
 
     def code_of(self, part: str) -> str:
         """The code of one token: a class's character, ``x`` or ``X`` for other words, the sign itself for punctuation."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from amw_nlp.quantities.dates.absolute import PATTERNS as ABSOLUTE
-from amw_nlp.quantities.dates.grammar import Hit, Pattern, expand
+from amw_nlp.quantities.dates import absolute, lengths, periods, relative
+from amw_nlp.quantities.dates.grammar import Hit, Pattern, charset, expand
 from amw_nlp.quantities.dates.lexicon import Lexicon, load_lexicon
 from amw_nlp.quantities.dates.nodes import Node
 from amw_nlp.quantities.dates.scan import Tokens
@@ -24,6 +24,16 @@ class Found:
     end: int
     node: Node
     pattern: str
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A pattern ready to match."""
+
+    pattern: Pattern
+    regex: re.Pattern[str]
+    groups: Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -32,26 +42,26 @@ class Matcher:
 
     lexicon: Lexicon
     scanner: re.Pattern[str]
-    patterns: tuple[tuple[re.Pattern[str], Pattern], ...]
+    patterns: tuple[Compiled, ...]
 
     def iter_found(self, tokens: Tokens) -> Iterator[Found]:
         """The phrases in order, not overlapping."""
         position = 0
-        while (start := self.scanner.search(tokens.codes, position)) is not None:
-            found = self._longest(tokens, start.start())
+        while (place := self.scanner.search(tokens.codes, position)) is not None:
+            found = self._longest(tokens, place.start())
             if found is not None:
                 yield found
-            position = found.end if found is not None else start.start() + 1
+            position = found.end if found is not None else place.start() + 1
 
     def _longest(self, tokens: Tokens, at: int) -> Found | None:
         best: Found | None = None
-        for compiled, pattern in self.patterns:
-            match = compiled.match(tokens.codes, at)
+        for compiled in self.patterns:
+            match = compiled.regex.match(tokens.codes, at)
             if match is None or (best is not None and match.end() <= best.end):
                 continue
-            node = pattern.build(Hit(match, tokens, self.lexicon))
+            node = compiled.pattern.build(Hit(match, tokens, self.lexicon, compiled.groups))
             if node is not None:
-                best = Found(at, match.end(), node, pattern.name)
+                best = Found(at, match.end(), node, compiled.pattern.name, compiled.pattern.loose)
         return best
 
 
@@ -59,14 +69,21 @@ class Matcher:
 def load_matcher() -> Matcher:
     """The grammar, compiled once; it is data and never changes."""
     lexicon = load_lexicon()
-    digits = "".join(lexicon.codes[n] for n in ("day_number", "two_digits", "three_digits", "year_number", "four_digits", "long_number"))
-    before = rf"(?<![{_WORDLIKE}$#&@])(?<![{digits}][.,/:])(?<!\$ )"
-    after = rf"(?![{_WORDLIKE}%])(?![.,][{digits}])"
-    sources = [(p, "" if p.name == "cjk" else before, "" if p.name == "cjk" else after) for p in ABSOLUTE]
-    scanner = "|".join(f"{b}(?:{expand(p.source, lexicon, named=False)}){a}" for p, b, a in sources)
-    compiled = tuple((re.compile(f"{b}(?:{expand(p.source, lexicon)}){a}"), p) for p, b, a in sources)
-    return Matcher(lexicon, re.compile(_unnamed(scanner)), compiled)
+    patterns = (*absolute.PATTERNS, *periods.PATTERNS, *relative.PATTERNS, *lengths.PATTERNS)
+    compiled = tuple(_compile(p, lexicon) for p in patterns)
+    scanner = "|".join(_ungrouped(c.regex.pattern) for c in compiled)
+    return Matcher(lexicon, re.compile(scanner), compiled)
 
 
-def _unnamed(source: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", source)
+def _compile(pattern: Pattern, lexicon: Lexicon) -> Compiled:
+    source, groups = expand(pattern.source, lexicon)
+    if pattern.name == "cjk":  # written without blanks between words
+        return Compiled(pattern, re.compile(source), groups)
+    digits = charset("digits", lexicon)
+    before = rf"(?<![{_WORDLIKE}$#&@])(?<!{digits}[.,/:])(?<!\$ )(?<![{_WORDLIKE}][/@_])"
+    after = rf"(?![{_WORDLIKE}%@])(?![.,]{digits})"
+    return Compiled(pattern, re.compile(f"{before}(?:{source}){after}"), groups)
+
+
+def _ungrouped(source: str) -> str:
+    return re.sub(r"(?<!\\)\((?!\?)", "(?:", source)

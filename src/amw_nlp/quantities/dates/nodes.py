@@ -23,12 +23,22 @@ class Grain(IntEnum):
     MILLENNIUM = 10
 
 
+class Base(IntEnum):
+    """What a relative date is counted from."""
+
+    DRAFT = 0
+    """The draft's own date: two weeks ago."""
+    CONTEXT = 1
+    """The time spoken of: a year earlier."""
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A day or calendar period as printed; what is not printed is None.
 
     `number` is the quarter, half or week, or the season's index (0 spring to 3 winter), by grain. For a decade or century `year`
-    is its first year. `weekday` is the one printed beside it. `part` is ``early``, ``mid``, ``late``, ``start`` or ``end``.
+    is its first year. `weekday` is the one printed beside it. `numeric`: month and day are in printed order (03/04), which is
+    which depends on the draft. `era` is -1 for years before Christ.
     """
 
     grain: Grain
@@ -44,7 +54,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length of time: amounts with their units (D, W, M, Y, H, MIN, S); an amount is None where it is vague."""
+    """A length of time: amounts with their units (D, W, M, Y, H, MIN, S, Q…); an amount is None where it is vague.
+
+    `to` is the longer end of a range (two to three years); `age` tells an age from a term.
+    """
 
     parts: tuple[tuple[Decimal | None, str], ...]
     to: Length | None = None
@@ -53,18 +66,28 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A period counted from the draft's own: yesterday, last year, this quarter."""
+    """A period counted from another: yesterday, last year, this quarter, the following month."""
 
     grain: Grain
     offset: int
+    base: Base = Base.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
 class Seek:
-    """The next or last such period: last March, next Monday, this spring."""
+    """The next (1), last (-1) or present (0) such period: next Monday, last March, this spring."""
 
     direction: int
     point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A length before (sign -1) or after (1) a base: two weeks ago, a year earlier, two days after Monday."""
+
+    length: Length
+    sign: int
+    base: Base | Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +96,6 @@ class Count:
 
     direction: int
     length: Length
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A length before (sign -1) or after (1) a base: the draft's date (`now`), the time spoken of (`context`), or a node."""
-
-    length: Length
-    sign: int
-    base: Node | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +108,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """A period within another: the third quarter of last year."""
+    """A period within another: the third quarter of last year; the same quarter of last year."""
 
     inner: Node
     outer: Node
@@ -109,12 +123,19 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
-class Same:
-    """A period the text has spoken of: that year, the same quarter, the year-earlier quarter (offset -1)."""
+class Opening:
+    """The first (sign 1) or last (-1) so many units of a period: the first nine months of 2026."""
 
-    grain: Grain
+    length: Length
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A period the text has spoken of: that year, the same quarter, the year-earlier quarter (`years` -1). No grain: any."""
+
+    grain: Grain | None
     years: int = 0
-    steps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +146,11 @@ class Part:
     of: Node
 
 
-Node = Point | Length | Step | Seek | Count | Shift | Spread | Inside | Ending | Same | Part
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words before a period that make a `Part` of it; no date by itself."""
+
+    part: str
+
+
+Node = Point | Length | Step | Seek | Shift | Count | Spread | Inside | Ending | Opening | Same | Part | Head

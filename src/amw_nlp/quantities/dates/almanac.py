@@ -51,7 +51,9 @@ def period_of(day: dt.date, grain: Grain, offset: int = 0) -> Days | None:
         return months_from(day.year // size * size + offset * size, 1, 12 * size)
     if grain is Grain.SEASON:
         return months_from(day.year, day.month // 3 * 3 + 3 * offset, 3)
-    first = add_days(day, offset if grain is Grain.DAY else 7 * offset - day.weekday() + (5 if grain is Grain.WEEKEND else 0))
+    first = add_days(
+        day, offset if grain is Grain.DAY else 7 * offset - day.weekday() + (5 if grain is Grain.WEEKEND else 0)
+    )
     last = None if first is None else add_days(first, {Grain.DAY: 0, Grain.WEEKEND: 1}.get(grain, 6))
     return None if first is None or last is None else (first, last)
 
@@ -89,3 +91,12 @@ def timex_of(days: Days, grain: Grain) -> str:
             return f"{year[:1]}XXX"
         case _:
             return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def iso_week(year: int, week: int) -> Days | None:
+    """Monday to Sunday of a week as ISO 8601 counts them; None where the year has no such week."""
+    try:
+        first = dt.date.fromisocalendar(year, week, 1)
+        return first, dt.date.fromisocalendar(year, week, 7)
+    except ValueError:
+        return None

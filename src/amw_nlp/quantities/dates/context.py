@@ -1,0 +1,97 @@
+"""What is known where a date stands: the draft's day, its order of figures, its fiscal year, and the dates before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from amw_nlp.quantities.dates.match import Found
+from amw_nlp.quantities.dates.nodes import Grain, Point
+from amw_nlp.quantities.dates.tense import Tense
+from amw_nlp.quantities.dates.value import Value
+from amw_nlp.settings import DateOrder, Settings
+
+_MONTHS = 12
+# A month so many months after the draft's is rather last year's, unless the verb looks ahead; and before it, next year's
+_AHEAD, _BEHIND = 3, 9
+# An earlier date so many years away from the draft's tells that the text is of that time
+_FAR = 2
+
+
+@dataclass(slots=True)
+class Context:
+    """The reading of one draft as it goes on; one a draft, never shared."""
+
+    today: dt.date | None
+    order: DateOrder
+    fiscal_end: int | None
+    anchor: Value | None = None
+    """The last date with days."""
+    period: Value | None = None
+    """The last period of a month or more."""
+    printed: Value | None = None
+    """The last date whose year is printed."""
+    printed_sentence: int = -1
+    sentence: int = 0
+    block: int = 0
+    printed_block: int = -1
+    tense: Tense = Tense.UNKNOWN
+
+    def note(self, value: Value) -> None:
+        """Takes a resolved date as the one later words may refer to."""
+        if value.days is None:
+            return
+        self.anchor = value
+        if value.grain >= Grain.MONTH:
+            self.period = value
+        if value.year_printed:
+            self.printed, self.printed_sentence, self.printed_block = value, self.sentence, self.block
+
+    def narrative(self) -> Value | None:
+        """The printed date that a date without a year leans on, or None where it leans on the draft's."""
+        value = self.printed
+        if value is None or value.days is None or value.grain > Grain.YEAR:
+            return None
+        if self.today is None:
+            return value
+        near = self.printed_block == self.block and self.sentence - self.printed_sentence <= 1
+        dated = value.grain < Grain.YEAR
+        far = abs(self.today.year - value.days[0].year) > _FAR and self.printed_block == self.block
+        return value if (near and dated) or (far and (dated or near)) else None
+
+    def year_for(self, month: int, day: int | None = None) -> tuple[int | None, bool]:
+        """The year of a month or day printed without one, and whether that rests on the draft's date."""
+        leaned = self.narrative()
+        if leaned is not None and leaned.days is not None:
+            return leaned.days[0].year, False
+        if self.today is None:
+            return None, True
+        return self._nearest_year(month, day), True
+
+    def _nearest_year(self, month: int, day: int | None) -> int:
+        assert self.today is not None
+        ahead = month - self.today.month
+        if ahead == 0 and day is not None:
+            ahead = (day > self.today.day) - (day < self.today.day)
+            ahead = 0 if ahead == 0 or self.tense is not Tense.PAST else ahead
+            if self.tense is Tense.PAST:
+                return self.today.year - (day > self.today.day + 1)
+            return self.today.year
+        if self.tense is Tense.PAST:
+            return self.today.year - (ahead > 0)
+        if self.tense is Tense.FUTURE:
+            return self.today.year + (ahead < 0)
+        return self.today.year - (ahead > _AHEAD + 2) + (ahead < -_BEHIND)
+
+
+def order_of(found: list[Found], settings: Settings) -> DateOrder:
+    """The order of month and day in figures: what a date of the draft shows that can only be read one way, else the setting."""
+    for phrase in found:
+        node = phrase.node
+        if isinstance(node, Point) and node.numeric and not phrase.loose and node.year is not None:
+            a, b = node.month or 0, node.day or 0
+            if a > _MONTHS >= b:
+                return DateOrder.DMY
+            if b > _MONTHS >= a:
+                return DateOrder.MDY
+    return settings.date_order

@@ -1,0 +1,79 @@
+"""Small counts before a unit of time: 18, 2.5, two and a half, a hundred and ten, a few."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from amw_nlp.quantities.dates.grammar import Hit
+from amw_nlp.quantities.dates.lexicon import NUMBER_CLASSES
+
+_FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_ADDED = frozenset({"number", "one", "tens", "a"})
+_LARGE = 1000
+Word = tuple[str, int]
+
+
+def count_of(hit: Hit, group: str) -> Decimal | None:
+    """The count a group spells; None where it is vague (a few). Raises ValueError where the words make no number."""
+    words = _words(hit, group)
+    if any(name == "vague" for name, _ in words):
+        return None
+    words, fraction = _split_fraction(words)
+    if not words:
+        return fraction
+    if words[0][0] in NUMBER_CLASSES or words[0][0] == "":
+        return _digits(hit, words) + fraction
+    return _spelt([(name, Decimal(int(hit.value_at(i)))) for name, i in words if name != "and"]) + fraction
+
+
+def _words(hit: Hit, group: str) -> list[Word]:
+    """The group's words, each with its class and index."""
+    span = hit.span(group) or (0, 0)
+    parts = hit.tokens.parts
+    words = [(hit.class_at(i), i) for i in range(*span) if not parts[i].isspace() and hit.tokens.codes[i] != "-"]
+    return [w for w in words if w[0] != "of"]
+
+
+def _split_fraction(words: list[Word]) -> tuple[list[Word], Decimal]:
+    """The words before "and a half", and what that adds."""
+    if not words or words[-1][0] not in _FRACTIONS:
+        return words, Decimal(0)
+    rest = words[:-1]
+    while rest and rest[-1][0] == "and":
+        rest = rest[:-1]
+    if len(rest) > 1 and rest[-1][0] == "a":
+        rest = [w for w in rest[:-1] if w[0] != "and"]
+    elif len(rest) == 1 and rest[0][0] == "a":
+        rest = []
+    return rest, _FRACTIONS[words[-1][0]]
+
+
+def _digits(hit: Hit, words: list[Word]) -> Decimal:
+    text = "".join(hit.tokens.parts[i] for name, i in words if name in NUMBER_CLASSES or hit.tokens.parts[i] in "./")
+    top, _, bottom = text.partition("/")
+    value = Decimal(top)
+    if bottom:
+        if not int(bottom):
+            raise ValueError(text)
+        value /= int(bottom)
+    for name, i in words:
+        if name == "scale":
+            value *= int(hit.value_at(i))
+    return value
+
+
+def _spelt(words: list[tuple[str, Decimal]]) -> Decimal:
+    """The number of words such as two hundred ten. Raises ValueError for words that make none."""
+    total = current = Decimal(0)
+    for name, value in words:
+        if name in _ADDED:
+            if current % 10 and name != "a":
+                raise ValueError("two numbers in a row")
+            current += value
+        elif name == "scale":
+            current = (current or Decimal(1)) * value
+            if value >= _LARGE:
+                total, current = total + current, Decimal(0)
+        else:
+            raise ValueError(name)
+    return total + current

@@ -1,0 +1,114 @@
+"""Lengths of time and ages: eighteen months, two and a half years, four-year-old; and dates counted by a length."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from amw_nlp.quantities.dates.counts import count_of
+from amw_nlp.quantities.dates.grammar import Build, Hit, Pattern
+from amw_nlp.quantities.dates.nodes import Base, Count, Length, Node, Opening, Shift
+
+_HALF = Decimal("0.5")
+# A page may print a number of any length; a term of more than ten million years is none.
+_MOST = Decimal(10_000_000)
+_OLDEST = 130
+# From long to short: "2 years, 3 months" is one length, "2 years, 3 years" two
+_ORDER = ("1000Y", "100Y", "10Y", "Y", "3M", "M", "2W", "W", "WE", "D", "H", "MIN", "S")
+
+
+def length_of(hit: Hit) -> Length | None:
+    """The length a match spells: groups n and u, k and v for a second part, low for the first end of a range."""
+    try:
+        amount = count_of(hit, "n") if hit.has("n") else Decimal(1)
+        second = count_of(hit, "k") if hit.has("k") else None
+        low = count_of(hit, "low") if hit.has("low") else None
+    except ValueError:
+        return None
+    if max(amount or 0, second or 0, low or 0) > _MOST:
+        return None
+    if hit.has("half"):
+        amount = (amount or Decimal(0)) + _HALF
+    unit = str(hit.value("u"))
+    parts: tuple[tuple[Decimal | None, str], ...] = ((amount, unit),)
+    if hit.has("v"):
+        if _ORDER.index(str(hit.value("v"))) <= _ORDER.index(unit):
+            return None
+        parts = (*parts, (second, str(hit.value("v"))))
+    length = Length(parts)
+    return Length(((low, unit),), to=length) if low is not None else length
+
+
+def _age(hit: Hit) -> Node | None:
+    length = length_of(hit)
+    return None if length is None else replace(length, age=True)
+
+
+def _aged(hit: Hit) -> Node | None:
+    try:
+        amount = count_of(hit, "n")
+    except ValueError:
+        return None
+    return None if amount is None or amount > _OLDEST else Length(((amount, "Y"),), age=True)
+
+
+def _half_length(hit: Hit) -> Node | None:
+    return Length(((_HALF, str(hit.value("u"))),))
+
+
+def _vague(hit: Hit) -> Node | None:
+    return Length(((None, str(hit.value("u"))),))
+
+
+def _shift(sign: int, base: Base) -> Build:
+    def build(hit: Hit) -> Node | None:
+        length = length_of(hit)
+        return None if length is None else Shift(length, sign, base)
+
+    return build
+
+
+def _shift_worded(hit: Hit) -> Node | None:
+    length = length_of(hit)
+    return None if length is None else Shift(length, hit.whole("w"), Base.CONTEXT)
+
+
+def _count(hit: Hit) -> Node | None:
+    length = length_of(hit)
+    return None if length is None else Count(hit.whole("w"), length)
+
+
+def _opening(hit: Hit) -> Node | None:
+    length = length_of(hit)
+    return None if length is None else Opening(length, -1 if hit.has("l") else 1)
+
+
+_EXTRA = r"(?:{extra}[- ]){0,2}"
+# 2 years and 3 months | two and a half years | 18-month | three to five years | a year and a half
+_RANGE = r"(?:{low=num}(?: ?- ?| {to} | {or} | {and} ))?"
+_MEASURE = _RANGE + r"{n=num}(?:[- ]" + _EXTRA + r"{u=unit_span}|{u=unit_span})"
+_LENGTH = _MEASURE + r"(?P<half> {and} (?:{a} )?{half})?"
+_TWO = _MEASURE + r"(?:,? (?:{and} )?){k=num} {v=unit_span}"
+
+PATTERNS: tuple[Pattern, ...] = (
+    Pattern("length", _LENGTH, length_of),
+    Pattern("length-two", _TWO, length_of),
+    Pattern("ago-two", _TWO + r" {ago}", _shift(-1, Base.DRAFT)),
+    Pattern("half-length", r"{half}(?: {a} |-| ){u=unit_span}|{a} {half}-{u=unit_span}", _half_length),
+    Pattern("ago", _LENGTH + r" {ago}", _shift(-1, Base.DRAFT)),
+    Pattern(
+        "half-ago",
+        r"{half} {a} {u=unit_span} {ago}",
+        lambda hit: Shift(Length(((_HALF, str(hit.value("u"))),)), -1, Base.DRAFT),
+    ),
+    Pattern("vague-ago", r"{u=units} {ago}", lambda hit: Shift(Length(((None, str(hit.value("u"))),)), -1, Base.DRAFT)),
+    Pattern("from-now", _LENGTH + r"(?: {from} (?:{now}|{day_word})|'? {time})", _shift(1, Base.DRAFT)),
+    Pattern("earlier", _LENGTH + r" (?:{w=earlier}|{w=before})", _shift_worded),
+    Pattern("count", r"(?:{article} )?{w=count_step}[- ](?:{extra} )?" + _LENGTH, _count),
+    Pattern("count-past", r"(?:{article} )?{w=past} {u=unit_one}", _count),
+    Pattern("opening", r"(?:{article} )?(?:{l=last}|{l=final}|{o=ordinal}|{o=final}) " + _MEASURE, _opening),
+    Pattern("age", _RANGE + r"{n=num}[- ]{u=unit_span}[- ]{old}", _age),
+    Pattern("age-of", _RANGE + r"{n=num} {u=unit_span} {of} {age}", _age),
+    Pattern("aged", r"{aged} {n=num}|(?:{at} )?{age} (?:{of} )?{n=num}", _aged),
+    Pattern("vague", r"{u=vague_units}", _vague),
+)

@@ -1,0 +1,127 @@
+"""Dates said from where the reader stands: yesterday, last week, the same quarter of last year, by year-end."""
+
+from __future__ import annotations
+
+from amw_nlp.quantities.dates.absolute import weekday_of, year_of
+from amw_nlp.quantities.dates.grammar import Hit, Pattern
+from amw_nlp.quantities.dates.nodes import Base, Grain, Head, Length, Node, Part, Point, Same, Seek, Shift, Step
+
+_GRAINS = {
+    "D": Grain.DAY, "W": Grain.WEEK, "M": Grain.MONTH, "3M": Grain.QUARTER, "Y": Grain.YEAR, "10Y": Grain.DECADE,
+    "100Y": Grain.CENTURY, "1000Y": Grain.MILLENNIUM, "WE": Grain.WEEKEND,
+}  # fmt: skip
+
+
+def grain_of(hit: Hit) -> Grain | None:
+    """The period a unit word names; None for a fortnight, which no calendar counts."""
+    return _GRAINS.get(str(hit.value("u")))
+
+
+def _day_word(hit: Hit) -> Node | None:
+    return Step(Grain.DAY, hit.whole("w"))
+
+
+def _day_beyond(hit: Hit) -> Node | None:
+    offset = hit.whole("w")
+    return Step(Grain.DAY, offset + hit.whole("b"))
+
+
+def _step(hit: Hit) -> Node | None:
+    grain = grain_of(hit)
+    return None if grain is None else Step(grain, hit.whole("w"))
+
+
+def _step_context(hit: Hit) -> Node | None:
+    grain = grain_of(hit)
+    return None if grain is None else Step(grain, hit.whole("w"), Base.CONTEXT)
+
+
+def _earlier_step(hit: Hit) -> Node | None:
+    step = _step(hit)
+    return None if step is None else Part(hit.word("p"), step)
+
+
+def _seek_weekday(hit: Hit) -> Node | None:
+    return Seek(hit.whole("w"), Point(Grain.DAY, weekday=weekday_of(hit)))
+
+
+def _seek_month(hit: Hit) -> Node | None:
+    return Seek(hit.whole("w"), Point(Grain.MONTH, month=hit.whole("m")))
+
+
+def _seek_day(hit: Hit) -> Node | None:
+    return Seek(hit.whole("w"), Point(Grain.DAY, month=hit.whole("m"), day=hit.number("d")))
+
+
+def _weekday(hit: Hit) -> Node | None:
+    return Point(Grain.DAY, weekday=weekday_of(hit))
+
+
+def _same(years: int):  # type: ignore[no-untyped-def]
+    def build(hit: Hit) -> Node | None:
+        return Same(grain_of(hit) if hit.has("u") else None, years)
+
+    return build
+
+
+def _bare(hit: Hit) -> Node | None:
+    return Same(grain_of(hit) if hit.has("u") else None)
+
+
+def _period_end(hit: Hit) -> Node | None:
+    grain = grain_of(hit)
+    if grain is None:
+        return None
+    return Part(str(hit.value("p")), Point(grain, year_of(hit)) if hit.has("y") else Step(grain, 0))
+
+
+def _head(hit: Hit) -> Node | None:
+    return Head(str(hit.value("p")))
+
+
+def _ordinal_day(hit: Hit) -> Node | None:
+    return Point(Grain.DAY, day=hit.number("d"), weekday=weekday_of(hit))
+
+
+def _since_then(hit: Hit) -> Node | None:
+    return Shift(Length(((None, "Y"),)), -1, Base.DRAFT)
+
+
+PATTERNS: tuple[Pattern, ...] = (
+    Pattern("day-word", r"{w=day_word}", _day_word),
+    Pattern("day-beyond", r"(?:{the} )?{day_noun} {b=before} {w=day_word}", _day_beyond),
+    Pattern(
+        "step",
+        r"{w=draft_step} {u=unit_one}|{the} {w=this} {u=unit_one}|{the} {w=latest} {u=unit_one}|{the} {w=coming} {u=unit_one}",
+        _step,
+    ),
+    Pattern(
+        "step-context", r"(?:{the} |{a} )?{w=context_step} {u=unit_one}|{the} {w=next} {u=unit_one}", _step_context
+    ),
+    Pattern("step-last", r"{article} {w=last} {u=unit_one}", _step, loose=True),
+    Pattern("earlier-step", r"{p=earlier} (?:{w=this}|{w=last}|{w=next}) {u=unit_one}", _earlier_step),
+    Pattern("seek-weekday", r"(?:{this} )?{w=seek_step} {wd=weekday_any}", _seek_weekday),
+    Pattern("seek-weekday-after", r"{wd=weekday_any} {w=last}", _seek_weekday),
+    Pattern("seek-month", r"{w=seek_step} {m=month_word}", _seek_month),
+    Pattern("seek-day", r"{w=seek_step} {m=month_word} {d=day_number}{mark}", _seek_day),
+    Pattern("weekday", r"{wd=weekday}", _weekday),
+    Pattern("short-weekday", r"{wd=short_weekday}\.?", _weekday, loose=True),
+    Pattern(
+        "same", r"(?:{the} )?{same} (?:{u=unit_one}|{period})|{that} {u=unit_one}|{that} {same} {u=unit_one}", _same(0)
+    ),
+    Pattern("year-earlier", r"(?:{the}|{a}) {year_noun}[- ](?:{ago}|{earlier}) (?:{u=unit_one}|{period})", _same(-1)),
+    Pattern(
+        "previous-same",
+        r"(?:{the} )?{same} (?:{u=quarter}|{period})(?:,? (?:{a} )?{year_noun}[- ](?:{ago}|{earlier}|{before}))",
+        _same(-1),
+    ),
+    Pattern("bare", r"{the} (?:{u=unit_one}|{period})|{u=year_noun}(?= {to} )", _bare, loose=True),
+    Pattern(
+        "period-end",
+        r"(?:{the} )?(?:{u=year_noun}|{u=quarter}|{u=unit}|{u=week_noun})(?:[- ]|'{s} ){p=edge}(?:,? (?:{of} )?{y=year_number})?",
+        _period_end,
+    ),
+    Pattern("ordinal-day", r"(?:{wd=weekday_any},? )?{the} {d=day_number}{ordinal_mark}", _ordinal_day, loose=True),
+    Pattern("head-edge", r"(?:{the} )?(?:{very} )?{p=edge}(?: {of}|(?=-))?", _head, loose=True),
+    Pattern("head-part", r"(?:(?:{in} )?{the} )?(?:{very} )?{p=early}(?: {of}(?= ))?", _head, loose=True),
+)

@@ -1,0 +1,258 @@
+"""Which phrases that look like dates are dates: the month May and the verb, 2,026 and 2026, Sunday and the Sunday Times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from amw_nlp.quantities.dates.grammar import charset
+from amw_nlp.quantities.dates.lexicon import load_lexicon
+from amw_nlp.quantities.dates.match import Found
+from amw_nlp.quantities.dates.nodes import Length, Point
+from amw_nlp.quantities.dates.scan import Tokens
+
+_WINDOW = 8  # codes looked at on either side
+_EARLIEST_BARE, _LATEST_BARE = 1500, 2100
+_OLDEST_YEAR = 1000
+
+# Words that stand before or after a bare word and make it something else; general knowledge of English
+_NOT_AFTER: Mapping[str, frozenset[str]] = {
+    "weekday": frozenset(
+        {"black", "good", "ash", "cyber", "super", "palm", "bloody", "holy", "easter", "every", "each", "fat", "shrove"}
+    ),
+    "month": frozenset({"mr", "mrs", "ms", "dr", "theresa", "every", "each", "black", "lady"}),
+    "season": frozenset({"every", "each", "hot", "palm", "silver", "saratoga", "colorado"}),
+}
+_NOT_BEFORE: Mapping[str, frozenset[str]] = {
+    "weekday": frozenset({"times", "night", "mirror", "telegraph", "express", "post", "herald", "mail", "school"}),
+    "month": frozenset({"madness", "revolution"}),
+    "season": frozenset(
+        {"valley", "street", "arbor", "creek", "palace", "hill", "games", "olympics", "paralympics", "school", "camp"}
+    ),
+}
+# Nouns that a number of four digits counts; any other plural is caught by its ending
+_COUNTED = frozenset(
+    {"people", "men", "women", "children", "percent", "feet", "staff", "head", "euros", "million", "billion", "troops"}
+)
+_NOT_PLURAL = frozenset(
+    {
+        "was", "is", "has", "as", "his", "its", "this", "us", "does", "plus", "versus", "across", "towards", "besides", "thus",
+        "always", "perhaps", "unless", "sales", "results", "earnings", "revenues", "elections", "olympics", "games", "sees",
+        "says", "marks", "rules", "class", "guidelines", "numbers", "figures", "levels", "vs", "ends", "was", "series", "finals",
+    }
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _marks() -> tuple[re.Pattern[str], ...]:
+    lexicon = load_lexicon()
+
+    def one(*names: str) -> str:
+        return "[" + "".join(charset(n, lexicon).strip("[]") for n in names) + "]"
+
+    strong = one("in", "cue", "from", "between", "to", "through", "early", "that", "latest", "earlier", "before")
+    loose = one(
+        "in",
+        "cue",
+        "weak_cue",
+        "from",
+        "between",
+        "to",
+        "through",
+        "of",
+        "on",
+        "the",
+        "and",
+        "or",
+        "early",
+        "this",
+        "last",
+        "next",
+    )
+    return (
+        re.compile(strong + r"(?: |-)(?:{the} )?$".replace("{the}", charset("the", lexicon))),
+        re.compile(loose + r"(?: |-)$"),
+        re.compile(one("each", "a") + " $"),
+    )
+
+
+def is_date(found: Found, tokens: Tokens) -> bool:
+    """Whether a phrase by itself is a date, from the words around it."""
+    check = _CHECKS.get(found.pattern)
+    return check is None or check(found, tokens)
+
+
+def _before(found: Found, tokens: Tokens) -> str:
+    return tokens.codes[max(0, found.start - _WINDOW) : found.start]
+
+
+def _after(found: Found, tokens: Tokens) -> str:
+    return tokens.codes[found.end : found.end + _WINDOW]
+
+
+def _word(tokens: Tokens, index: int) -> str:
+    return tokens.parts[index].lower() if 0 <= index < len(tokens.parts) else ""
+
+
+def word_before(found: Found, tokens: Tokens) -> str:
+    """The word before a phrase, past one blank; empty where something else stands there."""
+    return _word(tokens, found.start - 2) if found.start and tokens.codes[found.start - 1] in " -" else ""
+
+
+def word_after(found: Found, tokens: Tokens) -> str:
+    """The word after a phrase, past one blank; empty where something else stands there."""
+    return _word(tokens, found.end + 1) if tokens.codes[found.end : found.end + 1] in (" ", "-") else ""
+
+
+def _is_cued(found: Found, tokens: Tokens) -> bool:
+    return _marks()[0].search(_before(found, tokens)) is not None
+
+
+def _is_loosely_cued(found: Found, tokens: Tokens) -> bool:
+    return _marks()[1].search(_before(found, tokens)) is not None
+
+
+def _year(found: Found, tokens: Tokens) -> bool:
+    assert isinstance(found.node, Point)
+    year = found.node.year or 0
+    before, after = _before(found, tokens), _after(found, tokens)
+    if before.endswith(("-", "/", "+")) and not before.endswith((" -",)) and not _is_loosely_cued(found, tokens):
+        return False
+    if re.match(r" ?[%$°]|-[xX]|/|:", after) or before.endswith(("#", "No. ", "$", "+")):
+        return False
+    if _is_cued(found, tokens):
+        return year >= _OLDEST_YEAR
+    if not _EARLIEST_BARE <= year <= _LATEST_BARE or _counts_something(found, tokens):
+        return False
+    name_before = re.search(r"X[ -]$", before) is not None
+    return year >= 1900 or not name_before
+
+
+def _counts_something(found: Found, tokens: Tokens) -> bool:
+    word = word_after(found, tokens)
+    if not word or not word.isalpha() or tokens.codes[found.end] == "-":
+        return False
+    if word in _COUNTED:
+        return True
+    code = tokens.codes[found.end + 1]
+    return code == "x" and word.endswith("s") and not word.endswith("ss") and word not in _NOT_PLURAL
+
+
+def _month(found: Found, tokens: Tokens) -> bool:
+    word = tokens.parts[found.start].lower()
+    if word_before(found, tokens) in _NOT_AFTER["month"] or word_after(found, tokens) in _NOT_BEFORE["month"]:
+        return False
+    if _after(found, tokens).startswith("-"):
+        return _is_loosely_cued(found, tokens)
+    if word == "may":
+        return _is_cued(found, tokens) or (_is_loosely_cued(found, tokens) and not _is_followed_by_name(found, tokens))
+    if word in _SHORT_OR_NAME:
+        return _is_loosely_cued(found, tokens) and (_is_cued(found, tokens) or not _is_followed_by_name(found, tokens))
+    return _is_loosely_cued(found, tokens) or not re.match(" X", _after(found, tokens))
+
+
+_SHORT_OR_NAME = frozenset(
+    {
+        "march",
+        "april",
+        "june",
+        "august",
+        "jan",
+        "feb",
+        "febr",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    }
+)
+
+
+def _is_followed_by_name(found: Found, tokens: Tokens) -> bool:
+    return re.match(" X", _after(found, tokens)) is not None
+
+
+def _weekday(found: Found, tokens: Tokens) -> bool:
+    if word_before(found, tokens) in _NOT_AFTER["weekday"] or word_after(found, tokens) in _NOT_BEFORE["weekday"]:
+        return False
+    return not (word_before(found, tokens) == "the" and _is_followed_by_name(found, tokens))
+
+
+def _short_weekday(found: Found, tokens: Tokens) -> bool:
+    return word_before(found, tokens) == "on" and not _is_followed_by_name(found, tokens)
+
+
+def _season(found: Found, tokens: Tokens) -> bool:
+    if word_before(found, tokens) in _NOT_AFTER["season"] or word_after(found, tokens) in _NOT_BEFORE["season"]:
+        return False
+    word = tokens.parts[found.end - 1]
+    if word[0].isupper() and _is_followed_by_name(found, tokens):
+        return False
+    named = tokens.parts[found.start].lower() == "the"
+    return _is_cued(found, tokens) or named and not re.match(" [xX]", _after(found, tokens))
+
+
+def _length(found: Found, tokens: Tokens) -> bool:
+    """A term, not a rate: no "$5 a year", no "per month"; "a year" only after a word that measures."""
+    assert isinstance(found.node, Length)
+    first = tokens.parts[found.start].lower()
+    if word_before(found, tokens) in ("per", "every", "each", "'s"):
+        return False
+    if first in ("a", "an") and found.end - found.start <= 3:
+        return tokens.codes[found.start + 1] == "-" or word_before(found, tokens) in _MEASURING
+    return True
+
+
+_MEASURING = frozenset(
+    {
+        "for", "in", "within", "over", "under", "about", "around", "nearly", "almost", "roughly", "than", "least", "took", "take", "takes",
+        "taken", "lasted", "lasting", "spent", "after", "half", "just", "only", "once", "barely", "exactly", "approximately", "every",
+    }
+) - {"every", "once"}  # fmt: skip
+
+
+def _vague(found: Found, tokens: Tokens) -> bool:
+    return word_before(found, tokens) in (
+        "for",
+        "in",
+        "took",
+        "takes",
+        "take",
+        "lasted",
+        "spent",
+        "of",
+    ) and tokens.parts[found.start].lower() in ("decades", "centuries", "months", "years", "weeks")
+
+
+def _quarter_short(found: Found, tokens: Tokens) -> bool:
+    return not re.match(r"[-.]", _after(found, tokens)) or _is_loosely_cued(found, tokens)
+
+
+def _numeric(found: Found, tokens: Tokens) -> bool:
+    """Three numbers apart: full stops make a version or an address as well as a date, so the year must have four digits."""
+    node = found.node
+    assert isinstance(node, Point)
+    parts = tokens.parts[found.start : found.end]
+    dotted = "." in parts and "/" not in parts
+    digits = [p for p in parts if p.isdecimal()]
+    if dotted and len(digits[2] if len(digits) > 2 else "") != 4:
+        return False
+    return not ("-" in parts and len(digits) > 2 and len(digits[2]) != 4 and not _is_loosely_cued(found, tokens))
+
+
+_CHECKS = {
+    "year": _year, "years": lambda f, t: _is_range_of_years(f, t), "month": _month, "weekday": _weekday, "short-weekday": _short_weekday,
+    "season": _season, "weak-season": _season, "length": _length, "vague": _vague, "half-tail": _quarter_short, "quarter-tail": _quarter_short,
+    "numeric": _numeric,
+}  # fmt: skip
+
+
+def _is_range_of_years(found: Found, tokens: Tokens) -> bool:
+    return not re.match(r"-|/", _after(found, tokens)) and not _before(found, tokens).endswith(("-", "/"))
