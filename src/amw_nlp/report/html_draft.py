@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 from amw_nlp.report.html_finding import finding_card, finding_id, place_id
 from amw_nlp.rules.base import CONFLICTS, Diagnostic
 from amw_nlp.text.draft import Block, Draft, Role
+from amw_nlp.text.offsets import Run
 from amw_nlp.text.span import Span
 
 _TAGS = {
@@ -55,24 +56,23 @@ def _row(html: str, number: int, findings: Sequence[Diagnostic], notes: Sequence
 
 
 def _marks(draft: Draft, findings: Sequence[Diagnostic]) -> list[_Mark]:
-    runs = draft.offsets.runs
-    starts = [run.source_start for run in runs]
+    runs = sorted(draft.offsets.runs, key=lambda run: run.source_start)
     marks = []
     for i, found in enumerate(findings, 1):
         for k, place in enumerate(found.places):
             kind = found.severity.value if place.role == CONFLICTS else "other"
-            first, last = (_reading(draft, starts, offset) for offset in (place.start, max(place.start, place.end - 1)))
+            first, last = (_reading(runs, offset) for offset in (place.start, max(place.start, place.end - 1)))
             if first is not None and last is not None:
                 marks.append(_Mark(Span(first, last + 1), i, k, kind))
     return sorted(marks, key=lambda mark: (mark.span.start, mark.span.end, mark.finding))
 
 
-def _reading(draft: Draft, starts: Sequence[int], offset: int) -> int | None:
-    """The reading offset of a source character, None where it is not read. Runs stand in source order in every format."""
-    i = bisect_right(starts, offset) - 1
+def _reading(runs: Sequence[Run], offset: int) -> int | None:
+    """The reading offset of a source character, by runs in source order; None where it is not read."""
+    i = bisect_right(runs, offset, key=lambda run: run.source_start) - 1
     if i < 0:
         return None
-    run = draft.offsets.runs[i]
+    run = runs[i]
     inside = offset - run.source_start
     if inside >= run.source_length:
         return None
