@@ -57,6 +57,7 @@ def test_a_wrong_finding_is_refused(line: str) -> None:
         ("MONEY", "$(12) million", "USD -12e6", None, ("-12e6",) * 3),
         ("MONEY", "45 cents", "USD 0.45", None, ("0.45",) * 3),
         ("MONEY", "-$3.2m", None, None, ("-3.2e6",) * 3),
+        ("MONEY", "$1.84\u00a0billion", None, None, ("1.84e9",) * 3),
         ("MONEY", "902", "USD 902e6", None, ("902e6",) * 3),
         ("PERCENT", "120 basis points", None, None, ("1.2",) * 3),
         ("PERCENT", "8-10%", "8..10", None, (None, "8", "10")),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import re
 import sys
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -100,12 +103,35 @@ def write(files: Mapping[str, bytes], corpora: Path) -> None:
             path.unlink()
 
 
+def counts(files: Mapping[str, bytes]) -> Iterator[str]:
+    """What a built corpus holds, a line a figure: drafts, formats, topics, regions, labels and findings by rule, in dev and in test."""
+    rows = {split: [json.loads(line) for line in files[f"{split}.jsonl"].splitlines()] for split in SPLITS}
+    for title, of in _COUNTED.items():
+        found = {split: Counter(key for row in rows[split] for key in of(row)) for split in SPLITS}
+        yield f"{title}: {' / '.join(SPLITS)}"
+        for key in sorted({key for counter in found.values() for key in counter}):
+            yield f"  {key:24} {' / '.join(str(found[split][key]) for split in SPLITS)}"
+
+
+_COUNTED: dict[str, Callable[[Mapping[str, Any]], list[str]]] = {
+    "drafts": lambda row: ["all", "planted" if row["findings"] else "clean"],
+    "formats": lambda row: [Path(row["path"]).suffix],
+    "topics": lambda row: [row["topic"]],
+    "regions": lambda row: [row["region"]],
+    "labels": lambda row: [m["label"] for m in row["mentions"]],
+    "findings": lambda row: [f["code"] for f in row["findings"]],
+}
+
+
 @click.command()
 @click.argument("marked", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def main(marked: Path) -> None:
+@click.option("--counts", "counted", is_flag=True, help="Print what the corpus holds, by split.")
+def main(marked: Path, counted: bool) -> None:
     """Rebuild the corpus beside the folder MARKED; exit 1 where a draft is wrong (the rest is still built)."""
     files, wrong = build(marked)
     write(files, marked.parent)
+    for line in [*counts(files)] if counted else []:
+        click.echo(line)
     for line in wrong:
         click.echo(re.sub(r"\s+", " ", line), err=True)
     click.echo(f"{len(files) - len(SPLITS)} drafts built, {len(wrong)} complaints")
