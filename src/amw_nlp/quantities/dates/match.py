@@ -65,24 +65,37 @@ class Matcher:
         return best
 
 
+# Words no phrase begins with; leaving them out of the places to look at is most of the speed
+_NEVER_FIRST = (
+    "to", "of", "in", "and", "on", "from", "through", "between", "ago", "now", "cue", "weak_cue", "or", "era", "before", "time", "extra",
+    "s", "ordinal_mark", "weekdays", "each", "period", "old", "ended", "clock_unit", "clock_units", "meridiem", "zone", "daypart",
+)  # fmt: skip
+_UNSPACED = "cjk"  # a pattern written without blanks between words
+
+
 @lru_cache(maxsize=1)
 def load_matcher() -> Matcher:
     """The grammar, compiled once; it is data and never changes."""
     lexicon = load_lexicon()
     patterns = (*absolute.PATTERNS, *periods.PATTERNS, *relative.PATTERNS, *lengths.PATTERNS)
-    compiled = tuple(_compile(p, lexicon) for p in patterns)
-    scanner = "|".join(_ungrouped(c.regex.pattern) for c in compiled)
+    sources = [(p, *expand(p.source, lexicon)) for p in patterns]
+    before, after = _bounds(lexicon)
+    bounded = "|".join(_ungrouped(source) for p, source, _ in sources if p.name != _UNSPACED)
+    unspaced = "|".join(_ungrouped(source) for p, source, _ in sources if p.name == _UNSPACED)
+    firsts = "".join(code for name, code in lexicon.codes.items() if name not in _NEVER_FIRST) + "'"
+    scanner = f"(?=[{firsts}])(?:{before}(?:{bounded}){after}|{unspaced})"
+    compiled = tuple(
+        Compiled(p, re.compile(source if p.name == _UNSPACED else f"{before}(?:{source}){after}"), groups)
+        for p, source, groups in sources
+    )
     return Matcher(lexicon, re.compile(scanner), compiled)
 
 
-def _compile(pattern: Pattern, lexicon: Lexicon) -> Compiled:
-    source, groups = expand(pattern.source, lexicon)
-    if pattern.name == "cjk":  # written without blanks between words
-        return Compiled(pattern, re.compile(source), groups)
+def _bounds(lexicon: Lexicon) -> tuple[str, str]:
+    """What may not stand right before and right after a phrase: letters, digits, parts of a longer number, a money sign."""
     digits = charset("digits", lexicon)
     before = rf"(?<![{_WORDLIKE}$#&@])(?<!{digits}[.,/:])(?<!\$ )(?<![{_WORDLIKE}][/@_])"
-    after = rf"(?![{_WORDLIKE}%@])(?![.,]{digits})"
-    return Compiled(pattern, re.compile(f"{before}(?:{source}){after}"), groups)
+    return before, rf"(?![{_WORDLIKE}%@])(?![.,]{digits})"
 
 
 def _ungrouped(source: str) -> str:

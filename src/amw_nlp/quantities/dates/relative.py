@@ -123,5 +123,5 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern("ordinal-day", r"(?:{wd=weekday_any},? )?{the} {d=day_number}{ordinal_mark}", _ordinal_day, loose=True),
     Pattern("head-edge", r"(?:{the} )?(?:{very} )?{p=edge}(?: {of}|(?=-))?", _head, loose=True),
-    Pattern("head-part", r"(?:(?:{in} )?{the} )?(?:{very} )?{p=early}(?: {of}(?= ))?", _head, loose=True),
+    Pattern("head-part", r"(?:{the} )?(?:{very} )?{p=early}(?: {of}(?= ))?", _head, loose=True),
 )
