@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.metadata import EntryPoint, EntryPoints
@@ -184,3 +186,15 @@ def test_formatter_of_another_package_is_found(monkeypatch: pytest.MonkeyPatch) 
     )
     monkeypatch.setattr("importlib.metadata.entry_points", lambda group, name: EntryPoints([entry]).select(name=name))
     assert whole("shout", [FileResult("a.md")], width=50) == "1 50!"
+
+
+@pytest.mark.parametrize(
+    ("name", "color", "loaded"), [("text", False, False), ("text", True, True), ("sarif", False, False)]
+)
+def test_rich_is_loaded_for_colours_only(name: str, color: bool, loaded: bool) -> None:
+    code = (
+        "import sys; from amw_nlp.report import render; from amw_nlp.linter.result import FileResult\n"
+        f"''.join(render({name!r}, [FileResult('a.md')], color={color})); print('rich.style' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == str(loaded)
