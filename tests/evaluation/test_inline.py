@@ -53,6 +53,7 @@ def test_a_wrong_finding_is_refused(line: str) -> None:
     [
         ("MONEY", "$1T+", None, None, ("1e12", "1e12", None)),
         ("MONEY", "€400m", None, "up to", ("4e8", None, "4e8")),
+        ("MONEY", "€400m", None, "More than", ("4e8", "4e8", None)),
         ("MONEY", "Rs 4,200 crore", None, None, ("4.2e10",) * 3),
         ("MONEY", "$(12) million", "USD -12e6", None, ("-12e6",) * 3),
         ("MONEY", "45 cents", "USD 0.45", None, ("0.45",) * 3),

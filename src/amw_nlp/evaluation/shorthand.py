@@ -72,7 +72,7 @@ def parse_norm(label: str, surface: str, field: str | None, hedge: str | None) -
     >>> parse_norm("MONEY", "$10bn", None, "more than")
     {'currency': 'USD', 'value': '10000000000', 'low': '10000000000', 'high': None, 'hedge': 'more than'}
     """
-    surface = re.sub(r"\s", " ", surface)
+    surface, hedge = re.sub(r"\s", " ", surface), hedge and hedge.lower()
     if label == "DATE":
         return {"timex": _timex(surface, field)}
     if surface.endswith("+"):
