@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -158,12 +159,17 @@ def _read_chain(path: Path, seen: tuple[Path, ...]) -> tuple[list[Layer], list[O
         parent = table["extend"]
         if not isinstance(parent, str):
             raise ConfigError(f"{path}: extend must be the path of a configuration file")
-        layers, overrides = _read_chain(path.parent / Path(parent).expanduser(), (*seen, resolved))
+        layers, overrides = _read_chain(_from(path.parent, parent), (*seen, resolved))
     folder = path.absolute().parent
     own = {k: v for k, v in table.items() if k not in _EXTRA_KEYS}
     layers.append(Layer(_values(own, str(path), folder, _EXTRA_KEYS), str(path)))
     overrides.extend(_overrides(table.get("overrides", []), path, folder))
     return layers, overrides
+
+
+def _from(folder: Path, name: str) -> Path:
+    """A path as written in a file, its `..` taken out so that messages read well."""
+    return Path(os.path.normpath(folder / Path(name).expanduser()))
 
 
 def _values(
