@@ -17,7 +17,7 @@ from amw_nlp.entities.recognizer import NameLabel, NameSpan
 from amw_nlp.text.draft import Draft, Role
 
 _BODY_AFTER = frozenset({Role.TITLE, Role.STANDFIRST, Role.HEADING, Role.CAPTION})
-_EXCHANGES = frozenset("NYSE NASDAQ LSE AMEX TSX ASX HKEX NSE BSE SGX TSE JSE B3".split())
+_EXCHANGES = frozenset(["NYSE", "NASDAQ", "LSE", "AMEX", "TSX", "ASX", "HKEX", "NSE", "BSE", "SGX", "TSE", "JSE", "B3"])
 _RENAMED = re.compile(
     r",? \(?(?:formerly|previously|once|then|originally)(?: known| called| named| trading)?(?: as)? |,? \(?(?:also|better) known as |,? \(?(?:aka|a\.k\.a\.|doing business as|d/b/a|short for) |,? (?:which )?(?:has been |was )?renamed "
 )
@@ -96,7 +96,9 @@ def _join_neighbours(
         if native_after(draft, one.at) == other.at:
             following.other_script = True
             _join(following, form)
-        elif (between.strip() in ("(", '("', "(“") and _is_introduced(draft, other, form)) or _RENAMED.fullmatch(between):
+        elif (between.strip() in ("(", '("', "(“") and _is_introduced(draft, other, form)) or _RENAMED.fullmatch(
+            between
+        ):
             _join(following, form)
 
 

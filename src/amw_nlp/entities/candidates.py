@@ -90,7 +90,12 @@ def is_plain(word: Word, lexicon: Lexicon) -> bool:
     text = word.text
     if text in lexicon.acronyms or text in lexicon.calendar or text in lexicon.demonyms:
         return True
-    return text.lower() in lexicon.function or text in lexicon.honorifics or text.lower() in lexicon.titles
+    lower = text.lower()
+    if lower.startswith(("i'", "i’")) or lower.endswith(("n't", "n’t", "'ll", "’ll", "'re", "’re")):
+        return True
+    if lower in lexicon.function and (word.opens or len(lower) < 4):
+        return True
+    return text in lexicon.honorifics or lower in lexicon.titles
 
 
 def find_candidates(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -102,8 +107,49 @@ def find_candidates(words: Words, lexicon: Lexicon) -> Iterator[Candidate]:
             i += 1
             continue
         last = _extend(words, i, lexicon)
+        i = _without_lead(words, i, last, lexicon)
+        last = _over_partners(words, i, last, lexicon)
         yield Candidate(i, last)
         i = last + 1
+
+
+def _without_lead(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where the name starts after a word that is capitalised for its sentence or as a title: "Insurer Ozark", "Architect Hoxhaj"."""
+    while first < last and words.gap(first) == " ":
+        lower = words.lower(first)
+        if words.words[first].text in lexicon.openers or not words.words[first + 1].capital:
+            return first
+        called = lower in lexicon.posts or lower in lexicon.company_nouns or lower in lexicon.other_nouns
+        if not called or (not words.words[first].opens and last - first < 2) or words.words[last].text in lexicon.legal:
+            return first
+        if words.words[first + 1].text in lexicon.heads and first + 1 == last:
+            return first
+        first += 1
+    return first
+
+
+_PARTNERS = frozenset(
+    ["Partners", "Sons", "Daughters", "Co", "Co.", "Associates", "Company", "Brothers", "Bros.", "Rekan"]
+)
+
+
+def _over_partners(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
+    """The end of a firm of three: "Oakes, Finch and Partners", "Sung, Yoon & Prescott LLP"."""
+    k = last
+    if first != last or words.words[last].possessive:
+        return last
+    while words.gap(k) == ", " and words.words[k + 1].capital and k - last < 3:
+        k += 1
+        if words.gap(k) == " & " and words.words[k + 1].capital:
+            return _extend(words, k, lexicon)
+        if (
+            words.gap(k) == " "
+            and words.lower(k + 1) == "and"
+            and words.gap(k + 1) == " "
+            and words.words[k + 2].text in _PARTNERS
+        ):
+            return k + 2
+    return last
 
 
 def _opens_name(words: Words, i: int, lexicon: Lexicon) -> bool:
@@ -134,14 +180,20 @@ def _step(words: Words, first: int, last: int, lexicon: Lexicon) -> int | None:
     if word.possessive:
         return None
     gap = words.gap(last)
-    if gap == " & ":
+    if gap == " & " or (gap == ' "' and words.gap(last + 1) == '" ' and words.words[last + 1].capital):
+        return last + 1
+    if gap == '" ' and last > first and words.gap(last - 1) == ' "':
+        return last + 1
+    if gap == ", " and words.words[first].text in lexicon.other_openers and words.words[last + 1].text in _TOPICS:
         return last + 1
     if gap == ", " and words.words[last + 1].text in lexicon.legal and last + 1 < len(words.words):
         return last + 1
     if gap != " ":
         return None
     following = words.words[last + 1]
-    if following.capital:
+    if following.capital or (
+        following.text in lexicon.legal and following.text.lower() not in ("as", "co", "sa", "se")
+    ):
         return None if _breaks(following, lexicon) else last + 1
     return _over_particle(words, first, last, lexicon)
 
@@ -163,7 +215,9 @@ def _over_particle(words: Words, first: int, last: int, lexicon: Lexicon) -> int
     while len(small) < 3 and words.gap(after) == " " and not words.words[after].capital:
         small.append(words.words[after].text)
         after += 1
-    if not small or not words.words[after].capital or len(small) > 2 or is_plain(words.words[after], lexicon):
+    if not small or not words.words[after].capital or len(small) > 2:
+        return None
+    if words.words[after].text in lexicon.calendar or words.words[after].text in lexicon.acronyms:
         return None
     head = words.words[last].text
     if all(s in lexicon.particles for s in small):
@@ -171,11 +225,15 @@ def _over_particle(words: Words, first: int, last: int, lexicon: Lexicon) -> int
     if small[0] in ("of", "for") and (len(small) == 1 or small[1] == "the"):
         opener = head in lexicon.openers or words.words[first].text in lexicon.openers
         return after if opener else None
-    if small == ["and"] and (head in _TOPICS or words.words[first].text in lexicon.openers):
-        return after if _ends_in_head(words, after, lexicon) or words.words[first].text in lexicon.openers else None
+    if small == ["and"]:
+        return after if _and_binds(words, first, last, after, lexicon) else None
     return None
 
 
-def _ends_in_head(words: Words, i: int, lexicon: Lexicon) -> bool:
-    last = _extend(words, i, lexicon)
-    return any(words.words[k].text in lexicon.heads for k in range(i, last + 1))
+def _and_binds(words: Words, first: int, last: int, after: int, lexicon: Lexicon) -> bool:
+    """Whether "and" is inside a name: "Ministry of Minerals and Energy", "Securities and Exchange Commission"."""
+    end = _extend(words, after, lexicon)
+    has_head = any(words.words[k].text in lexicon.heads for k in range(after, end + 1))
+    if words.words[first].text in lexicon.openers:
+        return end == after or not has_head
+    return words.words[last].text in _TOPICS and has_head

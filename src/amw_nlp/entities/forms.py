@@ -9,9 +9,27 @@ from amw_nlp.entities.lexicon import load_lexicon
 
 # what a company's full style adds to its name without making it another company
 _STYLE = frozenset(
-    "group holdings holding platforms technologies technology international enterprises industries worldwide global labs company corporation the".split()
+    [
+        "group",
+        "holdings",
+        "holding",
+        "platforms",
+        "technologies",
+        "technology",
+        "international",
+        "enterprises",
+        "industries",
+        "worldwide",
+        "global",
+        "labs",
+        "company",
+        "corporation",
+        "the",
+    ]
 )
-_SMALL = frozenset("of for the and & de del la du des der van von e y et da do".split())
+_SMALL = frozenset(
+    ["of", "for", "the", "and", "&", "de", "del", "la", "du", "des", "der", "van", "von", "e", "y", "et", "da", "do"]
+)
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 

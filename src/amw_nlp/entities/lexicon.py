@@ -14,6 +14,8 @@ class Lexicon:
 
     given_names: frozenset[str]
     family_first: frozenset[str]
+    family_names: frozenset[str]
+    family_endings: frozenset[str]
     honorifics: frozenset[str]
     posts: frozenset[str]
     """Lower case, words joined by blanks."""
@@ -85,7 +87,9 @@ def load_lexicon() -> Lexicon:
     lists = ("legal", "company_heads", "other_heads", "company_openers", "agencies", "companies")
     kinds = ("acronyms", "calendar", "products", "series", "thing_heads")
     return Lexicon(
-        **{k: _words(people[k]) for k in ("given_names", "family_first", "particles")},
+        **{
+            k: _words(people[k]) for k in ("given_names", "family_first", "family_names", "family_endings", "particles")
+        },
         honorifics=_phrases(people["honorifics"]),
         posts=_phrases(people["posts"]),
         **phrases,

@@ -97,8 +97,12 @@ def _in_relative(before: str) -> bool:
     return clause >= 0 and "," not in before[clause + 2 :]
 
 
+_NEXT_LISTED = re.compile(r",? (?:and|or) [A-Z]|, [A-Z][\w.&-]*(?!['’\w.&-])")
+_LAST_LISTED = re.compile(r"[A-Z][\w.]*,? (?:and|or) $")
+
+
 def _in_list(before: str, after: str) -> bool:
-    return bool(re.match(r"(?:,| and| or) [A-Z]", after) or re.search(r"[A-Z]\w* and $", before[-30:]))
+    return bool(_NEXT_LISTED.match(after) or _LAST_LISTED.search(before[-30:]))
 
 
 def _quoted(before: str) -> bool:

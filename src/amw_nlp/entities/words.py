@@ -61,7 +61,10 @@ class Words:
         by_sentence: dict[int, list[Word]] = {}
         for word in self.words:
             by_sentence.setdefault(word.sentence, []).append(word)
-        return frozenset(i for i, words in by_sentence.items() if _is_title_case(words))
+        text, sentences = self.draft.text, self.draft.sentences
+        return frozenset(
+            i for i, words in by_sentence.items() if _is_title_case(words, text[sentences[i].span.end - 1] in '.!"”')
+        )
 
 
 def read_words(draft: Draft) -> Words:
@@ -94,8 +97,8 @@ def _split(text: str, start: int, end: int, sentence: int, opens: bool) -> list[
     ]
 
 
-def _is_title_case(words: list[Word]) -> bool:
-    """Most of the long words are capitalised, and enough of them to tell."""
+def _is_title_case(words: list[Word], stopped: bool) -> bool:
+    """Most of the long words are capitalised (all of them where a full stop ends the sentence), and enough of them to tell."""
     long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
     capitals = sum(w.text[0].isupper() for w in long)
-    return len(long) >= 4 and capitals >= 0.75 * len(long)
+    return len(long) >= 4 and capitals >= (1.0 if stopped else 0.75) * len(long)
