@@ -108,7 +108,7 @@ def test_github_tells_of_its_limit() -> None:
     draft = plain_draft("$5m", "a.md")
     place = Place(0, 3, 1, 1, "$5m", CONFLICTS)
     findings = tuple(found(draft, "VAL001 x", Severity.ERROR, "m", "", place) for _ in range(11))
-    assert "11 errors" in whole("github", [FileResult("a.md", draft, findings)])
+    assert "there are 11 errors: use --format sarif" in whole("github", [FileResult("a.md", draft, findings)])
     assert "sarif" not in whole("github", [FileResult("a.md", draft, findings[:10])])
 
 

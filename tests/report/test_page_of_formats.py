@@ -106,6 +106,10 @@ def test_finding_on_what_is_not_read_comes_first() -> None:
     assert html.index('id="d1f1"') < html.index("<h2>")
 
 
+def test_place_that_begins_at_a_mark_is_not_shown_elsewhere() -> None:
+    assert Marks(page(read_text(MARKDOWN, format="markdown"), ("** boats", "boats"))).marks == []
+
+
 def test_overlapping_places_are_both_numbered() -> None:
     draft = read_text("Boats sold for £9 million in May.\n", format="plain")
     html = page(draft, ("£9 million in May", "£9 million in May"), ("£9 million", "£9 million"))

@@ -33,7 +33,7 @@ def _plain(pieces: Iterable[Piece]) -> str:
 
 
 def _painted(pieces: Iterable[Piece]) -> str:
-    return "".join(_ansi(text, style) if style and text.strip() else text for text, style in pieces)
+    return "".join(_ansi(text, style) if style else text for text, style in pieces)
 
 
 @lru_cache(maxsize=1024)
