@@ -116,14 +116,24 @@ class Place:
         """Whether the draft names the country of a currency."""
         return self._count().get(code, 0) > 0
 
+    def mentions(self, sign: str) -> bool:
+        """Whether the draft prints a sign anywhere."""
+        return sign in self._text
+
     def _decide(self, codes: tuple[str, ...]) -> str | None:
         counts = self._count()
-        if self._dateline in codes:
+        if self._dateline in codes and not self._marks(self._dateline):
             return self._dateline
         if codes[0] == "?":
             return self._default
         best = max(codes, key=lambda code: (counts.get(code, 0), -codes.index(code)))
         return (best if counts.get(best) else codes[0]) or None
+
+    def _marks(self, code: str) -> bool:
+        """Whether the draft marks a country's dollar as its own ("A$5 million"): then a bare sign is another's."""
+        before = load_currencies().before
+        found = re.findall(r"(?<![A-Za-z])[A-Z]{1,3}\$(?=[ ]?[0-9.])", self._text)
+        return any(mark.codes == (code,) for printed in found if (mark := before.get(printed)) is not None)
 
     def _count(self) -> dict[str, int]:
         if self._counts is None:

@@ -12,8 +12,8 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.hedges import Hedge, hedge_after, hedge_before, load_widths
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.quantities.line import Line, Reading, lower
-from amw_nlp.quantities.measure import read_reference
 from amw_nlp.quantities.ranges import is_change, link_of, merge_compounds, opener_of, share_scale, share_unit
+from amw_nlp.quantities.reference import Memory, read_reference
 from amw_nlp.quantities.scan import iter_readings
 from amw_nlp.quantities.widths import Rounding, hedged_interval, printed_interval
 from amw_nlp.settings import Settings
@@ -78,15 +78,14 @@ def _find_figures(draft: Draft, settings: Settings) -> list[Mention]:
 
 def _line_of(draft: Draft, block: Block, place: Place) -> Line:
     text = draft.text[block.span.start : block.span.end]
-    titled = block.role in (Role.TITLE, Role.HEADING) and sum(w[:1].isupper() for w in text.split()) * 2 > len(
-        text.split()
-    )
-    return Line(text, lower(text), place, cell=block.role is Role.CELL, titled=titled)
+    headed = block.role in (Role.TITLE, Role.HEADING)
+    titled = headed and sum(w[:1].isupper() for w in text.split()) * 2 > len(text.split())
+    return Line(text, lower(text), place, cell=block.role is Role.CELL, titled=titled, headed=headed)
 
 
 def find_in_line(line: Line, readings: list[Reading]) -> Iterator[_Found]:
     """The figures of one line, in order, from its numbers."""
-    counted: Reading | None = None
+    memory = Memory()
     i = 0
     while i < len(readings):
         reading = readings[i]
@@ -95,12 +94,11 @@ def find_in_line(line: Line, readings: list[Reading]) -> Iterator[_Found]:
             i += 2
         else:
             if reading.label is None:
-                read_reference(line, reading, counted)
+                read_reference(line, reading, memory)
             if reading.label is not None:
                 yield _single(line, reading)
             i += 1
-        if reading.label is Label.QUANTITY and reading.unit:
-            counted = reading
+        memory.take(reading)
 
 
 def _join(line: Line, one: Reading, two: Reading) -> _Found | None:
@@ -120,7 +118,7 @@ def _join(line: Line, one: Reading, two: Reading) -> _Found | None:
     share_scale(one, two)
     if link == "and" and opener != "between":
         return None
-    if link == "or" and not one.number < two.number <= 4 * one.number:
+    if link == "or" and ((both_whole and not unshared) or not one.number < two.number <= 4 * one.number):
         return None
     if (
         link == "to"
@@ -146,7 +144,7 @@ def _range(line: Line, one: Reading, two: Reading, opener: str | None) -> _Found
     interval = _printed(one, a).union(_printed(two, b))
     if hedge is not None and hedge.meaning.open is None:
         interval = hedged_interval(low, interval, hedge.meaning).union(hedged_interval(high, interval, hedge.meaning))
-    words = opener or (hedge.words if hedge else None)
+    words = opener if opener == "between" else hedge.words if hedge else None
     figure = Figure(two.label, None, low, high, interval, two.unit, words, two.per)
     return _Found(one.start, two.end, two.label, figure)
 

@@ -76,6 +76,9 @@ def load_widths() -> Widths:
 
 
 _MARKS = "~≈<>≥≤"
+# "31% above 314p" compares with 314p; it does not say "more than 314p"
+_COMPARING = ("above", "below", "over", "under", "than")
+_SHARES = ("%", "percent", "per cent", "points", "times", "premium", "discount")
 _ARTICLES = frozenset(("a", "an", "the"))
 _ARTICLE_PASSES = frozenset(("nearly", "almost", "roughly", "approximately"))
 
@@ -111,10 +114,12 @@ def hedge_before(text: str, start: int) -> Hedge | None:
 
 
 def _is_blocked(tables: _Tables, words: str, window: str) -> bool:
+    rest = window[: -len(words)].rstrip()
+    if words.endswith(_COMPARING) and rest.endswith(_SHARES):
+        return True
     blocked = tables.blockers.get(words)
     if blocked is None:
         return False
-    rest = window[: -len(words)].rstrip()
     return rest[rest.rfind(" ") + 1 :].lstrip("(“\"‘'—–-") in blocked
 
 

@@ -28,7 +28,8 @@ def lower(text: str) -> str:
 class Line:
     """One block: its text, the same in lower case, and what the finders need to know of its draft.
 
-    `cell` is true for a table's cell, `titled` for a block whose words are capitalised as in a headline.
+    `cell` is true for a table's cell, `headed` for a title or heading, `titled` for one whose words
+    are capitalised.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Line:
     place: Place
     cell: bool = False
     titled: bool = False
+    headed: bool = False
     currencies: Currencies = None  # type: ignore[assignment]
     units: Units = None  # type: ignore[assignment]
     nouns: Nouns = None  # type: ignore[assignment]

@@ -6,6 +6,7 @@ import re
 
 from amw_nlp.quantities.hedges import hedge_after
 from amw_nlp.quantities.line import Line, Reading
+from amw_nlp.quantities.naming import is_named, is_year
 from amw_nlp.quantities.nouns import find_noun, singular
 from amw_nlp.quantities.scales import read_scale_letter, read_scale_of_count
 from amw_nlp.quantities.units import Unit
@@ -63,9 +64,6 @@ _MONEYLESS_PER = re.compile(
 # "300-odd people", "500 or so users": a hedge between a number and its noun
 _INFIX = re.compile(r"-odd(?= )|-plus(?= )| plus(?= [a-z])|-?ish(?= )| or so(?= [a-z])| or more(?= [a-z])")
 _ONE_IN = re.compile(r"\b(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine)[ \u00a0](?:in|in every)[ \u00a0]$")
-_OF_THEM = re.compile(r"[ \u00a0]of (?:them|these|those|whom|which)\b")
-_OF_THE = re.compile(r"[ \u00a0]of (?:the|its|their|our|his|her|those|these|all)(?= )")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 
 
 def read_unit(line: Line, reading: Reading) -> bool:
@@ -211,7 +209,7 @@ def read_count(line: Line, reading: Reading) -> bool:
         return scale is None and _read_hyphened(line, reading)
     if _ONE_IN.search(low, max(0, reading.start - 20), reading.start):
         return False
-    if low[end : end + 1] not in (" ", "\u00a0") or is_named(line, reading) or _is_year(line, reading, end):
+    if low[end : end + 1] not in (" ", "\u00a0") or is_named(line, reading) or is_year(line, reading, end):
         return False
     if reading.number == 1 and scale is None:
         return False
@@ -235,115 +233,4 @@ def _read_hyphened(line: Line, reading: Reading) -> bool:
         True,
         True,
     )
-    return True
-
-
-def is_named(line: Line, reading: Reading) -> bool:
-    """Whether a number is part of a name or a rank: "Fortune 500", "top 10", "No. 3", "Big Four", "Windows 11"."""
-    text, start = line.text, reading.start
-    if start < 2 or reading.grouped or reading.scale is not None or "." in reading.digits or reading.sign < 0:
-        return False
-    if text[start - 1] not in " \u00a0":
-        return text[start - 1] not in "([“\"‘'—–-/," or (
-            text[start - 1] in "-/" and text[start - 2 : start - 1] not in " "
-        )
-    far = max(0, start - 40)
-    begin = max(far, *(text.rfind(blank, far, start - 1) + 1 for blank in " \u00a0\n"))
-    word = text[begin : start - 1].lstrip("(“\"‘'[")
-    lowered = word.lower()
-    if lowered in line.nouns.not_after:
-        return True
-    if not word or word[-1] in '.,;:!?)—–-%”’"':
-        return lowered.endswith(("no.", "nos."))
-    if reading.in_words:
-        return text[start].isupper() and begin > 0 and not line.titled
-    if (
-        not word[0].isupper()
-        or lowered in line.nouns.stop
-        or lowered in ("some", "all", "both", "nearly", "almost", "roughly", "another")
-    ):
-        return False
-    if line.titled:
-        return not (
-            word.isalpha()
-            and lowered.endswith(("s", "ed", "ing", "off", "buy", "cut", "add", "hire", "open", "sell", "close"))
-        )
-    return not (begin == 0 or text[begin - 2 : begin - 1] in ".!?\n") or (
-        word[0].isupper() and not lowered.endswith(("ly", "ing"))
-    )
-
-
-def _is_year(line: Line, reading: Reading, end: int) -> bool:
-    """Whether a plain number of four digits is a year: "2025 sales" is, "2,025 stores" and "2000 employees" are not."""
-    if (
-        reading.in_words
-        or reading.grouped
-        or reading.scale is not None
-        or len(reading.digits) != 4
-        or not 1900 <= reading.number <= 2099
-    ):
-        return False
-    match = re.compile(r"[ \u00a0]([a-z]+)(?:[ \u00a0]([a-z]+))?").match(line.low, end)
-    if match is None:
-        return True
-    left = line.low[max(0, reading.start - 12) : reading.start]
-    if re.search(
-        r"\b(?:in|since|by|until|from|of|the|during|for|and|late|early|mid|fiscal|year|through|after|before)[ -]$", left
-    ):
-        return True
-    return match[1] not in line.nouns.not_years and match[2] not in line.nouns.not_years
-
-
-_BACK = re.compile(
-    r"(?:\bof which|\bof whom|\bincluding|\bcompared (?:with|to)|\bup from|\bdown from|\bversus|\bvs\.?|\bagainst|\bthan)[ \u00a0]"
-    r"(?:(?:the|about|around|nearly|only|just|some|roughly|almost|last year['’]s|a year earlier['’]s)[ \u00a0])?$"
-)
-
-
-def _refers_back(line: Line, reading: Reading, before: Reading) -> bool:
-    """Whether a bare number compares with, or is a part of, the quantity before it in its sentence."""
-    between = line.low[before.end : reading.start]
-    if len(between) > 90 or ". " in between or _is_year(line, reading, reading.end) or not _BACK.search(between):
-        return False
-    following = line.low[reading.end : reading.end + 12]
-    return (
-        re.match(
-            r"[kmb]?(?:[.,;:)]|$| (?:in|of|from|at|a|an|are|were|is|was|the|for|on|by|this|last|who|that|and|as)\b)",
-            following,
-        )
-        is not None
-    )
-
-
-def read_reference(line: Line, reading: Reading, before: Reading | None) -> bool:
-    """A bare number of things named before or after it: "85 of them", "12 of the 20 stores", "three of its plants".
-
-    `before` is the last quantity of the line. False where the number refers to nothing.
-    """
-    low, end = line.low, reading.end
-    if _OF_THEM.match(low, end):
-        unit = before.unit if before is not None else None
-    elif match := _OF_THE.match(low, end):
-        after = re.compile(
-            r" (?:[0-9][0-9,]*|[a-z]+teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)(?= )"
-        ).match(low, match.end())
-        noun = find_noun(line.text, low, after.end() if after else match.end())
-        if noun is None:
-            return False
-        unit = noun.unit
-    elif match := re.compile(
-        r" of (?:[0-9][0-9,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)(?= )"
-    ).match(low, end):
-        noun = find_noun(line.text, low, match.end())
-        if noun is None:
-            return False
-        unit = noun.unit
-    elif before is not None and _refers_back(line, reading, before):
-        unit = before.unit
-        reading.scale, reading.end = read_scale_of_count(line.text, end) or (reading.scale, end)
-    else:
-        return False
-    if reading.number == 1 or is_named(line, reading):
-        return False
-    reading.label, reading.unit, reading.counted = Label.QUANTITY, unit, True
     return True

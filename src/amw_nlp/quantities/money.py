@@ -19,6 +19,7 @@ _SCALED_CODE = re.compile(
 _SHORT = re.compile(
     r"[ \u00a0\u202f]?([^\W\d_]{0,4}[^\w\s.,;:()\[\]%'\"’‘“”/+*=<>?!&@#~°|×–—-]|[A-Z][A-Za-z.]{0,5}/?\.?|kr\.?|zł|€uro?|美元|欧元|日元|港元|英镑|元|円|원|人民币|euros?)(?![A-Za-z0-9])"
 )
+_CENT_PREFIX = re.compile(r"(?<![A-Za-z])(NZ|US|AU|A|HK|C|CA|S)[ \u00a0]?$")
 _PENCE = re.compile(r"([pc¢])(?![\w/])")
 _PER = re.compile(
     r"(?:[ \u00a0](?:per|a|an|for (?:each|every))[ \u00a0]|[ \u00a0-]an?-|/|[ \u00a0]?/[ \u00a0]?|[ \u00a0]each[ \u00a0]|-per-)((?:(?:million|thousand|billion|hundred|square|cubic|troy|metric|[0-9]{1,4}) )?[a-z][a-z’'-]*(?: (?:foot|meter|metre|ft))?)"
@@ -128,10 +129,14 @@ def _read_pence(line: Line, reading: Reading) -> bool:
     if match is None or reading.scale is not None:
         return False
     mark = line.currencies.after["¢"] if match[1] != "p" else line.currencies.names["pence"]
-    if match[1] == "p" and not (line.place.favours("GBP") or "£" in line.text or "pence" in line.low):
+    if match[1] == "p" and not (line.place.favours("GBP") or line.place.mentions("£")):
         return False
-    if match[1] == "c" and not (line.text[reading.end] == "c" and ("cent" in line.low or "$" in line.text)):
+    if match[1] == "c" and not (line.text[reading.end] == "c" and ("cent" in line.low or line.place.mentions("$"))):
         return False
+    prefix = _CENT_PREFIX.search(line.text, max(0, reading.start - 5), reading.start) if match[1] != "p" else None
+    if prefix is not None and (owner := line.currencies.before.get(f"{prefix[1]}$")) is not None:
+        reading.start = prefix.start()
+        mark = Mark(owner.codes, mark.worth)
     return _take(line, reading, mark, match.end())
 
 

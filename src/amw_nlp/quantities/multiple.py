@@ -33,10 +33,10 @@ _COMPARED = re.compile(
     r"capacity|demand|usual|typical|this|[a-z’']+['’]s? (?:earnings|sales|revenue|profit|valuation|size|price|value))\b"
 )
 _MEASURED = re.compile(
-    r"(?:\b(?:by|to|at|of|for|nearly|almost|about|around|roughly|trades|traded|trading|valued|multiplied|grown|grew|rose|risen|jumped|increased|expanded|multiple|north|than|over|worth|some|up|least|between|is|was|were|are|sells|sold|oversubscribed|subscribed|covered)|earnings|\b(?:sales|revenue|ebitda) )\s*$"
+    r"(?:\b(?:by|to|at|of|for|with|nearly|almost|about|around|roughly|trades|traded|trading|valued|multiplied|grown|grew|rose|risen|jumped|increased|expanded|multiple|north|than|over|worth|some|up|least|between|is|was|were|are|sells|sold|oversubscribed|subscribed|covered)|earnings|\b(?:sales|revenue|ebitda) )\s*$"
 )
 _OFTEN = re.compile(
-    r"[ \u00a0](?:an?|per|each|every|daily|weekly|monthly|yearly|annually|since|before|in (?:a|the|[0-9])|during|over the|this (?:year|week|month|season)|last (?:year|week|month|season)|previously|already|ago)\b"
+    r"[ \u00a0](?:an?|per|each|every|daily|weekly|monthly|yearly|annually|since|before|in (?:a|the|[0-9])|during|over the|this (?:year|week|month|season)|last (?:year|week|month|season)(?!['’])|previously|already|ago)\b"
 )
 _VERB_LEFT = re.compile(
     r"(?:\b(?:to|will|would|could|can|may|might|should|must|not|has|have|had|more than|nearly|almost|about|roughly|helped|which|that|and|they|it|shall|did|does|do)\s+)$"
@@ -46,10 +46,14 @@ _OBJECT = re.compile(
 )
 
 _ENDED = re.compile(r"[ \u00a0]?(?:[.,;:)]|to\b|from\b|earnings|$|and\b|in 20)")
+_IS = re.compile(r"[ \u00a0](?:is|was|are|were|would)\b")
 _NOUN_LEFT = re.compile(r"(?:['’]s?|\b(?:mixed|the|in|of|and|singles|ladies|both|two|a)) $")
 _VERB_RIGHT = re.compile(
     r"[ \u00a0](?:its|their|his|her|our|the|down|to|from|in|as|year|after|over|production|output|capacity|sales|revenues?|profits?|"
     r"dividend|stake|workforce|spending)\b"
+)
+_HEADED_RIGHT = re.compile(
+    r"[ \u00a0](?!(?:final|match|team|title|partner|player|champion|and|draw|event|specialist|win)s?\b)[a-z]"
 )
 _MEASURE_RIGHT = re.compile(r"[ \u00a0](?:the|its|their|that|those|what|last|this|his|her|our|from|as much|as many)\b")
 
@@ -73,6 +77,8 @@ def read_multiple(line: Line, reading: Reading) -> bool:
         return _take(reading, end)
     if _OFTEN.match(low, end) or not _MEASURED.search(low[max(0, reading.start - 18) : reading.start]):
         return False
+    if low.endswith("of ", 0, reading.start) and _IS.match(low, end):
+        return _take(reading, end)
     return _take(reading, end) if _ENDED.match(low, end) else False
 
 
@@ -94,17 +100,19 @@ def read_multiplying(line: Line, start: int, end: int) -> Reading | None:
     stem = word.rstrip("e") if word.endswith("e") else word.removesuffix("es").removesuffix("ed").removesuffix("ing")
     if stem == "halv" and word.endswith("ing") and _is_bitcoin(low, start, end):
         return None
-    use = _use_of(low, word, start, end)
+    use = _use_of(low, word, start, end, headed=line.headed)
     return None if use is None else _whole(start, end, _FACTORS[stem], verb=use)
 
 
-def _use_of(low: str, word: str, start: int, end: int) -> bool | None:
+def _use_of(low: str, word: str, start: int, end: int, *, headed: bool) -> bool | None:
     """True for a verb, False for "double the price", None for a noun or adjective ("men's doubles", "a double room")."""
     if word.endswith(("ed", "ing")):
         return True
     if word.endswith("es"):
         noun = _NOUN_LEFT.search(low[max(0, start - 10) : start])
-        return True if noun is None and _VERB_RIGHT.match(low, end) else None
+        if noun is not None:
+            return None
+        return True if _VERB_RIGHT.match(low, end) or (headed and _HEADED_RIGHT.match(low, end)) else None
     if _VERB_LEFT.search(low[max(0, start - 14) : start]) and _OBJECT.match(low, end):
         return True
     return word == "halve" if _MEASURE_RIGHT.match(low, end) else None

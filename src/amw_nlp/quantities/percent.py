@@ -15,8 +15,28 @@ _SUFFIX = re.compile(
     rf"[ \u00a0-]?(?:(?P<points>{_POINTS})|(?P<basis>{_BASIS})|(?P<percent>{_PERCENT}))(?![\w])"
     r"|[ \u00a0\u202f]?(?:(?P<sign_points>%[ -]points?\b)|(?P<sign>[%％﹪](?![0-9a-z]))|(?P<mille>‰))"
 )
+# points of an index or a game, not of a percentage
+_OTHER_POINTS = re.compile(
+    r"\b(?:index|indices|indexes|nikkei|topix|dow|nasdaq|s&p|ftse|sensex|nifty|dax|cac|stoxx|hang seng|kospi|ibovespa|ibex|asx|tsx|composite|pmi|"
+    r"benchmark|gauge|games?|scored?|season|match|rebounds|assists|loyalty|reward|rewards|bonus|quarterback|league|table)\b"
+)
+_PLAIN_POINTS = re.compile(r"[ \u00a0-]points?(?![\w-])")
+_PERCENTED = re.compile(r"%|\bper ?cent\b")
 _FIRST = frozenset("p%b％﹪‰")
 _POINT = re.compile(r"[ \u00a0-]?(?:a |one )?points?\b")
+
+
+def _read_points(line: Line, reading: Reading) -> bool:
+    """ "up 0.9 points from 8.9%": points of the percentage that stands in the same or the next sentence."""
+    match = _PLAIN_POINTS.match(line.low, reading.end)
+    if match is None or reading.scale is not None or reading.number >= 100:
+        return False
+    start = max(0, reading.start - 160)
+    around = line.low[start : match.end() + 60]
+    if not _PERCENTED.search(around) or _OTHER_POINTS.search(around):
+        return False
+    reading.label, reading.unit, reading.end = Label.PERCENT, "points", match.end()
+    return True
 
 
 def read_percent(line: Line, reading: Reading) -> bool:
@@ -29,7 +49,7 @@ def read_percent(line: Line, reading: Reading) -> bool:
         return False
     match = _SUFFIX.match(line.low, at)
     if match is None:
-        return False
+        return _read_points(line, reading)
     kind = match.lastgroup
     reading.label, reading.end = Label.PERCENT, match.end()
     reading.unit = "points" if kind in ("points", "basis", "sign_points") else "percent"

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from amw_nlp.quantities.line import Line, Reading
-from amw_nlp.quantities.measure import is_named
+from amw_nlp.quantities.naming import is_named
 from amw_nlp.text.mention import Label
 
 _LINK = re.compile(

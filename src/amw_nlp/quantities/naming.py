@@ -1,0 +1,63 @@
+"""Numbers that count nothing: part of a name, a rank, a year."""
+
+from __future__ import annotations
+
+import re
+
+from amw_nlp.quantities.line import Line, Reading
+
+
+def is_named(line: Line, reading: Reading) -> bool:
+    """Whether a number is part of a name or a rank: "Fortune 500", "top 10", "No. 3", "Big Four", "Windows 11"."""
+    text, start = line.text, reading.start
+    if start < 2 or reading.grouped or reading.scale is not None or "." in reading.digits or reading.sign < 0:
+        return False
+    if text[start - 1] not in " \u00a0":
+        return text[start - 1] not in "([“\"‘'—–-/," or (
+            text[start - 1] in "-/" and text[start - 2 : start - 1] not in " "
+        )
+    far = max(0, start - 40)
+    begin = max(far, *(text.rfind(blank, far, start - 1) + 1 for blank in " \u00a0\n"))
+    word = text[begin : start - 1].lstrip("(“\"‘'[")
+    lowered = word.lower()
+    if lowered in line.nouns.not_after:
+        return True
+    if not word or word[-1] in '.,;:!?)—–-%”’"':
+        return lowered.endswith(("no.", "nos."))
+    if reading.in_words:
+        return text[start].isupper() and begin > 0 and not line.titled
+    if (
+        not word[0].isupper()
+        or lowered in line.nouns.stop
+        or lowered in ("some", "all", "both", "nearly", "almost", "roughly", "another")
+    ):
+        return False
+    if line.titled:
+        return not (
+            word.isalpha()
+            and lowered.endswith(("s", "ed", "ing", "off", "buy", "cut", "add", "hire", "open", "sell", "close"))
+        )
+    return not (begin == 0 or text[begin - 2 : begin - 1] in ".!?\n") or (
+        word[0].isupper() and not lowered.endswith(("ly", "ing"))
+    )
+
+
+def is_year(line: Line, reading: Reading, end: int) -> bool:
+    """Whether a plain number of four digits is a year: "2025 sales" is, "2,025 stores" and "2000 employees" are not."""
+    if (
+        reading.in_words
+        or reading.grouped
+        or reading.scale is not None
+        or len(reading.digits) != 4
+        or not 1900 <= reading.number <= 2099
+    ):
+        return False
+    match = re.compile(r"[ \u00a0]([a-z]+)(?:[ \u00a0]([a-z]+))?").match(line.low, end)
+    if match is None:
+        return True
+    left = line.low[max(0, reading.start - 12) : reading.start]
+    if re.search(
+        r"\b(?:in|since|by|until|from|of|the|during|for|and|late|early|mid|fiscal|year|through|after|before)[ -]$", left
+    ):
+        return True
+    return match[1] not in line.nouns.not_years and match[2] not in line.nouns.not_years
