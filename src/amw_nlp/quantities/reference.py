@@ -17,12 +17,12 @@ from amw_nlp.text.mention import Label
 
 _COUNT = r"(?:[0-9][0-9,]*|[a-z]+teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
 _OF_THEM = re.compile(r"[ \u00a0]of (?:them|these|those|whom|which)\b")
-_OF_THE = re.compile(rf"[ \u00a0]of (?:the|its|their|our|his|her|those|these|all)(?: {_COUNT})?(?= )")
+_OF_THE = re.compile(rf"[ \u00a0]of (?:the|its|their|our|his|her|those|these)(?: {_COUNT})?(?= )")
 _OF_COUNTED = re.compile(rf"[ \u00a0]of (?:the|its|their|our|his|her|those|these|all) {_COUNT}(?= )")
 _OF_NUMBER = re.compile(rf"[ \u00a0]of {_COUNT}(?= )")
 # what may follow a number whose noun is left out
 _LEFT_OUT = re.compile(
-    r"[km]?(?:[.;,:)?!—–](?![0-9])|$|[ \u00a0](?:in|at|of|from|did|do|does|were|are|was|is|have|had|has|went|would|will|a|an|the|last|this|before|after|by|"
+    r"[km]?(?:[.;,:)?!—–](?![0-9])|$|[ \u00a0](?:in|at|from|did|do|does|were|are|was|is|have|had|has|went|would|will|a|an|the|last|this|before|after|by|"
     r"now|and|or|but|that|who|which|to|on|for|with|as|so|than|pay|when|while|today|instead|more|fewer|each|already|because|if|not|since|per|until|—|–)\b)"
 )
 # what stands before one that is a part of, or compared with, the figure before it in its sentence
@@ -34,7 +34,7 @@ _PLACED = re.compile(r"[ \u00a0](?:in|at|from|for|to|on) (?:the )?(?:[A-Z][\w’
 _VERB = re.compile(
     r"\b(?:has|have|had|having|there (?:are|were|is|was|will be|would be)|let go of|remaining|runs?|employs?|employed|added|adds|hired|builds?|built|building|operates?|"
     r"operated|opened|opens|closed|closes|sold|sells|bought|buys|made|makes|lost|loses|owns?|owned|kept|keeps|counts?|counted|needs?|wants?|planned|plans|"
-    r"all|another|the other|the original|serves?|served|produced?s?|shipped|ships|now|to|from|it was|is|are|was|were|did|for|the)[ \u00a0]"
+    r"all|another|the other|the original|serves?|served|produced?s?|shipped|ships|now|to|from|it was|is|are|was|were|did|for|the(?= [0-9]+ that))[ \u00a0]"
     r"(?:(?:only|just|about|around|nearly|some|roughly|almost|another|as many as|more than|fewer than|at least|over|up to)[ \u00a0])?$"
 )
 _OTHER_THINGS = re.compile(
@@ -51,6 +51,7 @@ _AFTER_SHARE = re.compile(r",? or\b|[ \u00a0](?:are|were|have|had|is|was|will|we
 _VERB_NEXT = re.compile(
     r"[ \u00a0](?:are|were|have|had|will|pay|paid|went|came|did|do|said|failed|passed|survived|agreed|refused|opened|closed)\b"
 )
+_SPAN_END = re.compile(r"(?:[0-9,.]+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)) to $|\baged\b")
 _NEAR = 200
 
 
@@ -138,7 +139,7 @@ def _read_elided(line: Line, reading: Reading, memory: Memory) -> bool:
         return False
     between = low[before.end : reading.start]
     same = not re.search(r"[.?!] ", between)
-    if _SCORE.search(between) or not _is_like(reading, before, Decimal(100)):
+    if _SCORE.search(between) or _SPAN_END.search(between[-24:]) or not _is_like(reading, before, Decimal(100)):
         return False
     if _is_share_of(low, reading, before, between):
         return _follow(line, reading, before)
