@@ -42,8 +42,9 @@ def _day(hit: Hit) -> Node | None:
 
 def _days(hit: Hit) -> Node | None:
     year, month = year_of(hit), hit.whole("m")
-    first, last = hit.number("d"), hit.number("e")
-    if first is None or last is None or first >= last:
+    first = ordinal_of(hit)
+    last = hit.number("e") or hit.whole("p")
+    if first >= last or last > 31:
         return None
     return Spread(Point(Grain.DAY, year, month, first), Point(Grain.DAY, year, month, last))
 
@@ -59,10 +60,15 @@ def _months(hit: Hit) -> Node | None:
 
 
 def _numeric(hit: Hit) -> Node | None:
-    if hit.word("s") != hit.word("s2"):
+    if hit.word("s") != hit.word("s2") or len(hit.word("y")) == 1:
         return None
     year = full_year(hit.word("y")) if hit.has("y") else None
     return Point(Grain.DAY, year, hit.number("a"), hit.number("b"), weekday=weekday_of(hit), numeric=True)
+
+
+def _month_figure(hit: Hit) -> Node | None:
+    month = int(hit.word("a"))
+    return Point(Grain.MONTH, year_of(hit), month) if month <= 12 else None
 
 
 def _iso(hit: Hit) -> Node | None:
@@ -74,6 +80,15 @@ def _iso(hit: Hit) -> Node | None:
 def _year(hit: Hit) -> Node | None:
     year = int(hit.word("y"))
     return Point(Grain.YEAR, year, era=hit.whole("e") if hit.has("e") else 1) if 1 <= year <= 9998 else None
+
+
+def _spoken_year(hit: Hit) -> Node | None:
+    """Twenty twenty-three; nineteen eighty-four; two thousand and fifteen."""
+    rest = (hit.whole("t") if hit.has("t") else 0) + (hit.whole("n") if hit.has("n") else 0)
+    if hit.has("k"):
+        return Point(Grain.YEAR, 2000 + rest) if hit.word("k") == "thousand" and rest < 100 else None
+    century = hit.whole("c")
+    return Point(Grain.YEAR, 100 * century + rest) if 16 <= century <= 20 and 10 <= rest < 100 else None
 
 
 def _years(hit: Hit) -> Node | None:
@@ -109,39 +124,48 @@ _STAMP = r"(?:(?:X| ){two}:{two}(?::{two}(?:\.{digits})?)?(?:X|[+-]{two}:?{two})
 _NO_DAY = r"(?![,.]{digits}|[%:/]| %| {scale}|-{digits}|{ordinal_mark}? (?:{unit_many}|{clock_units}))"
 _SEP = r"(?: ?- ?| {to} | {through} | {and} )"
 
+_SECOND_DAY = r"(?:{the} )?(?:{e=day_number}{mark}|{p=ordinal_word})"
+
 PATTERNS: tuple[Pattern, ...] = (
+    Pattern("day/month/year", r"{d=day_number}/{m=month_loose}/{y=year_digits}", _day),
+    Pattern("weak-the-month", r"{the} {day} {of} {m=weak_month}", _day),
+    Pattern("spoken-year", r"(?:{c=tens}|{c=number}) (?:{t=tens}(?:[ -](?:{n=number}|{n=one}))?|{n=number})", _spoken_year),
+    Pattern("spoken-millennium", r"{number} {k=scale}(?: {and})? (?:{t=tens}(?:[ -](?:{n=number}|{n=one}))?|{n=number}|{n=one})", _spoken_year),
+    Pattern("month-figure", r"{a=day_number}/{y=year_number}", _month_figure),
+    Pattern("day-of-month", r"(?:{the} )?{day} {day_noun} {of} {month_dotted}{of_year}?", _day),
     Pattern(
         "day-month",
-        r"{lead}(?:{the} )?{day}(?: (?:{of} )?|-){m=month_word}\.?(?:{of_year}|-{y=year_digits})?{trail}",
+        r"{lead}(?:{the} )?{day}(?: (?:{of} )?|-){month_dotted}{of_year}?{trail}|{d=day_number}-{m=month_word}-{y=year_digits}",
         _day,
     ),
-    Pattern("month-day", r"{lead}{m=month_word}\.? ?(?:{the} )?{day}" + _NO_DAY + r"{of_year}?{trail}", _day),
+    Pattern("month-day", r"{lead}{month_dotted} ?(?:{the} )?{day}" + _NO_DAY + r"{of_year}?{trail}", _day),
     Pattern(
         "days-month",
-        r"{lead}(?:{the} )?{d=day_number}{mark}"
+        r"{lead}(?:{the} )?{day}"
         + _SEP
-        + r"(?:{the} )?{e=day_number}{mark}(?: {of})? {m=month_word}\.?{of_year}?",
+        + _SECOND_DAY
+        + r"(?: {of})? {month_dotted}{of_year}?",
         _days,
     ),
     Pattern(
         "month-days",
-        r"{lead}{m=month_word}\.? {d=day_number}{mark}"
+        r"{lead}{month_dotted} {day}"
         + _SEP
-        + r"(?:{the} )?{e=day_number}{mark}"
+        + _SECOND_DAY
         + _NO_DAY
         + "{of_year}?",
         _days,
     ),
     Pattern(
-        "month-year", r"{m=month_word}(?:\.?,? (?:{of} |{in} )?{y=year_number}|\.? ?'{y=two}|-{y=year_digits})", _month
+        "month-year", r"{month_dotted}(?:,? (?:{of} |{in} )?{y=year_number}| ?'{y=two}|-{y=year_digits})", _month
     ),
     Pattern("year-month", r"{y=year_number}[- ]{m=month_word}", _month),
     Pattern(
         "year-month-day",
-        r"{y=year_number}[-/ ]{m=month_word}[-/ ]{d=day_number}|{d=day_number}-{y=year_number}-{m=month_word}",
+        r"{y=year_number}[-/ ]{m=month_loose}[-/ ]{d=day_number}|{d=day_number}-{y=year_number}-{m=month_loose}",
         _day,
     ),
-    Pattern("months-year", r"{m=month_word}\.?" + _SEP + r"{n=month_word}\.?{of_year}", _months),
+    Pattern("months-year", r"{month_dotted}(?: ?- ?| {to} | {through} ){n=month_word}(?:\.(?= ?[,{year_number}]))?{of_year}", _months),
     Pattern("weak-day-month", r"{lead}(?:{the} )?{day} (?:{of} )?{m=weak_month}\.?{of_year}", _day),
     Pattern("weak-month-day", r"{lead}{m=weak_month}\.? (?:{the} )?{day}" + _NO_DAY + "{of_year}", _day),
     Pattern("weak-month-ordinal", r"{lead}{m=weak_month} (?:{the} )?{d=day_number}{ordinal_mark}", _day),
@@ -158,7 +182,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"{wd=weekday_any}\.?,? {a=day_number}/{b=day_number}|{a=day_number}/{b=day_number} ?\({wd=weekday_any}\)",
         _numeric,
     ),
-    Pattern("numeric-short", r"{a=day_number}/{b=day_number}", _numeric, loose=True),
+    Pattern("numeric-short", r"{a=day_number}/{b=day_number}", _numeric),
     Pattern(
         "iso", r"{lead}{y=year_number}(?P<s>[-/.]){a=day_number}(?P<s2>[-/.]){b=day_number}" + _STAMP + r"{trail}", _iso
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 
 from amw_nlp.quantities.dates.grammar import expand
@@ -60,8 +61,8 @@ _SOURCES = {
     "ended": r",? \(?{ended} (?:{on} )?| {to} | {through} ",
     "until": r" {ended} (?:{on} )?",
     "bracket": r" ?\(|, ?",
-    "day-of": r" {of} | ",
-    "shift": r" ",
+    "week-of": r" {of} | {opens} (?:{on} )?",
+    "list": r",? (?:{and} |{or} )?| ?/ ?| {to} ",
     "between": r"{between} $",
 }
 
@@ -82,6 +83,29 @@ def compose(found: list[Found], tokens: Tokens) -> list[Found]:
             current = joined
         done.append(current)
     return done
+
+
+def share_years(found: list[Found], tokens: Tokens) -> list[Found]:
+    """Gives a date without a year the year of the one it is listed with: "on May 3 and June 10, 2026"."""
+    done: list[Found] = []
+    for phrase in reversed(found):
+        after = done[-1] if done else None
+        node = phrase.node
+        if after is not None and isinstance(node, Point) and isinstance(after.node, Point) and _is_listed(phrase, after, tokens):
+            month, last = node.month or 0, after.node.month or 12
+            year = (after.node.year or 0) - (month > last)
+            done.append(replace(phrase, node=replace(node, year=year)))
+        else:
+            done.append(phrase)
+    return done[::-1]
+
+
+def _is_listed(first: Found, second: Found, tokens: Tokens) -> bool:
+    a, b = first.node, second.node
+    assert isinstance(a, Point) and isinstance(b, Point)
+    if a.year is not None or b.year is None or a.grain != b.grain or a.numeric or _is_weekday(a) or a.fiscal != b.fiscal:
+        return False
+    return _gaps()["list"].fullmatch(tokens.codes[first.end : second.start]) is not None
 
 
 def _join(left: Found, right: Found, tokens: Tokens) -> Found | None:
@@ -138,9 +162,17 @@ def _ending(left: Found, right: Found, gap: Gap) -> _Joined:
     return Ending(length, end), "ending"
 
 
-def _length_of(node: Node) -> Length | None:
-    from decimal import Decimal
+def _week_of(left: Found, right: Found, gap: Gap) -> _Joined:
+    """The week of March 2; the week beginning 2 March."""
+    node, end = left.node, right.node
+    if not (isinstance(node, Same) and node.grain is Grain.WEEK and gap.fits("week-of")):
+        return None
+    if not (isinstance(end, Point) and end.grain is Grain.DAY and end.day is not None):
+        return None
+    return Ending(Length(((Decimal(7), "D"),)), end, starts=True), "week-of"
 
+
+def _length_of(node: Node) -> Length | None:
     one = Decimal(1)
     units = {Grain.YEAR: "Y", Grain.QUARTER: "3M", Grain.MONTH: "M", Grain.WEEK: "W", Grain.HALF: "6M"}
     if (
@@ -270,7 +302,7 @@ def _filled(first: Node, last: Node) -> _Joined:
 def _from_base(left: Found, right: Found, gap: Gap) -> _Joined:
     """Two days after Monday; five days before 1 May."""
     node = left.node
-    if not isinstance(node, Shift) or node.base is not Base.CONTEXT or left.pattern != "earlier" or gap.codes != " ":
+    if not isinstance(node, Shift) or node.base is not Base.CONTEXT or left.pattern != "before-base" or gap.codes != " ":
         return None
     if not isinstance(right.node, Point | Step | Part) or (
         isinstance(right.node, Point) and right.node.grain > Grain.MONTH
@@ -281,6 +313,7 @@ def _from_base(left: Found, right: Found, gap: Gap) -> _Joined:
 
 _JOINS: tuple[Callable[[Found, Found, Gap], _Joined], ...] = (
     _part,
+    _week_of,
     _ending,
     _weekday_in_brackets,
     _inside,

@@ -36,6 +36,10 @@ class Context:
     block: int = 0
     printed_block: int = -1
     tense: Tense = Tense.UNKNOWN
+    opens: bool = False
+    """Whether the date at hand opens its sentence."""
+    is_topic: bool = False
+    """Whether the printed date opened its sentence, and so tells what is spoken of."""
 
     def note(self, value: Value) -> None:
         """Takes a resolved date as the one later words may refer to."""
@@ -46,6 +50,7 @@ class Context:
             self.period = value
         if value.year_printed:
             self.printed, self.printed_sentence, self.printed_block = value, self.sentence, self.block
+            self.is_topic = self.opens
 
     def narrative(self) -> Value | None:
         """The printed date that a date without a year leans on, or None where it leans on the draft's."""
@@ -54,10 +59,11 @@ class Context:
             return None
         if self.today is None:
             return value
-        near = self.printed_block == self.block and self.sentence - self.printed_sentence <= 1
-        dated = value.grain < Grain.YEAR
-        far = abs(self.today.year - value.days[0].year) > _FAR and self.printed_block == self.block
-        return value if (near and dated) or (far and (dated or near)) else None
+        if self.printed_block != self.block:
+            return None
+        near = self.sentence - self.printed_sentence <= 1
+        far = abs(self.today.year - value.days[0].year) > _FAR
+        return value if far or (near and (value.grain < Grain.YEAR or self.is_topic)) else None
 
     def year_for(self, month: int, day: int | None = None) -> tuple[int | None, bool]:
         """The year of a month or day printed without one, and whether that rests on the draft's date."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from amw_nlp.quantities.dates.grammar import Hit
 from amw_nlp.quantities.dates.lexicon import NUMBER_CLASSES
 
-_FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25")}
 _ADDED = frozenset({"number", "one", "tens", "a"})
 _LARGE = 1000
 Word = tuple[str, int]
@@ -18,7 +18,7 @@ def count_of(hit: Hit, group: str) -> Decimal | None:
     words = _words(hit, group)
     if any(name == "vague" for name, _ in words):
         return None
-    words, fraction = _split_fraction(words)
+    words, fraction = _split_fraction(words, hit)
     if not words:
         return fraction
     if words[0][0] in NUMBER_CLASSES or words[0][0] == "":
@@ -34,18 +34,20 @@ def _words(hit: Hit, group: str) -> list[Word]:
     return [w for w in words if w[0] != "of"]
 
 
-def _split_fraction(words: list[Word]) -> tuple[list[Word], Decimal]:
+def _split_fraction(words: list[Word], hit: Hit) -> tuple[list[Word], Decimal]:
     """The words before "and a half", and what that adds."""
     if not words or words[-1][0] not in _FRACTIONS:
         return words, Decimal(0)
-    rest = words[:-1]
+    rest, part = words[:-1], _FRACTIONS[words[-1][0]]
+    if len(rest) > 2 and rest[-2][0] == "and" and rest[-1][0] in ("number", "one"):
+        return rest[:-2], part * int(hit.value_at(rest[-1][1]))
     while rest and rest[-1][0] == "and":
         rest = rest[:-1]
     if len(rest) > 1 and rest[-1][0] == "a":
         rest = [w for w in rest[:-1] if w[0] != "and"]
     elif len(rest) == 1 and rest[0][0] == "a":
         rest = []
-    return rest, _FRACTIONS[words[-1][0]]
+    return rest, part
 
 
 def _digits(hit: Hit, words: list[Word]) -> Decimal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from amw_nlp.quantities.dates.compose import compose
+from amw_nlp.quantities.dates.compose import compose, share_years
 from amw_nlp.quantities.dates.context import Context, order_of
 from amw_nlp.quantities.dates.lexicon import load_lexicon
 from amw_nlp.quantities.dates.match import Found, load_matcher
@@ -40,7 +40,7 @@ def find_dates(draft: Draft, settings: Settings) -> list[Mention]:
 
 def _phrases(draft: Draft, span: Span) -> tuple[Tokens, list[Found]]:
     tokens = scan_tokens(draft.text, span.start, span.end, load_lexicon())
-    phrases = compose(list(load_matcher().iter_found(tokens)), tokens)
+    phrases = compose(share_years(list(load_matcher().iter_found(tokens)), tokens), tokens)
     return tokens, [p for p in phrases if not p.loose and is_date(p, tokens)]
 
 
@@ -54,6 +54,7 @@ def _mentions(draft: Draft, tokens: Tokens, found: list[Found], context: Context
     )
     for phrase in found:
         context.sentence = bisect_right(ends, phrase.start)
+        context.opens = _opens(tokens, phrase.start)
         context.tense = tense_at(tokens, phrase.start, phrase.end)
         value = resolve(phrase.node, context)
         if value is None:
@@ -62,3 +63,9 @@ def _mentions(draft: Draft, tokens: Tokens, found: list[Found], context: Context
         span = Span(tokens.offsets[phrase.start], tokens.offsets[phrase.end])
         mentions.append(mention_at(draft, span, Label.DATE, value.as_when()))
     return mentions
+
+
+def _opens(tokens: Tokens, start: int) -> bool:
+    """Whether a phrase opens its sentence, but for a preposition: "In 2007, …"."""
+    before = tokens.codes[max(0, start - 4) : start].rstrip(" ")
+    return not before or before[-1] in ".!?\n" or (len(before) == 1 or before[-2:-1] in " \n") and before[:-1].rstrip(" ")[-1:] in ("", ".")

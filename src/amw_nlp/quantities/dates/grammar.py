@@ -23,6 +23,7 @@ UNIONS: Mapping[str, tuple[str, ...]] = {
     "digits": ("day_number", "two_digits", "three_digits", "year_number", "four_digits", "long_number"),
     "ordinal_word": ("ordinal", "second"),
     "count_word": ("number", "one", "tens", "a", "vague", "half", "scale"),
+    "month_loose": ("month", "may", "abbreviation", "weak_month"),
     "unit_one": ("unit", "day_noun", "week_noun", "year_noun", "century_noun", "quarter", "weekend"),
     "unit_many": ("units", "quarters"),
     "unit_any": ("unit", "day_noun", "week_noun", "year_noun", "century_noun", "units", "quarter", "quarters", "weekend"),
@@ -35,18 +36,20 @@ UNIONS: Mapping[str, tuple[str, ...]] = {
     "article": ("the", "possessive"),
     "context_step": ("previous", "following"),
     "draft_step": ("this", "last", "next", "coming", "latest"),
-    "seek_step": ("this", "last", "next", "coming", "past"),
+    "seek_step": ("this", "last", "next", "coming", "past", "previous", "following"),
     "count_step": ("last", "next", "coming", "past", "previous", "following", "latest"),
 }  # fmt: skip
 
 FRAGMENTS: Mapping[str, str] = {
     # 1,200 | 2.5 | 3 | three | twenty-five | two and a half | a hundred and ten | a couple of | a few
     "num": r"(?:{digits}(?:,{three_digits})*(?:\.{digits})?(?: {scale})?(?:/{digits})?|{count_word}(?:(?:[ -]| {and} ){count_word}){0,5}?)"
-    r"(?: {and} (?:{a} )?(?:{half}|{quarter}))?(?: {of})?",
+    r"(?: {and} (?:(?:{a}|{one}|{number}) )?(?:{half}|{quarter}|{quarters}))?(?: {of}(?: {the})?)?",
     "lead": r"(?:{wd=weekday_any}\.?,? ?(?:{on} )?(?:{the} )?)?",
     "trail": r"(?: ?\({wd=weekday_any}\.?\)|, ?{wd=weekday})?",
     # 2026 after a day and month, with or without a comma; '26
-    "of_year": r"(?:(?:,? ?| {of} |, {in} ){y=year_number}| ?'{y=two})",
+    "of_year": r"(?:(?: ?,? ?| {of} |, {in} ){y=year_number}| ?'{y=two}| {y=two_digits}(?= ?(?:[,.;)]|$)))",
+    # a full stop after a short month, where more of the date follows it
+    "month_dotted": r"(?:{m=month}|{m=may}|{m=abbreviation}(?:\.(?=,? ?(?:{digits}|'|{the}|{ordinal_word}|{to}|{and}|-|{of}|{tens})))?)",
     "mark": r"(?: ?{ordinal_mark})?",
     "day": r"(?:(?:{d=day_number}{mark})|(?:{t=tens}[- ])?{o=ordinal_word})",
     # FY | fiscal | fiscal year | financial year

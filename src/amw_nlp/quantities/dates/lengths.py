@@ -90,6 +90,9 @@ _MEASURE = _RANGE + r"{n=num}(?:[- ]" + _EXTRA + r"{u=unit_span}|{u=unit_span})"
 _LENGTH = _MEASURE + r"(?P<half> {and} (?:{a} )?{half})?"
 _TWO = _MEASURE + r"(?:,? (?:{and} )?){k=num} {v=unit_span}"
 
+# What a date that a length is counted from begins with
+_BASE = r"(?:{month_word}|{weekday}|{day_word}|{day_number}(?:{ordinal_mark}|/| {month_word})|{day_noun} {before}|{year_number}-|{edge} {of})"
+
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("length", _LENGTH, length_of),
     Pattern("length-two", _TWO, length_of),
@@ -103,12 +106,14 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern("vague-ago", r"{u=units} {ago}", lambda hit: Shift(Length(((None, str(hit.value("u"))),)), -1, Base.DRAFT)),
     Pattern("from-now", _LENGTH + r"(?: {from} (?:{now}|{day_word})|'? {time})", _shift(1, Base.DRAFT)),
-    Pattern("earlier", _LENGTH + r" (?:{w=earlier}|{w=before})", _shift_worded),
+    Pattern("earlier", _LENGTH + r" {w=earlier}|" + _LENGTH + r" {w=before}(?= ?(?:[,.;:)?!\n]|$))", _shift_worded),
+    Pattern("before-base", _LENGTH + r" {w=before}(?= (?:{the} )?" + _BASE + ")", _shift_worded),
     Pattern("count", r"(?:{article} )?{w=count_step}[- ](?:{extra} )?" + _LENGTH, _count),
-    Pattern("count-past", r"(?:{article} )?{w=past} {u=unit_one}", _count),
+    Pattern("count-past", r"(?:{article} )?{w=past} {u=unit_one}|{the} {w=last} (?:{u=year_noun}|{u=unit}|{u=century_noun})", _count),
     Pattern("opening", r"(?:{article} )?(?:{l=last}|{l=final}|{o=ordinal}|{o=final}) " + _MEASURE, _opening),
     Pattern("age", _RANGE + r"{n=num}[- ]{u=unit_span}[- ]{old}", _age),
     Pattern("age-of", _RANGE + r"{n=num} {u=unit_span} {of} {age}", _age),
+    Pattern("age-short", r"{n=digits} ?{yo}", _aged),
     Pattern("aged", r"{aged} {n=num}|(?:{at} )?{age} (?:{of} )?{n=num}", _aged),
     Pattern("vague", r"{u=vague_units}", _vague),
 )

@@ -116,10 +116,11 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A length that ends with a period: the three months ended 30 June, the year to March 2026."""
+    """A length that ends with a period: the three months ended 30 June, the year to March 2026; or `starts` with it."""
 
     length: Length
     end: Node
+    starts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def _day(point: Point, context: Context) -> Value | None:
     days = _leap_day(year, month, day) if year is not None else None
     return Value(
         Grain.DAY, days, relative=relative, weekday=point.weekday,
-        printed=printed if point.weekday is not None else None, year_printed=point.year is not None,
+        printed=printed if point.weekday is not None else None, year_printed=not relative,
     )  # fmt: skip
 
 
@@ -106,11 +106,11 @@ def _period(point: Point, context: Context) -> Value | None:
     if point.grain is Grain.WEEK:
         days = almanac.iso_week(year, point.number or 1)
         timex = None if days is None else f"{year:04}-W{point.number or 1:02}"
-        return Value(Grain.WEEK, days, timex, relative=relative, year_printed=point.year is not None)
+        return Value(Grain.WEEK, days, timex, relative=relative, year_printed=not relative)
     if not almanac.is_year(year) or year < 1:
         return _far_year(point)
     days = almanac.period_of(dt.date(year, first_month, 1), point.grain)
-    return Value(point.grain, days, relative=relative, year_printed=point.year is not None)
+    return Value(point.grain, days, relative=relative, year_printed=not relative)
 
 
 def _far_year(point: Point) -> Value | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amw_nlp.quantities.dates.absolute import weekday_of, year_of
+from amw_nlp.quantities.dates.absolute import ordinal_of, weekday_of, year_of
 from amw_nlp.quantities.dates.grammar import Hit, Pattern
 from amw_nlp.quantities.dates.nodes import Base, Grain, Head, Length, Node, Part, Point, Same, Seek, Shift, Step
 
@@ -87,6 +87,11 @@ def _since_then(hit: Hit) -> Node | None:
     return Shift(Length(((None, "Y"),)), -1, Base.DRAFT)
 
 
+def _nth_weekday(hit: Hit) -> Node | None:
+    number = -1 if hit.has("l") else ordinal_of(hit)
+    return Point(Grain.DAY, weekday=weekday_of(hit), number=number) if number <= 5 else None
+
+
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("day-word", r"{w=day_word}", _day_word),
     Pattern("day-beyond", r"(?:{the} )?{day_noun} {b=before} {w=day_word}", _day_beyond),
@@ -98,10 +103,10 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "step-context", r"(?:{the} |{a} )?{w=context_step} {u=unit_one}|{the} {w=next} {u=unit_one}", _step_context
     ),
-    Pattern("step-last", r"{article} {w=last} {u=unit_one}", _step, loose=True),
+    Pattern("step-last", r"{the} (?:{w=last}|{w=past}) (?:{u=quarter}|{u=week_noun}|{u=weekend})|{possessive} {w=last} (?:{u=quarter}|{u=year_noun})", _step),
     Pattern("earlier-step", r"{p=earlier} (?:{w=this}|{w=last}|{w=next}) {u=unit_one}", _earlier_step),
     Pattern("seek-weekday", r"(?:{this} )?{w=seek_step} {wd=weekday_any}", _seek_weekday),
-    Pattern("seek-weekday-after", r"{wd=weekday_any} {w=last}", _seek_weekday),
+    Pattern("seek-weekday-after", r"{wd=weekday_any} {w=last}(?! {unit_one}| {season_any})", _seek_weekday),
     Pattern("seek-month", r"{w=seek_step} {m=month_word}", _seek_month),
     Pattern("seek-day", r"{w=seek_step} {m=month_word} {d=day_number}{mark}", _seek_day),
     Pattern("weekday", r"{wd=weekday}", _weekday),
@@ -121,7 +126,9 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:{the} )?(?:{u=year_noun}|{u=quarter}|{u=unit}|{u=week_noun})(?:[- ]|'{s} ){p=edge}(?:,? (?:{of} )?{y=year_number})?",
         _period_end,
     ),
-    Pattern("ordinal-day", r"(?:{wd=weekday_any},? )?{the} {d=day_number}{ordinal_mark}", _ordinal_day, loose=True),
-    Pattern("head-edge", r"(?:{the} )?(?:{very} )?{p=edge}(?: {of}|(?=-))?", _head, loose=True),
-    Pattern("head-part", r"(?:{the} )?(?:{very} )?{p=early}(?: {of}(?= ))?", _head, loose=True),
+    Pattern("period-end-of", r"{p=edge} {of} (?:{u=year_noun}|{u=quarter}|{u=unit}|{u=week_noun})", _period_end),
+    Pattern("nth-weekday", r"(?:{the} )?(?:{d=day_number}{ordinal_mark}|{o=ordinal_word}|{l=last}|{l=final}) {wd=weekday}(?= {of}| {in})", _nth_weekday, loose=True),
+    Pattern("ordinal-day", r"(?:{wd=weekday_any},? )?{the} {d=day_number}{ordinal_mark}(?: {day_noun}(?= {of}))?", _ordinal_day, loose=True),
+    Pattern("head-edge", r"(?:{the} )?(?:{very} )?{p=edge} {of}|{p=edge}(?=-)|(?<={cue} ){p=edge}(?= {month}| {may}| {year_number})", _head, loose=True),
+    Pattern("head-part", r"(?:{the} )?(?:{very} )?{p=early}(?: {of}(?= )| {in}(?= ))?", _head, loose=True),
 )

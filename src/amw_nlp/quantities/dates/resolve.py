@@ -146,7 +146,9 @@ def _base_of(node: Shift, unit: str, context: Context) -> tuple[Days | None, Gra
             return anchor.days, max(fine, anchor.grain)
         return ((context.today, context.today) if context.today else None), fine
     value = resolve(node.base, context)
-    return (value.days, max(fine, value.grain)) if value is not None else (None, fine)
+    if value is None:
+        return None, fine
+    return value.days, value.grain if value.grain is Grain.DAY else max(fine, value.grain)
 
 
 def _anchor_for(fine: Grain, context: Context) -> Value | None:
@@ -196,7 +198,7 @@ def _same(node: Same, context: Context) -> Value:
 
 def _part(node: Part, context: Context) -> Value | None:
     value = resolve(node.of, context)
-    if value is None or value.days is None or value.fiscal:
+    if value is None or value.days is None or value.fiscal or value.grain >= Grain.DECADE:
         return value
     first, last = value.days
     if node.part == "end":
@@ -212,7 +214,7 @@ def _spread(node: Spread, context: Context) -> Value | None:
         return None
     if first.days is not None:
         context.note(first)
-    last = resolve(node.last, context)
+    last = _weekday_after(node.last, first) or resolve(node.last, context)
     if last is None:
         return None
     if first.impossible or last.impossible:
@@ -231,6 +233,14 @@ def _spread(node: Spread, context: Context) -> Value | None:
     return Value(
         max(first.grain, last.grain), (first.days[0], last.days[1]), f"{a}/{b}", relative=relative, year_printed=printed
     )
+
+
+def _weekday_after(node: Node, first: Value) -> Value | None:
+    """The end of "Monday to Friday": the first such day after the start."""
+    if not (isinstance(node, Point) and node.weekday is not None and node.day is None and first.days is not None):
+        return None
+    day = almanac.add_days(first.days[0], (node.weekday - first.days[0].weekday()) % 7)
+    return Value(Grain.DAY, (day, day), relative=first.relative) if day is not None else None
 
 
 def _after(value: Value, day: dt.date) -> Value | None:
@@ -295,11 +305,18 @@ def _point_inside(inner: Point, outer: Value, context: Context) -> Value | None:
     if inner.grain is Grain.WEEK and inner.number is not None:
         return _nth_week(inner.number, outer)
     if inner.weekday is not None and inner.day is None:
-        day = almanac.add_days(first, (inner.weekday - first.weekday()) % 7)
+        day = _nth_weekday(inner.weekday, inner.number or 1, outer.days)
         return _dated((day, day), Grain.DAY, relative=outer.relative) if day and day <= last else None
     month = inner.month if inner.month is not None or inner.grain is not Grain.DAY else first.month
     value = resolve_point(replace(inner, year=first.year, month=month), context)
     return None if value is None else replace(value, relative=outer.relative, year_printed=outer.year_printed)
+
+
+def _nth_weekday(weekday: int, number: int, days: Days) -> dt.date | None:
+    """The second Monday of a period; the last, for -1."""
+    if number < 0:
+        return almanac.add_days(days[1], -((days[1].weekday() - weekday) % 7))
+    return almanac.add_days(days[0], (weekday - days[0].weekday()) % 7 + 7 * (number - 1))
 
 
 def _nth_week(number: int, outer: Value) -> Value | None:
@@ -320,6 +337,10 @@ def _ending(node: Ending, context: Context) -> Value | None:
     end = resolve(node.end, context)
     if end is None or end.days is None:
         return end
+    if node.starts:
+        first = end.days[0]
+        monday = almanac.period_of(first, Grain.WEEK)
+        return replace(end, grain=Grain.WEEK, days=monday, timex=None, weekday=None, printed=None)
     last = end.days[1]
     months, extra = months_in(node.length)
     if months != months.to_integral_value() or months < 0:

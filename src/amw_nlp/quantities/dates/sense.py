@@ -123,6 +123,8 @@ def _year(found: Found, tokens: Tokens) -> bool:
         return False
     if _is_cued(found, tokens):
         return year >= _OLDEST_YEAR
+    if before.endswith("(") and after.startswith(")"):
+        return True
     if not _EARLIEST_BARE <= year <= _LATEST_BARE or _counts_something(found, tokens):
         return False
     name_before = re.search(r"X[ -]$", before) is not None
@@ -141,6 +143,8 @@ def _counts_something(found: Found, tokens: Tokens) -> bool:
 
 def _month(found: Found, tokens: Tokens) -> bool:
     word = tokens.parts[found.start].lower()
+    if word == "march" and word_before(found, tokens) == "the" and word_after(found, tokens) in ("to", "on", "for", "in", "of"):
+        return False
     if word_before(found, tokens) in _NOT_AFTER["month"] or word_after(found, tokens) in _NOT_BEFORE["month"]:
         return False
     if _after(found, tokens).startswith("-"):
@@ -180,6 +184,8 @@ def _is_followed_by_name(found: Found, tokens: Tokens) -> bool:
 
 
 def _weekday(found: Found, tokens: Tokens) -> bool:
+    if word_before(found, tokens) == "on":
+        return True
     if word_before(found, tokens) in _NOT_AFTER["weekday"] or word_after(found, tokens) in _NOT_BEFORE["weekday"]:
         return False
     return not (word_before(found, tokens) == "the" and _is_followed_by_name(found, tokens))
@@ -235,11 +241,20 @@ def _quarter_short(found: Found, tokens: Tokens) -> bool:
     return not re.match(r"[-.]", _after(found, tokens)) or _is_loosely_cued(found, tokens)
 
 
+def _numeric_short(found: Found, tokens: Tokens) -> bool:
+    """A month and day in figures needs a word that only dates follow; 1/5 is else a fraction, 24/7 none."""
+    return word_before(found, tokens) in ("on", "by", "since", "until", "till", "before", "after", "through", "dated", "from") and (
+        not re.match(" [xX]", _after(found, tokens)) or word_after(found, tokens) in ("and", "at", "to", "for", "with")
+    )
+
+
 def _numeric(found: Found, tokens: Tokens) -> bool:
     """Three numbers apart: full stops make a version or an address as well as a date, so the year must have four digits."""
     node = found.node
     assert isinstance(node, Point)
     parts = tokens.parts[found.start : found.end]
+    if _before(found, tokens).endswith(("-", "/")):
+        return False
     dotted = "." in parts and "/" not in parts
     digits = [p for p in parts if p.isdecimal()]
     if dotted and len(digits[2] if len(digits) > 2 else "") != 4:
@@ -247,10 +262,38 @@ def _numeric(found: Found, tokens: Tokens) -> bool:
     return not ("-" in parts and len(digits) > 2 and len(digits[2]) != 4 and not _is_loosely_cued(found, tokens))
 
 
+def _day_word(found: Found, tokens: Tokens) -> bool:
+    """Today, but not "today's": that says now."""
+    return tokens.parts[found.start].lower() != "today" or not _after(found, tokens).startswith("'")
+
+
+_SPORT = frozenset(
+    {"goal", "goals", "scored", "match", "ball", "striker", "coach", "touchdown", "penalty", "referee", "halftime", "kick", "goalkeeper"}
+)
+
+
+def _period_of_play(found: Found, tokens: Tokens) -> bool:
+    """The first half or fourth quarter without a year is of a match where the paragraph plays one."""
+    node = found.node
+    return not (isinstance(node, Point) and node.year is None and not _SPORT.isdisjoint(tokens.parts))
+
+
+def _spoken_year(found: Found, tokens: Tokens) -> bool:
+    """Two thousand and fifteen is a year after "in", or where nothing else is said; else it counts something."""
+    alone = found.start == 0 and found.end == len(tokens.codes)
+    return alone or (_is_cued(found, tokens) and not re.match("[ -][xX]", _after(found, tokens)))
+
+
 _CHECKS = {
+    "spoken-year": _spoken_year,
+    "spoken-millennium": _spoken_year,
+    "day-word": _day_word,
+    "half-word": _period_of_play,
+    "quarter-word": _period_of_play,
     "year": _year, "years": lambda f, t: _is_range_of_years(f, t), "month": _month, "weekday": _weekday, "short-weekday": _short_weekday,
     "season": _season, "weak-season": _season, "length": _length, "vague": _vague, "half-tail": _quarter_short, "quarter-tail": _quarter_short,
     "numeric": _numeric,
+    "numeric-short": _numeric_short,
 }  # fmt: skip
 
 
