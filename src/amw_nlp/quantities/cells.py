@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from amw_nlp.quantities.currency import Mark, load_currencies
 from amw_nlp.quantities.line import Line, Reading, lower
+from amw_nlp.quantities.nouns import is_plural, singular
 from amw_nlp.quantities.printed import Printed, read_digits
 from amw_nlp.quantities.units import load_units
 from amw_nlp.text.draft import Block, Draft, Role
@@ -41,12 +42,13 @@ _WHOLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What a header says: a currency's mark, a scale, per cent, or a unit of measure; each None where it says nothing of it."""
+    """What a header says: a currency's mark, a scale, per cent, or a unit (of measure, or the noun counted); each None where it says nothing of it."""
 
     mark: Mark | None = None
     scale: Decimal | None = None
     percent: bool = False
     unit: str | None = None
+    counted: bool = False
 
     def __bool__(self) -> bool:
         return self.mark is not None or self.scale is not None or self.percent or self.unit is not None
@@ -56,6 +58,15 @@ class Hint:
 def _words() -> tuple[frozenset[str], tuple[str, ...]]:
     data = tomllib.loads((files("amw_nlp.quantities") / "data" / "tables.toml").read_text("utf-8"))
     return frozenset(data["not_money"]), tuple(data["unscaled"])
+
+
+@lru_cache(maxsize=1)
+def load_not_counted() -> tuple[str, ...]:
+    """Plural headers under which nothing is counted."""
+    words: list[str] = tomllib.loads((files("amw_nlp.quantities") / "data" / "tables.toml").read_text("utf-8"))[
+        "not_counted"
+    ]
+    return tuple(words)
 
 
 @lru_cache(maxsize=1024)
@@ -161,6 +172,17 @@ class Tables:
             return Hint(), bare
         return self._with_currency(wide, cell.table), bare
 
+    def noun_of(self, block: Block) -> str | None:
+        """The noun that a row or a column counts ("Stores"), or None."""
+        cell = block.cell
+        assert cell is not None
+        words = frozenset(load_not_counted())
+        for text in (self._text(cell.table, cell.row, 0), self._text(cell.table, 0, cell.column)):
+            match = re.fullmatch(r"\s*(?:[A-Za-z-]+ ){0,3}([A-Za-z]{3,20})\s*", text)
+            if match is not None and is_plural(lower(match[1])) and lower(match[1]) not in words:
+                return singular(lower(match[1]))
+        return None
+
     def _with_currency(self, hint: Hint, table: int) -> Hint:
         """A scale without a currency takes the one that other cells of the table carry, or the caption's."""
         if hint.scale is None or hint.mark is not None or hint.unit is not None:
@@ -188,13 +210,9 @@ def read_cell(line: Line, tables: Tables, block: Block, readings: list[Reading])
         _settle(line, readings[0], hint, bare=bare)
         return readings
     match = _WHOLE.match(line.text)
-    if (
-        match is None
-        or not hint
-        or (readings and readings[0].label is not None)
-        or _is_label(cell.column, match["number"])
-    ):
+    if match is None or (readings and readings[0].label is not None) or _is_label(cell.column, match["number"]):
         return readings
+    hint = hint or Hint(unit=tables.noun_of(block), counted=True)
     printed = read_digits(line.text, match.start("number"))
     if printed is None or printed.end != match.end("number"):
         return readings
@@ -241,7 +259,12 @@ def _whole_cell(line: Line, match: re.Match[str], printed: Printed, hint: Hint, 
     if hint.percent:
         reading.label, reading.unit = Label.PERCENT, "percent"
     elif hint.unit is not None:
-        reading.label, reading.unit, reading.scale = Label.QUANTITY, hint.unit, hint.scale
+        reading.label, reading.unit, reading.scale, reading.counted = (
+            Label.QUANTITY,
+            hint.unit,
+            hint.scale,
+            hint.counted,
+        )
     elif hint.mark is not None:
         reading.label, reading.unit, reading.worth = Label.MONEY, line.place.choose(hint.mark), hint.mark.worth
         reading.scale = None if bare else hint.scale

@@ -121,11 +121,12 @@ class Place:
         return sign in self._text
 
     def _decide(self, codes: tuple[str, ...]) -> str | None:
-        counts = self._count()
-        if self._dateline in codes and not self._marks(self._dateline):
-            return self._dateline
+        dateline = self._find_dateline()
+        if dateline in codes and not self._marks(dateline):
+            return dateline
         if codes[0] == "?":
             return self._default
+        counts = self._count()
         best = max(codes, key=lambda code: (counts.get(code, 0), -codes.index(code)))
         return (best if counts.get(best) else codes[0]) or None
 
@@ -142,8 +143,13 @@ class Place:
             for match in _place_pattern().finditer(self._low):
                 code = places[match[0]]
                 self._counts[code] = self._counts.get(code, 0) + 1
-            self._dateline = self._read_dateline()
         return self._counts
+
+    def _find_dateline(self) -> str:
+        """The currency of the place a draft is dated from, or an empty string."""
+        if self._dateline is None:
+            self._dateline = self._read_dateline() or ""
+        return self._dateline
 
     def _read_dateline(self) -> str | None:
         currencies = load_currencies()

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from amw_nlp.quantities.cells import load_not_counted
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.naming import is_named, is_year
-from amw_nlp.quantities.nouns import find_noun
+from amw_nlp.quantities.nouns import find_noun, is_plural, singular
 from amw_nlp.quantities.scales import read_scale_of_count
 from amw_nlp.text.mention import Label
 
@@ -52,6 +53,12 @@ _VERB_NEXT = re.compile(
     r"[ \u00a0](?:are|were|have|had|will|pay|paid|went|came|did|do|said|failed|passed|survived|agreed|refused|opened|closed)\b"
 )
 _SPAN_END = re.compile(r"(?:[0-9,.]+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)) to $|\baged\b")
+_AND_THEN = re.compile(r"\b(?:and|but|while) $")
+_THE_NEXT = re.compile(r" (?:at work|in place|that|who|already|now)\b")
+_OF_THEN = re.compile(
+    r" of (?:january|february|march|april|may|june|july|august|september|october|november|december|last|the year|a year|20[0-9]{2})\b"
+)
+_HEADED = re.compile(r"^\W*(?:[a-z-]+ ){0,2}([a-z]{3,20}): (?:about |some |around |nearly )?$")
 _NEAR = 200
 
 
@@ -81,9 +88,11 @@ def read_reference(line: Line, reading: Reading, memory: Memory) -> bool:
     """Gives a bare number the unit it refers to; False where it refers to nothing that can be told."""
     if reading.fraction or reading.sign < 0:
         return False
+    if _read_named_part(line, reading, memory):
+        return True
     if reading.scale is not None and _size(reading) >= 100_000:
         return _read_large(line, reading, memory)
-    return _read_named_part(line, reading, memory) or _read_elided(line, reading, memory) or _read_level(line, reading)
+    return _read_elided(line, reading, memory) or _read_level(line, reading)
 
 
 def _read_named_part(line: Line, reading: Reading, memory: Memory) -> bool:
@@ -110,7 +119,11 @@ def _take(reading: Reading, label: Label, unit: str | None, *, worth: Decimal = 
 def _read_large(line: Line, reading: Reading, memory: Memory) -> bool:
     """ "2.4 billion", where the last large figure was of money or of one thing, and of about that size."""
     before = memory.large
-    if before is None or not _is_left_out(line, reading) or reading.start - before.end > 3 * _NEAR:
+    if (
+        before is None
+        or not (_is_left_out(line, reading) or _OF_THEN.match(line.low, reading.end))
+        or reading.start - before.end > 3 * _NEAR
+    ):
         return False
     left = line.low[max(before.end, reading.start - 40) : reading.start]
     if _OTHER_THINGS.search(left) or not _is_like(reading, before, Decimal(100)):
@@ -133,6 +146,17 @@ def _is_left_out(line: Line, reading: Reading) -> bool:
 def _read_elided(line: Line, reading: Reading, memory: Memory) -> bool:
     """ "up from 100", "1,900 in France", "let go of 45 and has 65"."""
     before, low = memory.counted, line.low
+    if (
+        before is None
+        and reading.start < 48
+        and (headed := _HEADED.match(low[: reading.start]))
+        and _is_left_out(line, reading)
+    ):
+        return (
+            is_plural(headed[1])
+            and headed[1] not in load_not_counted()
+            and _take(reading, Label.QUANTITY, singular(headed[1]))
+        )
     if before is None or reading.start - before.end > _NEAR or reading.number < 2 or "." in reading.digits:
         return False
     if before.unit in ("point", "time") or is_named(line, reading) or is_year(line, reading, reading.end):
@@ -147,6 +171,8 @@ def _read_elided(line: Line, reading: Reading, memory: Memory) -> bool:
         (same and _PART.search(between) is not None)
         or (same and _size(reading) <= _size(before) * 2 and _is_listed(line, reading, between))
         or (_VERB.search(between) is not None and _is_plain(low, reading))
+        or (same and _AND_THEN.search(between) is not None and _VERB_NEXT.match(low, reading.end) is not None)
+        or (same and between.endswith((" the ", " another ")) and _THE_NEXT.match(low, reading.end) is not None)
     )
     if not fits or (not before.counted and not same):
         return False
