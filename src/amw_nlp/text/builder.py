@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from amw_nlp.text.draft import Block, Cell, Comment, Role
@@ -58,6 +59,7 @@ class DraftBuilder:
         self._head: Head | None = None
         self._pieces: list[Piece] = []
         self._gap: int | None = None
+        self._roles: set[Role] = set()
 
     @property
     def is_open(self) -> bool:
@@ -75,9 +77,9 @@ class DraftBuilder:
         return any(not read.isspace() for read, _, _ in self._pieces)
 
     @property
-    def roles(self) -> list[Role]:
+    def roles(self) -> AbstractSet[Role]:
         """The roles of the blocks closed so far."""
-        return [head.role for head, _ in self._closed]
+        return self._roles
 
     @property
     def last_character(self) -> str:
@@ -131,6 +133,7 @@ class DraftBuilder:
         pieces = _trimmed(pieces)
         if head is not None and pieces:
             self._closed.append((head, pieces))
+            self._roles.add(head.role)
 
     def revise(self, change: Callable[[list[tuple[Head, list[Piece]]]], list[tuple[Head, list[Piece]]]]) -> None:
         """Closes the open block and lets a reader drop, or give another role to, the blocks it has by then."""

@@ -56,10 +56,10 @@ class TableGrid:
         while table.filled.get(table.column, 0) > table.row:
             table.column += 1
         cell = Cell(table.number, table.row, table.column, header)
-        below = table.row + _span(named.get("rowspan"))
-        for column in range(table.column, table.column + _span(named.get("colspan"))):
-            table.filled[column] = below
-        table.column += _span(named.get("colspan"))
+        rows, columns = _span(named.get("rowspan")), _span(named.get("colspan"))
+        if rows > 1:
+            table.filled.update(dict.fromkeys(range(table.column, table.column + columns), table.row + rows))
+        table.column += columns
         return cell
 
 

@@ -5,7 +5,6 @@ Code blocks are not read. Inline code is read where it is only a figure in anoth
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from amw_nlp.text.builder import DraftBuilder, Parsed
@@ -13,9 +12,6 @@ from amw_nlp.text.draft import Comment
 from amw_nlp.text.frontmatter import FrontMatter, add_front_matter, read_front_matter
 from amw_nlp.text.readers.format import Format
 from amw_nlp.text.readers.walk import Walk
-
-_MDX_COMMENT = re.compile(r"\{/\*(.*?)\*/\}", re.S)
-_SHORTEST_COMMENT = len("<!---->")
 
 
 def read(source: str) -> Parsed:
@@ -37,19 +33,19 @@ def read(source: str) -> Parsed:
 
 def _masked(body: str) -> str:
     """The text with MDX comments made HTML comments of the same length."""
-
-    def mask(match: re.Match[str]) -> str:
-        if len(match[0]) < _SHORTEST_COMMENT:
-            return " " * len(match[0])
-        inner = match[0][4:-3].replace("-->", "   ")
-        return f"<!--{inner}-->"
-
-    return _MDX_COMMENT.sub(mask, body)
+    parts, at = [], 0
+    while (start := body.find("{/*", at)) >= 0 and (end := body.find("*/}", start + 3)) >= 0:
+        inner = body[start + 3 : end]
+        masked = f"<!--{inner[1:].replace('-->', '   ')}-->" if inner else " " * (end + 3 - start)
+        parts += [body[at:start], masked]
+        at = end + 3
+    return "".join([*parts, body[at:]])
 
 
 def _own(comment: Comment, source: str) -> Comment:
-    mdx = _MDX_COMMENT.match(source, comment.span.start)
-    return replace(comment, body=mdx[1].strip()) if mdx else comment
+    """An MDX comment with its own words."""
+    raw = source[comment.span.start : comment.span.end]
+    return replace(comment, body=raw[3:-3].strip()) if raw.startswith("{/*") else comment
 
 
 FORMAT = Format("markdown", (".md", ".markdown", ".mdx"), read)

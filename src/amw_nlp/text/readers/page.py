@@ -33,6 +33,8 @@ _SPACE = " \t\r\n\f"
 _SPACES = re.compile(r"[ \t\r\n\f]{2,}")
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
 _DEEPEST = 400
+# no page has more kinds of hidden elements; looking for the end of each costs a pass
+_MOST_TAGS = 100
 
 
 @dataclass(slots=True)
@@ -74,9 +76,8 @@ class Page:
         """Whether what comes now is not read."""
         return self._skips > 0
 
-    def start(self, tag: str, attrs: list[tuple[str, str | None]], at: int, length: int) -> None:
-        """An opening tag."""
-        named = {name: value or "" for name, value in attrs}
+    def start(self, tag: str, named: Mapping[str, str], at: int, length: int) -> None:
+        """An opening tag with its attributes."""
         if tag in _VOID:
             self._void(tag, named, at, length)
             return
@@ -190,7 +191,7 @@ class Page:
             self._open_block()
         self._builder.add(data, at)
 
-    def _void(self, tag: str, named: dict[str, str], at: int, length: int) -> None:
+    def _void(self, tag: str, named: Mapping[str, str], at: int, length: int) -> None:
         if tag == "br" and self._builder.is_open and not self._skips:
             if self._break:
                 self._builder.close()
@@ -217,7 +218,7 @@ class Page:
                 self.end(frame.tag, at)
                 return
 
-    def _place(self, frame: _Frame, named: dict[str, str]) -> None:
+    def _place(self, frame: _Frame, named: Mapping[str, str]) -> None:
         tag = frame.tag
         if tag == "title" and (self._open.get("head") or not self._open.get("body")):
             frame.role, frame.zone = Role.TITLE, HEAD_ZONE
@@ -276,6 +277,8 @@ class Page:
     def _ends_after(self, tag: str, at: int) -> bool:
         """Whether a closing tag of this name still comes."""
         if tag not in self._last_ends:
+            if len(self._last_ends) >= _MOST_TAGS:
+                return False
             ends = re.finditer(f"</{re.escape(tag)}", self._source, re.I)
             self._last_ends[tag] = max((m.start() for m in ends), default=-1)
         return self._last_ends[tag] > at

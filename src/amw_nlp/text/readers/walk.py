@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from amw_nlp.text.builder import DraftBuilder
@@ -26,6 +27,7 @@ class Walk:
         self._page = Page(source, builder, self._open)
         self._lists: list[int] = []
         self._contexts: list[str] = []
+        self._inside: Counter[str] = Counter()
         self._skips = 0
         self._table = self._row = self._column = 0
         self._header = self._has_h1 = False
@@ -82,11 +84,11 @@ class Walk:
 
     def _open(self) -> None:
         """Opens a block of what the Markdown around is."""
-        if "FootnoteDefinition" in self._contexts:
+        if self._inside["FootnoteDefinition"]:
             self._builder.open(Role.FOOTNOTE)
         elif self._lists:
             self._builder.open(Role.LIST_ITEM, level=len(self._lists), group=self._lists[-1])
-        elif "BlockQuote" in self._contexts:
+        elif self._inside["BlockQuote"]:
             self._builder.open(Role.QUOTE)
         elif not self._page.open_by_element():
             self._builder.open(Role.PARAGRAPH)
@@ -110,6 +112,7 @@ class Walk:
         if name == "Link" and detail["link_type"] in ("Autolink", "Email"):
             name = "Autolink"
         self._contexts.append(name)
+        self._inside[name] += 1
         if name in _NOT_READ:
             self._builder.close()
             self._skips += 1
@@ -138,7 +141,7 @@ class Walk:
 
     def _finish(self, name: str, start: int, end: int) -> None:
         if self._contexts:
-            self._contexts.pop()
+            self._inside[self._contexts.pop()] -= 1
         if name in _NOT_READ:
             self._skips -= 1
         elif name == "Strikethrough":
@@ -159,7 +162,7 @@ class Walk:
     def _heading(self, level: int) -> None:
         """The first ``# `` is the title, where front matter has given one only if it opens the text."""
         roles = self._builder.roles
-        title = level == 1 and not self._has_h1 and (Role.TITLE not in roles or set(roles) <= _OPENING)
+        title = level == 1 and not self._has_h1 and (Role.TITLE not in roles or roles <= _OPENING)
         self._has_h1 |= level == 1
         self._builder.open(Role.TITLE if title else Role.HEADING, level=0 if title else level)
 
@@ -168,7 +171,7 @@ class Walk:
         roles = self._builder.roles
         if not self._is_whole(start, end) or self._builder.role is not Role.PARAGRAPH:
             return
-        if Role.TITLE in roles and set(roles) <= _OPENING:
+        if Role.TITLE in roles and roles <= _OPENING:
             self._builder.open(Role.STANDFIRST)
 
     def _image(self, start: int, end: int) -> None:
