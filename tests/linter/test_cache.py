@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -132,5 +131,5 @@ def test_clean_takes_only_the_cache(tmp_path: Path, request_: Request) -> None:
     kept(tmp_path, request_)
     (tmp_path / "cache" / "mine.txt").write_text("x", encoding="utf-8")
     assert clean(tmp_path / "cache")
-    assert os.listdir(tmp_path / "cache") == ["mine.txt"]
+    assert [p.name for p in (tmp_path / "cache").iterdir()] == ["mine.txt"]
     assert not clean(tmp_path / "cache")

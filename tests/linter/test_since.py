@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,24 +25,24 @@ def repository(desk: Path, tst_rules: Path) -> Path:
     return desk
 
 
-def test_only_findings_on_changed_lines(repository: Path, amw: Callable[..., object]) -> None:
+def test_only_findings_on_changed_lines(repository: Path, amw: Callable[..., Any]) -> None:
     ran = amw("lint", "--since", "HEAD", "--format", "concise")
-    places = [line.partition(" ")[0] for line in ran.out.splitlines() if "TST001" in line]  # type: ignore[attr-defined]
+    places = [line.partition(" ")[0] for line in ran.out.splitlines() if "TST001" in line]
     assert places == ["new", "old.md:5:5"]
 
 
-def test_a_finding_with_one_place_on_a_changed_line_is_shown(repository: Path, amw: Callable[..., object]) -> None:
+def test_a_finding_with_one_place_on_a_changed_line_is_shown(repository: Path, amw: Callable[..., Any]) -> None:
     (repository / "same.md").write_text("The wrong one.\n\nThe right one.\n", encoding="utf-8")
     ran = amw("lint", "--since", "HEAD", "--format", "concise", "same.md")
-    assert "same.md:1:5" in ran.out  # type: ignore[attr-defined]
+    assert "same.md:1:5" in ran.out
 
 
-def test_unknown_revision_is_wrong_use(repository: Path, amw: Callable[..., object]) -> None:
+def test_unknown_revision_is_wrong_use(repository: Path, amw: Callable[..., Any]) -> None:
     ran = amw("lint", "--since", "nowhere")
-    assert ran.code == 2  # type: ignore[attr-defined]
-    assert "--since: git says" in ran.err  # type: ignore[attr-defined]
+    assert ran.code == 2
+    assert "--since: git says" in ran.err
 
 
-def test_outside_a_repository_is_wrong_use(desk: Path, tst_rules: Path, amw: Callable[..., object]) -> None:
+def test_outside_a_repository_is_wrong_use(desk: Path, tst_rules: Path, amw: Callable[..., Any]) -> None:
     (desk / "a.md").write_text("The wrong one.\n", encoding="utf-8")
-    assert amw("lint", "--since", "HEAD", "a.md").code == 2  # type: ignore[attr-defined]
+    assert amw("lint", "--since", "HEAD", "a.md").code == 2

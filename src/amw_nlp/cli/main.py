@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,6 +13,7 @@ from amw_nlp.cli.output import silence_stdout
 from amw_nlp.errors import AmwError
 
 WRONG_USE = 2
+TRACEBACK = "AMW_NLP_TRACEBACK"
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 _COMMANDS = {
     "baseline": "Make, show and prune a file of known findings.",
@@ -90,6 +92,13 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         silence_stdout()
         return 0
+    except Exception as error:  # a defect of ours: told in one line, as everything else is
+        if os.environ.get(TRACEBACK):
+            raise
+        from amw_nlp.linter.check import describe_crash
+
+        click.echo(f"amw-nlp: failed, please report it ({TRACEBACK}=1 shows more): {describe_crash(error)}", err=True)
+        return WRONG_USE
     return code if isinstance(code, int) else 0
 
 

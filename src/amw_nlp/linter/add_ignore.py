@@ -43,7 +43,7 @@ def with_ignores(draft: Draft, diagnostics: Iterable[Diagnostic], reason: str) -
             codes[at].append(diagnostic.code)
     note = f" ({reason})" if reason else ""
     space = " " if draft.format == "markdown" else ""
-    edits = [Edit(at, at, f"{space}<!-- amw-nlp: ignore {', '.join(c)}{note} -->") for at, c in codes.items()]
+    edits = [Edit(at, at, f"{space}<!-- amw-nlp: ignore {', '.join(sorted(c))}{note} -->") for at, c in codes.items()]
     return Added(edited(draft.source, edits), tuple(left))
 
 
