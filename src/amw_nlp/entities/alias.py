@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from amw_nlp.entities.forms import fits_acronym, is_acronym, is_person_form, is_short_form, is_style, words_of
 from amw_nlp.entities.lexicon import load_lexicon
@@ -58,7 +59,7 @@ def group_names(draft: Draft, spans: Sequence[NameSpan], aliases: Mapping[str, t
     _join_organisations(draft, organisations)
     people = [f for f in forms.values() if f.label is NameLabel.PERSON]
     loose = _join_people(draft, people)
-    return _groups(draft, forms, loose)
+    return _groups(forms, loose)
 
 
 def _forms(draft: Draft, spans: Sequence[NameSpan]) -> dict[tuple[NameLabel, tuple[str, ...]], _Form]:
@@ -88,7 +89,7 @@ def _join_neighbours(
     draft: Draft, spans: Sequence[NameSpan], forms: dict[tuple[NameLabel, tuple[str, ...]], _Form]
 ) -> None:
     """Join what a draft itself equates: a name and its acronym or other script in parentheses, a name and its former one."""
-    for one, other in zip(spans, spans[1:], strict=False):
+    for one, other in pairwise(spans):
         if one.label is not other.label:
             continue
         form, following = (forms[s.label, words_of(draft.read(s.at))] for s in (one, other))
@@ -188,15 +189,15 @@ def _is_before(draft: Draft, long: _Form, short: NameSpan | None) -> bool:
 def _join_people(draft: Draft, forms: list[_Form]) -> dict[NameSpan, _Form]:
     """Join what is one person; for short forms span by span. Gives the person of each such span."""
     full = [f for f in forms if len(f.words) > 1 and not f.other_script]
-    for form in sorted(full, key=lambda f: len(f.words)):
-        longer = [f for f in full if len(f.words) > len(form.words) and is_person_form(form.words, f.words)]
-        long = _the_one(longer)
-        if long is not None and form.root is None:
-            _join(form, long)
     by_name: dict[str, list[_Form]] = {}
     for form in full:
-        for word in {form.words[0], form.words[-1], form.words[-2]}:
+        for word in set(form.words):
             by_name.setdefault(word, []).append(form)
+    for form in sorted(full, key=lambda f: len(f.words)):
+        longer = [f for f in by_name[form.words[-1]] if len(f.words) > len(form.words)]
+        long = _the_one([f for f in longer if is_person_form(form.words, f.words)])
+        if long is not None and form.root is None:
+            _join(form, long)
     loose: dict[NameSpan, _Form] = {}
     for form in forms:
         if len(form.words) > 1 or form.root is not None or form.other_script or not form.words:
@@ -217,9 +218,7 @@ def _person_at(draft: Draft, span: NameSpan, candidates: list[_Form]) -> _Form |
     return _the_one(candidates)
 
 
-def _groups(
-    draft: Draft, forms: dict[tuple[NameLabel, tuple[str, ...]], _Form], loose: dict[NameSpan, _Form]
-) -> list[Group]:
+def _groups(forms: dict[tuple[NameLabel, tuple[str, ...]], _Form], loose: dict[NameSpan, _Form]) -> list[Group]:
     groups: dict[int, Group] = {}
     members: dict[int, list[_Form]] = {}
     for form in forms.values():

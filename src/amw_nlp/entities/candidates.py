@@ -85,6 +85,10 @@ def span_of(words: Words, candidate: Candidate) -> Span:
     return Span(words.words[candidate.first].start, words.words[candidate.last].end)
 
 
+# short words of the function list that start names inside a sentence: Two Rivers, Out Loud
+_NAMING = frozenset({"two", "one", "six", "ten", "off", "out", "our", "via", "now", "all", "any", "up", "go"})
+
+
 def is_plain(word: Word, lexicon: Lexicon) -> bool:
     """Whether a capitalised word is known to be no part of a name where it stands."""
     text = word.text
@@ -93,7 +97,7 @@ def is_plain(word: Word, lexicon: Lexicon) -> bool:
     lower = text.lower()
     if lower.startswith(("i'", "i’")) or lower.endswith(("n't", "n’t", "'ll", "’ll", "'re", "’re")):
         return True
-    if lower in lexicon.function and (word.opens or len(lower) < 4):
+    if lower in lexicon.function and (word.opens or (len(lower) < 4 and lower not in _NAMING)):
         return True
     return text in lexicon.honorifics or lower in lexicon.titles
 
@@ -119,7 +123,12 @@ def _without_lead(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
         lower = words.lower(first)
         if words.words[first].text in lexicon.openers or not words.words[first + 1].capital:
             return first
-        called = lower in lexicon.posts or lower in lexicon.company_nouns or lower in lexicon.other_nouns
+        called = (
+            lower.endswith("maker")
+            or lower in lexicon.posts
+            or lower in lexicon.company_nouns
+            or lower in lexicon.other_nouns
+        )
         if not called or (not words.words[first].opens and last - first < 2) or words.words[last].text in lexicon.legal:
             return first
         if words.words[first + 1].text in lexicon.heads and first + 1 == last:
@@ -161,9 +170,8 @@ def _opens_name(words: Words, i: int, lexicon: Lexicon) -> bool:
     if not following.capital or is_plain(following, lexicon):
         return False
     if text in lexicon.demonyms:
-        last = _extend(words, i, lexicon)
-        head = words.words[last].text
-        return head in lexicon.heads or head in lexicon.legal
+        known = lexicon.heads | lexicon.openers | lexicon.legal
+        return any(words.words[k].text in known for k in range(i + 1, _extend(words, i, lexicon) + 1))
     return text in lexicon.given_names
 
 
@@ -177,9 +185,9 @@ def _extend(words: Words, first: int, lexicon: Lexicon) -> int:
 def _step(words: Words, first: int, last: int, lexicon: Lexicon) -> int | None:
     """The next word that belongs to the name, or None."""
     word = words.words[last]
-    if word.possessive:
-        return None
     gap = words.gap(last)
+    if word.possessive:
+        return last + 1 if gap in ("' ", "’ ") and words.words[last + 1].text in lexicon.heads | _TOPICS else None
     if gap == " & " or (gap == ' "' and words.gap(last + 1) == '" ' and words.words[last + 1].capital):
         return last + 1
     if gap == '" ' and last > first and words.gap(last - 1) == ' "':
@@ -191,11 +199,18 @@ def _step(words: Words, first: int, last: int, lexicon: Lexicon) -> int | None:
     if gap != " ":
         return None
     following = words.words[last + 1]
+    if word.text in lexicon.series and _is_number(following.text):
+        return last + 1
     if following.capital or (
         following.text in lexicon.legal and following.text.lower() not in ("as", "co", "sa", "se")
     ):
         return None if _breaks(following, lexicon) else last + 1
     return _over_particle(words, first, last, lexicon)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a word is the number of a model, not a year: Boeing 737."""
+    return text[0].isdigit() and not (len(text) == 4 and text[:2] in ("19", "20"))
 
 
 def _breaks(word: Word, lexicon: Lexicon) -> bool:
@@ -234,6 +249,6 @@ def _and_binds(words: Words, first: int, last: int, after: int, lexicon: Lexicon
     """Whether "and" is inside a name: "Ministry of Minerals and Energy", "Securities and Exchange Commission"."""
     end = _extend(words, after, lexicon)
     has_head = any(words.words[k].text in lexicon.heads for k in range(after, end + 1))
-    if words.words[first].text in lexicon.openers:
+    if any(words.words[k].text in lexicon.openers for k in range(first, last)):
         return end == after or not has_head
     return words.words[last].text in _TOPICS and has_head

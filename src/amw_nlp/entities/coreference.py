@@ -30,6 +30,10 @@ class Coreference:
         self._draft = draft
         self._entities = {e.id: e for e in entities}
         self._descriptions = read_descriptions(draft, entities)
+        self._called: dict[str, list[int]] = {}
+        for number, description in self._descriptions.items():
+            for noun in description.nouns:
+                self._called.setdefault(noun, []).append(number)
         self._main = _main_company(draft, entities)
         self._actors = _actors(draft, entities)
         self._sex: dict[int, Sort] = _sexes(draft, entities)
@@ -101,7 +105,7 @@ class Coreference:
             weights = placed or ({} if len(weights) > 1 else weights)
         if reference.noun in GENERIC:
             return weights
-        called = {i: 3.0 for i, d in self._descriptions.items() if reference.noun in d.nouns}
+        called = dict.fromkeys(self._called.get(reference.noun, ()), 3.0)
         if called:
             return {i: weights[i] for i in called if i in weights} or (called if len(called) == 1 else {})
         open_to = {i: w for i, w in weights.items() if not self._description(i).nouns - GENERIC}

@@ -64,6 +64,8 @@ def context_evidence(words: Words, candidate: Candidate, lexicon: Lexicon) -> Sc
         gap = words.gap(candidate.last)
         if gap == " ":
             _numbered(words, candidate.last + 1, scores)
+            if not last.opens or last.text.lower() not in lexicon.common:
+                _employs(words, candidate.last + 1, lexicon, scores)
             _lookup(contexts.right, [words.lower(candidate.last + 1), _pair(words, candidate.last + 1)], scores)
         elif gap.startswith(","):
             _apposition(words, candidate.last + 1, lexicon, scores)
@@ -87,6 +89,12 @@ def _lookup(table: _Table, phrases: list[str], scores: Scores) -> None:
             return
 
 
+# they stand before a company as well as before a person: "a former Gruma buyer", "the lead Tarn banker"
+_MODIFIERS = frozenset(
+    {"former", "acting", "interim", "deputy", "lead", "managing", "chief", "principal", "associate", "ex-ceo"}
+)
+
+
 def _left(words: Words, candidate: Candidate, contexts: Contexts, lexicon: Lexicon, scores: Scores) -> None:
     i = candidate.first - 1
     gap = words.gap(i)
@@ -98,7 +106,7 @@ def _left(words: Words, candidate: Candidate, contexts: Contexts, lexicon: Lexic
         return
     lower = before.lower()
     two = f"{words.lower(i - 1)} {lower}" if words.gap(i - 1) == " " else lower
-    if two in lexicon.posts or lower in lexicon.posts or lower in lexicon.titles:
+    if two in lexicon.posts or ((lower in lexicon.posts or lower in lexicon.titles) and lower not in _MODIFIERS):
         add(scores, PERSON, 2.5)
         return
     if gap.strip():
@@ -258,6 +266,16 @@ def _described(words: Words, i: int, lexicon: Lexicon, scores: Scores) -> None:
         "film",
     ):
         add(scores, PRODUCT, 2.5)
+
+
+def _employs(words: Words, i: int, lexicon: Lexicon, scores: Scores) -> None:
+    """A post right after a name, or after one word more, is a post there: "NVIDIA CEO", "a Meta engineering lead"."""
+    for k in (i, i + 1):
+        if words.lower(k) in lexicon.posts or words.lower(k) in lexicon.titles:
+            add(scores, ORG, 2.0 if k == i else 0.8)
+            return
+        if words.gap(k) != " " or words.words[k].text.lower() in lexicon.function:
+            return
 
 
 def _numbered(words: Words, i: int, scores: Scores) -> None:

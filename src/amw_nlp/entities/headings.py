@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from amw_nlp.entities.candidates import Candidate
+from amw_nlp.entities.forms import is_short_form, words_of
+from amw_nlp.entities.lexicon import Lexicon
+from amw_nlp.entities.recognizer import NameLabel
 from amw_nlp.entities.words import Words
 
 Key = tuple[str, ...]
+Verdict = tuple[NameLabel, float]
 
 
 def find_known(words: Words, sentences: frozenset[int], known: Mapping[Key, object]) -> Iterator[tuple[Candidate, Key]]:
@@ -29,6 +33,22 @@ def find_known(words: Words, sentences: frozenset[int], known: Mapping[Key, obje
         i += _length(found)
 
 
+def with_short_forms(verdicts: Mapping[Key, Verdict], lexicon: Lexicon) -> dict[Key, Verdict]:
+    """The known names with what a headline makes of them: a company's first words, a surname; none that is plain English."""
+    known = dict(verdicts)
+    for key, verdict in verdicts.items():
+        if verdict[0] is NameLabel.PERSON:
+            short = [key[-1:]]
+        elif verdict[0] is NameLabel.ORG:
+            short = [key[:n] for n in range(1, len(key)) if is_short_form(key[:n], key)]
+        else:
+            continue
+        for form in short:
+            if form and not any(w in lexicon.common or w in lexicon.function for w in form):
+                known.setdefault(form, verdict)
+    return known
+
+
 def _length(key: Key) -> int:
     return len([w for w in key if w != "&"])
 
@@ -43,7 +63,5 @@ def _stands_at(words: Words, i: int, key: Key) -> bool:
 
 
 def _plain(text: str) -> str:
-    from amw_nlp.entities.forms import words_of
-
     found = words_of(text)
     return found[0] if found else ""

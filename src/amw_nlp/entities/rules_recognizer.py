@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amw_nlp.entities.ballot import count_ballots
 from amw_nlp.entities.candidates import Candidate, find_candidates, span_of
-from amw_nlp.entities.headings import find_known
+from amw_nlp.entities.headings import find_known, with_short_forms
 from amw_nlp.entities.lexicon import load_lexicon
 from amw_nlp.entities.recognizer import NameLabel, NameSpan
 from amw_nlp.entities.words import Words, read_words
@@ -23,8 +23,9 @@ class RulesRecognizer:
         ballots = count_ballots(words, body, lexicon)
         verdicts = {key: verdict for key, b in ballots.items() if (verdict := b.verdict())}
         spans = [_name(words, c, *verdicts[key]) for key, b in ballots.items() if key in verdicts for c in b.candidates]
-        for candidate, key in find_known(words, shouted, verdicts):
-            spans.append(_name(words, candidate, *verdicts[key]))
+        known = with_short_forms(verdicts, lexicon)
+        for candidate, key in find_known(words, shouted, known):
+            spans.append(_name(words, candidate, *known[key]))
         return sorted(spans)
 
 

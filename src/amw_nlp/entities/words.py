@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from amw_nlp.text.draft import Draft, Role
+from amw_nlp.entities.lexicon import load_lexicon
+from amw_nlp.text.draft import Draft
 
 # one separator between runs of letters and digits, so that matching is linear
 _WORD = re.compile(r"[^\W_]+(?:[.’'&+\-][^\W_]+)*[+]?")
@@ -17,7 +18,6 @@ _TAIL = re.compile(
     r"-(?:based|born|listed|owned|led|backed|style|made|built|run|headquartered|educated|trained|bound|controlled|registered|focused|funded|wide|area|like|era|run|branded|designed|inspired|linked|only|supplied|operated|managed|sponsored|approved|compatible|and|or|to|in)\b.*",
     re.DOTALL,
 )
-_HEADS = frozenset({Role.TITLE, Role.STANDFIRST, Role.HEADING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,15 @@ def _split(text: str, start: int, end: int, sentence: int, opens: bool) -> list[
 
 
 def _is_title_case(words: list[Word], stopped: bool) -> bool:
-    """Most of the long words are capitalised (all of them where a full stop ends the sentence), and enough of them to tell."""
+    """Whether capitals say nothing in a sentence.
+
+    Most of the long words are capitalised (all of them where a full stop ends the sentence), enough of them to tell, and
+    plain English words among them: "Dr Ana Ruiz met Sir Hugh Lindley" is no headline.
+    """
     long = [w for w in words if len(w.text) > 3 and w.text[0].isalpha()]
-    capitals = sum(w.text[0].isupper() for w in long)
-    return len(long) >= 4 and capitals >= (1.0 if stopped else 0.75) * len(long)
+    capitals = [w for w in long if w.text[0].isupper()]
+    if len(long) < 3 or len(capitals) < (1.0 if stopped else 0.75) * len(long):
+        return False
+    common = load_lexicon().common
+    plain = sum(w.text.lower() in common for w in words if w.text[0].isupper() and not w.opens)
+    return plain >= 2 and 4 * plain >= len(capitals)
