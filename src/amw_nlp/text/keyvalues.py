@@ -128,6 +128,8 @@ class _Yaml:
     def _continued(self, indent: int) -> list[str]:
         more = []
         while (line := self._peek()) is not None and _indent(line[2]) > indent:
+            if ": " in line[2]:
+                raise Broken(f"line {line[0]}: {line[2].strip()[:40]!r} is out of line")
             more.append(line[2].strip())
             self._next += 1
         return more

@@ -84,7 +84,8 @@ class Page:
         self._imply_ends(tag, at)
         skip = (tag in _SKIPPED or is_left_out(tag, named)) and self._ends_after(tag, at)
         if len(self._frames) >= _DEEPEST and not skip:
-            self._builder.close()
+            if tag in _BLOCKS:
+                self._builder.close()
             return
         frame = _Frame(tag, skip)
         if tag in _BLOCKS:
