@@ -17,6 +17,7 @@ from amw_nlp.entities.words import Words
 _ENOUGH, _LEAD = 1.5, 0.4
 _REPEATED, _LIST_SHARE, _SHORT = 0.5, 0.5, 2.5
 _UNSURE_START = -1.2
+_STRONG, _WEAK, _AGAINST = 2.4, 0.9, 0.5
 
 
 @dataclass(slots=True)
@@ -34,11 +35,19 @@ class Ballot:
         total: Scores = dict(self.shape)
         for label, weight in self.extra.items():
             add(total, label, weight)
+        shown = self._shown()
         labels = {label for context in self.contexts for label in context}
         for label in labels:
             said = sorted((c.get(label, 0.0) for c in self.contexts), reverse=True)
-            add(total, label, said[0] + _REPEATED * min(sum(said[1:]), 4.0))
+            weight = said[0] + _REPEATED * min(sum(said[1:]), 4.0)
+            add(total, label, weight if shown in (None, label) else weight * _AGAINST)
         return total
+
+    def _shown(self) -> NameLabel | None:
+        """The label that the words themselves show, where they show one alone: the neighbours then count for less."""
+        strong = [label for label, weight in self.shape.items() if weight >= _STRONG]
+        weak = [label for label, weight in self.shape.items() if weight > _WEAK]
+        return strong[0] if len(strong) == len(weak) == 1 else None
 
     def verdict(self) -> tuple[NameLabel, float] | None:
         """The label that is believed, with its confidence, or None."""
@@ -138,10 +147,10 @@ def _share_in_lists(words: Words, listed: list[tuple[Candidate, Ballot, Scores]]
     for item in listed:
         joins = run and run[-1][0].last + 2 >= item[0].first and _is_listed(words, run[-1][0].last, item[0].first)
         if not joins:
-            _share(run)
+            _share(words, run)
             run = []
         run.append(item)
-    _share(run)
+    _share(words, run)
 
 
 def _is_listed(words: Words, last: int, first: int) -> bool:
@@ -150,8 +159,13 @@ def _is_listed(words: Words, last: int, first: int) -> bool:
     return words.lower(last + 1) in ("and", "or") and words.gap(last) in (" ", ", ") and words.gap(last + 1) == " "
 
 
-def _share(run: list[tuple[Candidate, Ballot, Scores]]) -> None:
-    if len(run) < 2:
+def _is_pair(words: Words, run: list[tuple[Candidate, Ballot, Scores]]) -> bool:
+    """Whether two names are a list: joined by "and", not one beside the other."""
+    return words.lower(run[0][0].last + 1) in ("and", "or") or words.gap(run[0][0].last) == " | "
+
+
+def _share(words: Words, run: list[tuple[Candidate, Ballot, Scores]]) -> None:
+    if len(run) < 2 or (len(run) == 2 and not _is_pair(words, run)):
         return
     for label in NameLabel:
         own = [ballot.shape.get(label, 0.0) + max(0.0, context.get(label, 0.0)) for _, ballot, context in run]

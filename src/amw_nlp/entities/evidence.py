@@ -69,10 +69,26 @@ def context_evidence(words: Words, candidate: Candidate, lexicon: Lexicon) -> Sc
             _lookup(contexts.right, [words.lower(candidate.last + 1), _pair(words, candidate.last + 1)], scores)
         elif gap.startswith(","):
             _apposition(words, candidate.last + 1, lexicon, scores)
+        elif gap == " (":
+            _after_bracket(words, candidate.last + 1, contexts, lexicon, scores)
         elif gap == "-":
             _tail(words.lower(candidate.last + 1), scores)
     _bracket(words, candidate, scores)
     return scores
+
+
+def _after_bracket(words: Words, i: int, contexts: Contexts, lexicon: Lexicon, scores: Scores) -> None:
+    """What stands after a short note in parentheses speaks of the name before it."""
+    for k in range(i, i + 6):
+        gap = words.gap(k)
+        if gap == "\n" or "(" in gap:
+            return
+        if gap == ") ":
+            _lookup(contexts.right, [words.lower(k + 1), _pair(words, k + 1)], scores)
+        elif gap == "), ":
+            _apposition(words, k + 1, lexicon, scores)
+        if ")" in gap:
+            return
 
 
 def _pair(words: Words, i: int) -> str:
@@ -303,7 +319,7 @@ def _other_script(text: str, length: int, scores: Scores) -> None:
     """A name in its own script: of two to four characters a person's, where the Latin one has two or three words."""
     letters = sum(c.isalpha() for c in text)
     eastern = text[0] >= "\u3040"
-    if eastern and letters <= 4 and 2 <= length <= 3:
+    if eastern and letters <= 3 and 2 <= length <= 3:
         add(scores, PERSON, 1.5)
         add(scores, ORG, 1.0)
     elif eastern:

@@ -79,10 +79,13 @@ def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     >>> is_short_form(("fireworks",), ("fireworks", "ai")), is_short_form(("bank",), ("tarn", "bank"))
     (True, False)
     """
-    if not 0 < len(short) < len(long) or all(w in _generic() for w in short):
+    clipped = 1 < len(short) == len(long) and short[:-1] == long[:-1]
+    if not (0 < len(short) < len(long) or clipped) or short == long or all(w in _generic() for w in short):
         return False
     if long[: len(short)] == short:
         return short[-1] not in _SMALL
+    if long[: len(short) - 1] == short[:-1] and len(short) > 1:
+        return len(short[-1]) >= 4 and long[len(short) - 1].startswith(short[-1])
     if "of" in long or short[0] in _SMALL:
         return False
     starts = range(1, len(long) - len(short) + 1)
@@ -90,12 +93,14 @@ def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def is_acronym(letters: str, long: tuple[str, ...]) -> bool:
-    """Whether capitals are the initials of a name of three words or more, small words left out or not.
+    """Whether capitals are the initials of a name of three words or more, small words left out or not; H&P of Harrow & Pell.
 
     >>> is_acronym("SEBI", ("securities", "and", "exchange", "board", "of", "india"))
     True
     """
     letters = letters.casefold().replace(".", "")
+    if "&" in letters and "&" in long:
+        return letters == "".join(w[0] for w in long)
     if len(letters) < 3 or not letters.isalpha():
         return False
     return letters in ("".join(w[0] for w in long), "".join(w[0] for w in long if w not in _SMALL))
