@@ -82,6 +82,11 @@ def _year(hit: Hit) -> Node | None:
     return Point(Grain.YEAR, year, era=hit.whole("e") if hit.has("e") else 1) if 1 <= year <= 9998 else None
 
 
+def _christmas(hit: Hit) -> Node | None:
+    """The one feast that drafts use as a plain date."""
+    return Point(Grain.DAY, year_of(hit), 12, hit.whole("c"))
+
+
 def _spoken_year(hit: Hit) -> Node | None:
     """Twenty twenty-three; nineteen eighty-four; two thousand and fifteen."""
     rest = (hit.whole("t") if hit.has("t") else 0) + (hit.whole("n") if hit.has("n") else 0)
@@ -127,10 +132,18 @@ _SEP = r"(?: ?- ?| {to} | {through} | {and} )"
 _SECOND_DAY = r"(?:{the} )?(?:{e=day_number}{mark}|{p=ordinal_word})"
 
 PATTERNS: tuple[Pattern, ...] = (
+    Pattern("calendar-year", r"{calendar} (?:{year_noun} )?{y=year_number}", _year),
+    Pattern("christmas", r"{c=christmas}(?: (?:{day_noun}|{edge}))?{of_year}?", _christmas),
     Pattern("day/month/year", r"{d=day_number}/{m=month_loose}/{y=year_digits}", _day),
     Pattern("weak-the-month", r"{the} {day} {of} {m=weak_month}", _day),
-    Pattern("spoken-year", r"(?:{c=tens}|{c=number}) (?:{t=tens}(?:[ -](?:{n=number}|{n=one}))?|{n=number})", _spoken_year),
-    Pattern("spoken-millennium", r"{number} {k=scale}(?: {and})? (?:{t=tens}(?:[ -](?:{n=number}|{n=one}))?|{n=number}|{n=one})", _spoken_year),
+    Pattern(
+        "spoken-year", r"(?:{c=tens}|{c=number}) (?:{t=tens}(?:[ -](?:{n=number}|{n=one}))?|{n=number})", _spoken_year
+    ),
+    Pattern(
+        "spoken-millennium",
+        r"{number} {k=scale}(?: {and})? (?:{t=tens}(?:[ -](?:{n=number}|{n=one}))?|{n=number}|{n=one})",
+        _spoken_year,
+    ),
     Pattern("month-figure", r"{a=day_number}/{y=year_number}", _month_figure),
     Pattern("day-of-month", r"(?:{the} )?{day} {day_noun} {of} {month_dotted}{of_year}?", _day),
     Pattern(
@@ -141,31 +154,26 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("month-day", r"{lead}{month_dotted} ?(?:{the} )?{day}" + _NO_DAY + r"{of_year}?{trail}", _day),
     Pattern(
         "days-month",
-        r"{lead}(?:{the} )?{day}"
-        + _SEP
-        + _SECOND_DAY
-        + r"(?: {of})? {month_dotted}{of_year}?",
+        r"{lead}(?:{the} )?{day}" + _SEP + _SECOND_DAY + r"(?: {of})? {month_dotted}{of_year}?",
         _days,
     ),
     Pattern(
         "month-days",
-        r"{lead}{month_dotted} {day}"
-        + _SEP
-        + _SECOND_DAY
-        + _NO_DAY
-        + "{of_year}?",
+        r"{lead}{month_dotted} {day}" + _SEP + _SECOND_DAY + _NO_DAY + "{of_year}?",
         _days,
     ),
-    Pattern(
-        "month-year", r"{month_dotted}(?:,? (?:{of} |{in} )?{y=year_number}| ?'{y=two}|-{y=year_digits})", _month
-    ),
+    Pattern("month-year", r"{month_dotted}(?:,? (?:{of} |{in} )?{y=year_number}| ?'{y=two}|-{y=year_digits})", _month),
     Pattern("year-month", r"{y=year_number}[- ]{m=month_word}", _month),
     Pattern(
         "year-month-day",
         r"{y=year_number}[-/ ]{m=month_loose}[-/ ]{d=day_number}|{d=day_number}-{y=year_number}-{m=month_loose}",
         _day,
     ),
-    Pattern("months-year", r"{month_dotted}(?: ?- ?| {to} | {through} ){n=month_word}(?:\.(?= ?[,{year_number}]))?{of_year}", _months),
+    Pattern(
+        "months-year",
+        r"{month_dotted}(?: ?- ?| {to} | {through} ){n=month_word}(?:\.(?= ?[,{year_number}]))?{of_year}",
+        _months,
+    ),
     Pattern("weak-day-month", r"{lead}(?:{the} )?{day} (?:{of} )?{m=weak_month}\.?{of_year}", _day),
     Pattern("weak-month-day", r"{lead}{m=weak_month}\.? (?:{the} )?{day}" + _NO_DAY + "{of_year}", _day),
     Pattern("weak-month-ordinal", r"{lead}{m=weak_month} (?:{the} )?{d=day_number}{ordinal_mark}", _day),

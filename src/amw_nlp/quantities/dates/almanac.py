@@ -72,6 +72,8 @@ def timex_of(days: Days, grain: Grain) -> str:
     year = f"{first.year:04}"
     if first == last:
         return first.isoformat()
+    if grain >= Grain.MONTH and period_of(first, grain) != days:
+        return _span_of(days)
     match grain:
         case Grain.MONTH:
             return f"{year}-{first.month:02}"
@@ -90,7 +92,15 @@ def timex_of(days: Days, grain: Grain) -> str:
         case Grain.MILLENNIUM:
             return f"{year[:1]}XXX"
         case _:
-            return f"{first.isoformat()}/{last.isoformat()}"
+            return _span_of(days)
+
+
+def _span_of(days: Days) -> str:
+    """From a first to a last day, by months where both ends are whole."""
+    first, last = days
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+        return f"{first.year:04}-{first.month:02}/{last.year:04}-{last.month:02}"
+    return f"{first.isoformat()}/{last.isoformat()}"
 
 
 def iso_week(year: int, week: int) -> Days | None:

@@ -58,8 +58,8 @@ _SOURCES = {
     "and": r" {and} ",
     "inside": r" {of} | {in} | |, | {of} {the} | {from} ",
     "of": r" {of} ",
-    "ended": r",? \(?{ended} (?:{on} )?| {to} | {through} ",
-    "until": r" {ended} (?:{on} )?",
+    "ended": r",?(?: {that})? \(?{ended} (?:{on} |{in} )?| {to} | {through} ",
+    "until": r",?(?: {that})? \(?{ended} (?:{on} |{in} )?",
     "bracket": r" ?\(|, ?",
     "week-of": r" {of} | {opens} (?:{on} )?",
     "list": r",? (?:{and} |{or} )?| ?/ ?| {to} ",
@@ -91,7 +91,12 @@ def share_years(found: list[Found], tokens: Tokens) -> list[Found]:
     for phrase in reversed(found):
         after = done[-1] if done else None
         node = phrase.node
-        if after is not None and isinstance(node, Point) and isinstance(after.node, Point) and _is_listed(phrase, after, tokens):
+        if (
+            after is not None
+            and isinstance(node, Point)
+            and isinstance(after.node, Point)
+            and _is_listed(phrase, after, tokens)
+        ):
             month, last = node.month or 0, after.node.month or 12
             year = (after.node.year or 0) - (month > last)
             done.append(replace(phrase, node=replace(node, year=year)))
@@ -103,7 +108,14 @@ def share_years(found: list[Found], tokens: Tokens) -> list[Found]:
 def _is_listed(first: Found, second: Found, tokens: Tokens) -> bool:
     a, b = first.node, second.node
     assert isinstance(a, Point) and isinstance(b, Point)
-    if a.year is not None or b.year is None or a.grain != b.grain or a.numeric or _is_weekday(a) or a.fiscal != b.fiscal:
+    if (
+        a.year is not None
+        or b.year is None
+        or a.grain != b.grain
+        or a.numeric
+        or _is_weekday(a)
+        or a.fiscal != b.fiscal
+    ):
         return False
     return _gaps()["list"].fullmatch(tokens.codes[first.end : second.start]) is not None
 
@@ -157,7 +169,13 @@ def _ending(left: Found, right: Found, gap: Gap) -> _Joined:
         end.grain not in (Grain.DAY, Grain.MONTH) or (_is_weekday(end) and not gap.fits("until"))
     ):
         return None
-    if isinstance(left.node, Length) and not gap.fits("until") and isinstance(end, Point) and end.year is None:
+    if (
+        isinstance(left.node, Length)
+        and left.pattern == "length"
+        and not gap.fits("until")
+        and isinstance(end, Point)
+        and end.year is None
+    ):
         return None
     return Ending(length, end), "ending"
 
@@ -302,7 +320,12 @@ def _filled(first: Node, last: Node) -> _Joined:
 def _from_base(left: Found, right: Found, gap: Gap) -> _Joined:
     """Two days after Monday; five days before 1 May."""
     node = left.node
-    if not isinstance(node, Shift) or node.base is not Base.CONTEXT or left.pattern != "before-base" or gap.codes != " ":
+    if (
+        not isinstance(node, Shift)
+        or node.base is not Base.CONTEXT
+        or left.pattern != "before-base"
+        or gap.codes != " "
+    ):
         return None
     if not isinstance(right.node, Point | Step | Part) or (
         isinstance(right.node, Point) and right.node.grain > Grain.MONTH

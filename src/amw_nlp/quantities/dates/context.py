@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from amw_nlp.quantities.dates.match import Found
 from amw_nlp.quantities.dates.nodes import Grain, Point
 from amw_nlp.quantities.dates.tense import Tense
 from amw_nlp.quantities.dates.value import Value
+from amw_nlp.quantities.when import WhenKind
 from amw_nlp.settings import DateOrder, Settings
 
 _MONTHS = 12
@@ -34,7 +35,13 @@ class Context:
     printed_sentence: int = -1
     sentence: int = 0
     block: int = 0
+    is_of_now: bool = False
+    """Whether the draft speaks of its own days anywhere (yesterday, this week): it is news, not history."""
+    reported: dict[Grain, Value] = field(default_factory=dict)
+    """The last quarter, half and year that the draft gave as a period by itself, not as a mere year."""
     printed_block: int = -1
+    spoken: Value | None = None
+    """The last period of a month or more, with days or without."""
     tense: Tense = Tense.UNKNOWN
     opens: bool = False
     """Whether the date at hand opens its sentence."""
@@ -43,6 +50,10 @@ class Context:
 
     def note(self, value: Value) -> None:
         """Takes a resolved date as the one later words may refer to."""
+        if value.reported:
+            self.reported[value.grain] = value
+        if value.grain >= Grain.MONTH and value.kind is WhenKind.DATE:
+            self.spoken = value
         if value.days is None:
             return
         self.anchor = value
@@ -51,6 +62,11 @@ class Context:
         if value.year_printed:
             self.printed, self.printed_sentence, self.printed_block = value, self.sentence, self.block
             self.is_topic = self.opens
+
+    def latest_fiscal(self) -> Value | None:
+        """The last period spoken of, where it is a fiscal one without days."""
+        value = self.spoken
+        return value if value is not None and value.fiscal and value.days is None and value.timex is not None else None
 
     def narrative(self) -> Value | None:
         """The printed date that a date without a year leans on, or None where it leans on the draft's."""
@@ -62,8 +78,12 @@ class Context:
         if self.printed_block != self.block:
             return None
         near = self.sentence - self.printed_sentence <= 1
-        far = abs(self.today.year - value.days[0].year) > _FAR
-        return value if far or (near and (value.grain < Grain.YEAR or self.is_topic)) else None
+        apart = abs(self.today.year - value.days[0].year)
+        if self.tense is Tense.FUTURE or apart <= 1:
+            return None
+        if apart > _FAR and not self.is_of_now:
+            return value
+        return value if near and (value.grain < Grain.YEAR or self.is_topic) else None
 
     def year_for(self, month: int, day: int | None = None) -> tuple[int | None, bool]:
         """The year of a month or day printed without one, and whether that rests on the draft's date."""

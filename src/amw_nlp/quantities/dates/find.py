@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from amw_nlp.quantities.dates.compose import compose, share_years
 from amw_nlp.quantities.dates.context import Context, order_of
 from amw_nlp.quantities.dates.lexicon import load_lexicon
 from amw_nlp.quantities.dates.match import Found, load_matcher
+from amw_nlp.quantities.dates.nodes import Base, Count, Point, Seek, Shift, Step
 from amw_nlp.quantities.dates.resolve import resolve
 from amw_nlp.quantities.dates.scan import Tokens, scan_tokens
-from amw_nlp.quantities.dates.sense import is_date
-from amw_nlp.quantities.dates.tense import tense_at
+from amw_nlp.quantities.dates.sense import is_date, word_before
+from amw_nlp.quantities.dates.tense import Tense, tense_at
 from amw_nlp.settings import Settings
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Label, Mention, mention_at
@@ -31,6 +33,7 @@ def find_dates(draft: Draft, settings: Settings) -> list[Mention]:
         order_of([phrase for _, found in blocks for phrase in found], settings),
         None if settings.fiscal_year_end == _CALENDAR_YEAR_END else int(settings.fiscal_year_end[:2]),
     )
+    context.is_of_now = any(_is_deictic(phrase) for _, found in blocks for phrase in found)
     mentions: list[Mention] = []
     for number, (tokens, found) in enumerate(blocks):
         context.block = number
@@ -41,12 +44,33 @@ def find_dates(draft: Draft, settings: Settings) -> list[Mention]:
 def _phrases(draft: Draft, span: Span) -> tuple[Tokens, list[Found]]:
     tokens = scan_tokens(draft.text, span.start, span.end, load_lexicon())
     phrases = compose(share_years(list(load_matcher().iter_found(tokens)), tokens), tokens)
-    return tokens, [p for p in phrases if not p.loose and is_date(p, tokens)]
+    return tokens, [kept for phrase in phrases if (kept := _kept(phrase, tokens)) is not None]
+
+
+def _is_deictic(phrase: Found) -> bool:
+    """Whether a phrase speaks from the draft's day: yesterday, last week, Tuesday, two weeks ago."""
+    node = phrase.node
+    if isinstance(node, Shift | Step):
+        return node.base is Base.DRAFT
+    weekday_alone = isinstance(node, Point) and node.weekday is not None and node.day is None
+    return weekday_alone or isinstance(node, Seek | Count)
+
+
+def _kept(phrase: Found, tokens: Tokens) -> Found | None:
+    """A phrase that is a date, or the length that is left where the rest is none: "two days after she left"."""
+    if phrase.loose:
+        return replace(phrase, start=phrase.start + 2, loose=False) if phrase.pattern == "the-length" else None
+    if is_date(phrase, tokens):
+        return phrase
+    if phrase.pattern == "earlier" and isinstance(phrase.node, Shift):
+        shorter = Found(phrase.start, phrase.end - 2, phrase.node.length, "length")
+        return shorter if is_date(shorter, tokens) else None
+    return None
 
 
 def _mentions(draft: Draft, tokens: Tokens, found: list[Found], context: Context) -> list[Mention]:
     mentions = []
-    context.anchor = context.period = None
+    context.anchor = None
     ends = (
         [i for i, c in enumerate(tokens.codes) if c in ".!?" and tokens.codes[i + 1 : i + 2] in (" ", "")]
         if found
@@ -56,6 +80,8 @@ def _mentions(draft: Draft, tokens: Tokens, found: list[Found], context: Context
         context.sentence = bisect_right(ends, phrase.start)
         context.opens = _opens(tokens, phrase.start)
         context.tense = tense_at(tokens, phrase.start, phrase.end)
+        if context.tense is Tense.UNKNOWN and word_before(phrase, tokens) in ("by", "until", "till"):
+            context.tense = Tense.FUTURE
         value = resolve(phrase.node, context)
         if value is None:
             continue
@@ -68,4 +94,9 @@ def _mentions(draft: Draft, tokens: Tokens, found: list[Found], context: Context
 def _opens(tokens: Tokens, start: int) -> bool:
     """Whether a phrase opens its sentence, but for a preposition: "In 2007, …"."""
     before = tokens.codes[max(0, start - 4) : start].rstrip(" ")
-    return not before or before[-1] in ".!?\n" or (len(before) == 1 or before[-2:-1] in " \n") and before[:-1].rstrip(" ")[-1:] in ("", ".")
+    return (
+        not before
+        or before[-1] in ".!?\n"
+        or (len(before) == 1 or before[-2:-1] in " \n")
+        and before[:-1].rstrip(" ")[-1:] in ("", ".")
+    )

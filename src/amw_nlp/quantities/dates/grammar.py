@@ -22,7 +22,8 @@ UNIONS: Mapping[str, tuple[str, ...]] = {
     "year_digits": ("year_number", "day_number", "two_digits"),
     "digits": ("day_number", "two_digits", "three_digits", "year_number", "four_digits", "long_number"),
     "ordinal_word": ("ordinal", "second"),
-    "count_word": ("number", "one", "tens", "a", "vague", "half", "scale"),
+    "count_first": ("number", "one", "tens", "a", "vague", "half"),
+    "count_next": ("number", "one", "tens", "vague", "scale"),
     "month_loose": ("month", "may", "abbreviation", "weak_month"),
     "unit_one": ("unit", "day_noun", "week_noun", "year_noun", "century_noun", "quarter", "weekend"),
     "unit_many": ("units", "quarters"),
@@ -42,7 +43,7 @@ UNIONS: Mapping[str, tuple[str, ...]] = {
 
 FRAGMENTS: Mapping[str, str] = {
     # 1,200 | 2.5 | 3 | three | twenty-five | two and a half | a hundred and ten | a couple of | a few
-    "num": r"(?:{digits}(?:,{three_digits})*(?:\.{digits})?(?: {scale})?(?:/{digits})?|{count_word}(?:(?:[ -]| {and} ){count_word}){0,5}?)"
+    "num": r"(?:{digits}(?:,{three_digits})*(?:\.{digits})?(?: {scale})?(?:/{digits})?|{count_first}(?:(?:[ -]| {and} ){count_next}){0,5}?)"
     r"(?: {and} (?:(?:{a}|{one}|{number}) )?(?:{half}|{quarter}|{quarters}))?(?: {of}(?: {the})?)?",
     "lead": r"(?:{wd=weekday_any}\.?,? ?(?:{on} )?(?:{the} )?)?",
     "trail": r"(?: ?\({wd=weekday_any}\.?\)|, ?{wd=weekday})?",

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from amw_nlp.quantities.dates.counts import count_of
 from amw_nlp.quantities.dates.grammar import Build, Hit, Pattern
-from amw_nlp.quantities.dates.nodes import Base, Count, Length, Node, Opening, Shift
+from amw_nlp.quantities.dates.nodes import Base, Count, Length, Node, Opening, Same, Shift
 
 _HALF = Decimal("0.5")
 # A page may print a number of any length; a term of more than ten million years is none.
@@ -27,6 +27,8 @@ def length_of(hit: Hit) -> Length | None:
         return None
     if max(amount or 0, second or 0, low or 0) > _MOST:
         return None
+    if amount == 1 and hit.word("n") == "a" and hit.word("u") == "quarter":
+        return None  # a quarter of something
     if hit.has("half"):
         amount = (amount or Decimal(0)) + _HALF
     unit = str(hit.value("u"))
@@ -54,10 +56,6 @@ def _aged(hit: Hit) -> Node | None:
 
 def _half_length(hit: Hit) -> Node | None:
     return Length(((_HALF, str(hit.value("u"))),))
-
-
-def _vague(hit: Hit) -> Node | None:
-    return Length(((None, str(hit.value("u"))),))
 
 
 def _shift(sign: int, base: Base) -> Build:
@@ -97,6 +95,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("length", _LENGTH, length_of),
     Pattern("length-two", _TWO, length_of),
     Pattern("ago-two", _TWO + r" {ago}", _shift(-1, Base.DRAFT)),
+    Pattern("quarter-century", r"{a} {quarter}[- ]{century_noun}", lambda hit: Length(((Decimal(25), "Y"),))),
     Pattern("half-length", r"{half}(?: {a} |-| ){u=unit_span}|{a} {half}-{u=unit_span}", _half_length),
     Pattern("ago", _LENGTH + r" {ago}", _shift(-1, Base.DRAFT)),
     Pattern(
@@ -106,14 +105,24 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern("vague-ago", r"{u=units} {ago}", lambda hit: Shift(Length(((None, str(hit.value("u"))),)), -1, Base.DRAFT)),
     Pattern("from-now", _LENGTH + r"(?: {from} (?:{now}|{day_word})|'? {time})", _shift(1, Base.DRAFT)),
-    Pattern("earlier", _LENGTH + r" {w=earlier}|" + _LENGTH + r" {w=before}(?= ?(?:[,.;:)?!\n]|$))", _shift_worded),
+    Pattern(
+        "earlier",
+        _LENGTH + r" {w=earlier}|" + _LENGTH + r" {w=before}(?= ?(?:[,.;:)?!\n-]|$)| (?:x|{and}|{in}|{to}|{on}) )",
+        _shift_worded,
+    ),
     Pattern("before-base", _LENGTH + r" {w=before}(?= (?:{the} )?" + _BASE + ")", _shift_worded),
     Pattern("count", r"(?:{article} )?{w=count_step}[- ](?:{extra} )?" + _LENGTH, _count),
-    Pattern("count-past", r"(?:{article} )?{w=past} {u=unit_one}|{the} {w=last} (?:{u=year_noun}|{u=unit}|{u=century_noun})", _count),
+    Pattern(
+        "count-past",
+        r"(?:{article} )?{w=past} {u=unit_one}|{the} {w=last} (?:{u=year_noun}|{u=unit}|{u=century_noun})",
+        _count,
+    ),
     Pattern("opening", r"(?:{article} )?(?:{l=last}|{l=final}|{o=ordinal}|{o=final}) " + _MEASURE, _opening),
     Pattern("age", _RANGE + r"{n=num}[- ]{u=unit_span}[- ]{old}", _age),
     Pattern("age-of", _RANGE + r"{n=num} {u=unit_span} {of} {age}", _age),
     Pattern("age-short", r"{n=digits} ?{yo}", _aged),
     Pattern("aged", r"{aged} {n=num}|(?:{at} )?{age} (?:{of} )?{n=num}", _aged),
-    Pattern("vague", r"{u=vague_units}", _vague),
+    Pattern("the-length", r"{the} " + _MEASURE + r"(?=,? (?:{that} )?(?:{ended}|{to}) )", length_of, loose=True),
+    Pattern("those-length", r"{those} " + _MEASURE, length_of),
+    Pattern("same-length", r"(?:{the} )?{same} " + _MEASURE + r"(?= {of} | {in} |,? {a} )", lambda hit: Same(None)),
 )

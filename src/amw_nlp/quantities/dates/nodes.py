@@ -133,10 +133,14 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """A period the text has spoken of: that year, the same quarter, the year-earlier quarter (`years` -1). No grain: any."""
+    """A period the text has spoken of: that year, the same quarter, the year-earlier quarter (`years` -1). No grain: any.
+
+    `bare`: only "the year", which is the draft's own where no other has been spoken of.
+    """
 
     grain: Grain | None
     years: int = 0
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("fiscal-loose", r"{article} {fiscal} {year_noun}", lambda hit: Point(Grain.YEAR, fiscal=True), loose=True),
     Pattern("season-year", r"(?:{the} )?{s=season_any}(?:,? ?|-| {of} | {in} )(?:'{y=two}|{y=year_number})", _season),
     Pattern("season", r"(?:{the} )?{s=season}", _season),
-    Pattern("weak-season", r"(?:{the} )?{s=weak_season}", _season, loose=True),
+    Pattern("weak-season", r"(?:{the} )?{s=weak_season}", _season),
     Pattern("season-directed", r"(?:{the} )?{w=draft_step} {s=season_any}", _season_directed),
     Pattern("week-number", r"{week_noun} {n=day_number}(?:,? (?:{of} )?{y=year_number})?", _week),
     Pattern("week-stamp", r"{y=year_number}-W{n=day_number}", _week),

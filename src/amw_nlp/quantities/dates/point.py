@@ -100,7 +100,7 @@ def _period(point: Point, context: Context) -> Value | None:
     year, relative = point.year, False
     first_month = _first_month(point)
     if year is None:
-        year, relative = context.year_for(first_month) if point.grain is Grain.MONTH else _year_of_period(context)
+        year, relative = _year_for_period(point, first_month, context)
     if year is None:
         return Value(point.grain, relative=True)
     if point.grain is Grain.WEEK:
@@ -110,7 +110,28 @@ def _period(point: Point, context: Context) -> Value | None:
     if not almanac.is_year(year) or year < 1:
         return _far_year(point)
     days = almanac.period_of(dt.date(year, first_month, 1), point.grain)
-    return Value(point.grain, days, relative=relative, year_printed=not relative)
+    reported = point.grain in (Grain.QUARTER, Grain.HALF)
+    return Value(point.grain, days, relative=relative, year_printed=not relative, reported=reported)
+
+
+def _year_for_period(point: Point, first_month: int, context: Context) -> tuple[int | None, bool]:
+    """The year of a month, season, quarter or half printed without one."""
+    if point.grain in (Grain.MONTH, Grain.SEASON):
+        return context.year_for(first_month)
+    year, relative = _year_of_period(context)
+    if not relative or year is None or context.today is None:
+        return year, relative
+    size = {Grain.QUARTER: 3, Grain.HALF: 6}.get(point.grain, 12)
+    ahead = first_month - context.today.month  # months until it begins
+    if ahead > 0 and (context.tense is Tense.PAST or (context.tense is Tense.UNKNOWN and ahead >= _AHEAD)):
+        year -= 1
+    elif context.tense is Tense.FUTURE and ahead + size <= 0:
+        year += 1
+    return year, relative
+
+
+# A quarter that is so many months off is rather the last one of its name
+_AHEAD = 6
 
 
 def _far_year(point: Point) -> Value | None:
@@ -149,7 +170,7 @@ def _fiscal(point: Point, context: Context) -> Value:
     if year is None:
         return Value(point.grain, fiscal=True, relative=True)
     timex = f"FY{year:04}" + {Grain.QUARTER: f"-Q{point.number}", Grain.HALF: f"-H{point.number}"}.get(point.grain, "")
-    return Value(point.grain, _fiscal_days(point, year, context), timex, fiscal=True, relative=relative)
+    return Value(point.grain, _fiscal_days(point, year, context), timex, fiscal=True, relative=relative, reported=True)
 
 
 def _fiscal_days(point: Point, year: int, context: Context) -> almanac.Days | None:

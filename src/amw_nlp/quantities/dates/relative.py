@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from amw_nlp.quantities.dates.absolute import ordinal_of, weekday_of, year_of
 from amw_nlp.quantities.dates.grammar import Hit, Pattern
-from amw_nlp.quantities.dates.nodes import Base, Grain, Head, Length, Node, Part, Point, Same, Seek, Shift, Step
+from amw_nlp.quantities.dates.nodes import Base, Ending, Grain, Head, Length, Node, Part, Point, Same, Seek, Shift, Step
 
 _GRAINS = {
     "D": Grain.DAY, "W": Grain.WEEK, "M": Grain.MONTH, "3M": Grain.QUARTER, "Y": Grain.YEAR, "10Y": Grain.DECADE,
@@ -65,7 +67,7 @@ def _same(years: int):  # type: ignore[no-untyped-def]
 
 
 def _bare(hit: Hit) -> Node | None:
-    return Same(grain_of(hit) if hit.has("u") else None)
+    return Same(grain_of(hit) if hit.has("u") else None, bare=True)
 
 
 def _period_end(hit: Hit) -> Node | None:
@@ -92,6 +94,11 @@ def _nth_weekday(hit: Hit) -> Node | None:
     return Point(Grain.DAY, weekday=weekday_of(hit), number=number) if number <= 5 else None
 
 
+def _month_quarter(hit: Hit) -> Node | None:
+    """The March quarter ends with March."""
+    return Ending(Length(((Decimal(1), "3M"),)), Point(Grain.MONTH, year_of(hit), hit.whole("m")))
+
+
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("day-word", r"{w=day_word}", _day_word),
     Pattern("day-beyond", r"(?:{the} )?{day_noun} {b=before} {w=day_word}", _day_beyond),
@@ -103,7 +110,11 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "step-context", r"(?:{the} |{a} )?{w=context_step} {u=unit_one}|{the} {w=next} {u=unit_one}", _step_context
     ),
-    Pattern("step-last", r"{the} (?:{w=last}|{w=past}) (?:{u=quarter}|{u=week_noun}|{u=weekend})|{possessive} {w=last} (?:{u=quarter}|{u=year_noun})", _step),
+    Pattern(
+        "step-last",
+        r"{the} (?:{w=last}|{w=past}) (?:{u=quarter}|{u=week_noun}|{u=weekend})|{possessive} {w=last} (?:{u=quarter}|{u=year_noun})",
+        _step,
+    ),
     Pattern("earlier-step", r"{p=earlier} (?:{w=this}|{w=last}|{w=next}) {u=unit_one}", _earlier_step),
     Pattern("seek-weekday", r"(?:{this} )?{w=seek_step} {wd=weekday_any}", _seek_weekday),
     Pattern("seek-weekday-after", r"{wd=weekday_any} {w=last}(?! {unit_one}| {season_any})", _seek_weekday),
@@ -120,6 +131,15 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:{the} )?{same} (?:{u=quarter}|{period})(?:,? (?:{a} )?{year_noun}[- ](?:{ago}|{earlier}|{before}))",
         _same(-1),
     ),
+    Pattern("unit-before", r"{the} {u=unit_one} {w=before}", _step_context),
+    Pattern("this-daypart", r"(?:{w=this}|{w=last}) {daypart}", lambda hit: Step(Grain.DAY, hit.whole("w"))),
+    Pattern(
+        "mid-year",
+        r"{p=early}[- ]{year_noun}",
+        lambda hit: Point(Grain.MONTH, month=6) if hit.value("p") == "mid" else None,
+    ),
+    Pattern("month-quarter", r"(?:{the} )?{m=month_word} {quarter}{of_year}?", _month_quarter),
+    Pattern("the-period", r"{the} (?:{u=year_noun}|{u=quarter}|{u=unit})", _bare),
     Pattern("bare", r"{the} (?:{u=unit_one}|{period})|{u=year_noun}(?= {to} )", _bare, loose=True),
     Pattern(
         "period-end",
@@ -127,8 +147,23 @@ PATTERNS: tuple[Pattern, ...] = (
         _period_end,
     ),
     Pattern("period-end-of", r"{p=edge} {of} (?:{u=year_noun}|{u=quarter}|{u=unit}|{u=week_noun})", _period_end),
-    Pattern("nth-weekday", r"(?:{the} )?(?:{d=day_number}{ordinal_mark}|{o=ordinal_word}|{l=last}|{l=final}) {wd=weekday}(?= {of}| {in})", _nth_weekday, loose=True),
-    Pattern("ordinal-day", r"(?:{wd=weekday_any},? )?{the} {d=day_number}{ordinal_mark}(?: {day_noun}(?= {of}))?", _ordinal_day, loose=True),
-    Pattern("head-edge", r"(?:{the} )?(?:{very} )?{p=edge} {of}|{p=edge}(?=-)|(?<={cue} ){p=edge}(?= {month}| {may}| {year_number})", _head, loose=True),
+    Pattern(
+        "nth-weekday",
+        r"(?:{the} )?(?:{d=day_number}{ordinal_mark}|{o=ordinal_word}|{l=last}|{l=final}) {wd=weekday}(?= {of}| {in})",
+        _nth_weekday,
+        loose=True,
+    ),
+    Pattern(
+        "ordinal-day",
+        r"(?:{wd=weekday_any},? )?{the} {d=day_number}{ordinal_mark}(?: {day_noun}(?= {of}))?",
+        _ordinal_day,
+        loose=True,
+    ),
+    Pattern(
+        "head-edge",
+        r"(?:{the} )?(?:{very} )?{p=edge} {of}|{p=edge}(?=-)|(?<={cue} ){p=edge}(?= {month}| {may}| {year_number})",
+        _head,
+        loose=True,
+    ),
     Pattern("head-part", r"(?:{the} )?(?:{very} )?{p=early}(?: {of}(?= )| {in}(?= ))?", _head, loose=True),
 )

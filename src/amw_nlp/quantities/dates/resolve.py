@@ -71,15 +71,34 @@ def _dated(days: Days | None, grain: Grain, *, relative: bool = True, timex: str
 
 def _step(node: Step, context: Context) -> Value:
     """Yesterday, last year: from the draft's date. The following month: from the time spoken of."""
-    anchor = context.anchor if node.base is Base.CONTEXT else None
-    base = anchor.days if anchor is not None else None
-    if node.grain is Grain.QUARTER and node.base is Base.CONTEXT and context.period is not None:
-        base = context.period.days
+    base: Days | None = None
+    if node.base is Base.CONTEXT:
+        period = context.reported.get(node.grain) or context.period
+        if period is not None and period.grain is node.grain:
+            return _years_on(period, node.offset) if node.grain is Grain.YEAR else _periods_on(period, node)
+        base = context.anchor.days if context.anchor is not None else None
     if base is None:
         if context.today is None:
             return replace(_OPEN, grain=node.grain)
         base = (context.today, context.today)
     day = base[1] if node.offset > 0 else base[0]
+    return _dated(almanac.period_of(day, node.grain, node.offset), node.grain)
+
+
+def _years_on(period: Value, years: int) -> Value:
+    """The same period some years on: 2024, FY2024-Q1, April 2023 to March 2024."""
+    if period.fiscal and period.timex is not None:
+        year = int(period.timex[2:6]) + years
+        return replace(period, timex=f"FY{year:04}{period.timex[6:]}", days=None, relative=True)
+    assert period.days is not None
+    length = Length(((Decimal(abs(years)), "Y"),))
+    return _dated(_moved(period.days, length, 1 if years > 0 else -1) if years else period.days, period.grain)
+
+
+def _periods_on(period: Value, node: Step) -> Value:
+    if period.days is None:
+        return replace(_OPEN, grain=node.grain)
+    day = period.days[1] if node.offset > 0 else period.days[0]
     return _dated(almanac.period_of(day, node.grain, node.offset), node.grain)
 
 
@@ -126,6 +145,9 @@ def _shift(node: Shift, context: Context) -> Value:
     amount, unit = node.length.parts[0]
     if amount is None:
         return replace(_OPEN, grain=Grain.MONTH)
+    fiscal = context.latest_fiscal()
+    if node.base is Base.CONTEXT and fiscal is not None and unit == "Y" and amount == amount.to_integral_value():
+        return _years_on(fiscal, int(amount) * node.sign)
     base, grain = _base_of(node, unit, context)
     if base is None:
         return _OPEN
@@ -180,6 +202,11 @@ def _moved(days: Days, length: Length, sign: int) -> Days | None:
 def _same(node: Same, context: Context) -> Value:
     """That year, the same month; the year-earlier quarter."""
     source = context.anchor
+    reported = context.reported.get(node.grain) if node.grain is not None else context.latest_fiscal()
+    if reported is not None and (reported.days is not None or reported.timex is not None):
+        return _years_on(reported, node.years)
+    if node.bare:
+        return _bare_period(node, context)
     if node.grain is not None and node.grain is not Grain.DAY:
         source = context.period if context.period is not None and context.period.grain <= node.grain else context.anchor
     elif node.grain is None:
@@ -194,6 +221,13 @@ def _same(node: Same, context: Context) -> Value:
     if days is not None and node.years:
         days = _moved(days, Length(((Decimal(abs(node.years)), "Y"),)), 1 if node.years > 0 else -1)
     return _dated(days, grain)
+
+
+def _bare_period(node: Same, context: Context) -> Value:
+    """The year, the quarter, where no such period has been spoken of: the draft's own."""
+    if context.today is None or node.grain is None:
+        return replace(_OPEN, grain=node.grain or Grain.DAY)
+    return _dated(almanac.period_of(context.today, node.grain), node.grain)
 
 
 def _part(node: Part, context: Context) -> Value | None:
@@ -332,6 +366,9 @@ def _nth_week(number: int, outer: Value) -> Value | None:
     )
 
 
+_GRAIN_OF_MONTHS = {3: Grain.QUARTER, 6: Grain.HALF, 12: Grain.YEAR}
+
+
 def _ending(node: Ending, context: Context) -> Value | None:
     """The year to March 2026 is April 2025 to March 2026; three months ended 30 June, 1 April to 30 June."""
     end = resolve(node.end, context)
@@ -350,9 +387,8 @@ def _ending(node: Ending, context: Context) -> Value | None:
     first = None if first is None else almanac.add_days(first, -int(extra))
     if first is None:
         return None
-    whole = after is not None and after.day == 1 and not extra and first.day == 1
-    timex = f"{first:%Y-%m}/{last:%Y-%m}" if whole else f"{first.isoformat()}/{last.isoformat()}"
-    return Value(Grain.QUARTER, (first, last), timex, relative=end.relative, year_printed=end.year_printed)
+    grain = _GRAIN_OF_MONTHS.get(int(months), Grain.MONTH) if not extra else Grain.DAY
+    return Value(grain, (first, last), relative=end.relative, year_printed=end.year_printed, reported=True)
 
 
 def _opening(node: Opening, outer: Value, context: Context) -> Value | None:
@@ -370,8 +406,8 @@ def _opening(node: Opening, outer: Value, context: Context) -> Value | None:
     start, end = (other, last) if node.sign < 0 else (first, almanac.add_days(other, -1) or other)
     if start > end or end > last or start < first:
         return None
-    timex = f"{start:%Y-%m}/{end:%Y-%m}" if not extra else None
-    return Value(Grain.DAY, (start, end), timex, relative=outer.relative, year_printed=outer.year_printed)
+    grain = Grain.MONTH if not extra else Grain.DAY
+    return Value(grain, (start, end), relative=outer.relative, year_printed=outer.year_printed)
 
 
 def _year_of_draft(context: Context) -> Value:

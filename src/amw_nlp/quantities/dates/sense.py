@@ -44,6 +44,15 @@ _NOT_PLURAL = frozenset(
 )  # fmt: skip
 
 
+# Words before a number that is a name or an address
+_NUMBERED = frozenset(
+    {
+        "no", "section", "bill", "page", "route", "flight", "room", "resolution", "chapter", "form", "article", "highway", "channel",
+        "suite", "number", "unit", "model", "version", "type", "box", "rule", "code", "paragraph", "iso", "area", "public", "h",
+    }
+)  # fmt: skip
+
+
 @lru_cache(maxsize=1)
 def _marks() -> tuple[re.Pattern[str], ...]:
     lexicon = load_lexicon()
@@ -51,7 +60,7 @@ def _marks() -> tuple[re.Pattern[str], ...]:
     def one(*names: str) -> str:
         return "[" + "".join(charset(n, lexicon).strip("[]") for n in names) + "]"
 
-    strong = one("in", "cue", "from", "between", "to", "through", "early", "that", "latest", "earlier", "before")
+    strong = one("in", "cue", "from", "between", "to", "through", "early", "latest", "earlier", "before")
     loose = one(
         "in",
         "cue",
@@ -119,7 +128,11 @@ def _year(found: Found, tokens: Tokens) -> bool:
     before, after = _before(found, tokens), _after(found, tokens)
     if before.endswith(("-", "/", "+")) and not before.endswith((" -",)) and not _is_loosely_cued(found, tokens):
         return False
-    if re.match(r" ?[%$°]|-[xX]|/|:", after) or before.endswith(("#", "No. ", "$", "+")):
+    if word_before(found, tokens).rstrip(".") in _NUMBERED or re.search(
+        r"\b(?:No|S|R|H\.R|Sec)\. $", "".join(tokens.parts[max(0, found.start - 5) : found.start])
+    ):
+        return False
+    if re.match(r" ?[%$°]|-[xX]|/|:[^ ]", after) or before.endswith(("#", "No. ", "$", "+")):
         return False
     if _is_cued(found, tokens):
         return year >= _OLDEST_YEAR
@@ -143,7 +156,11 @@ def _counts_something(found: Found, tokens: Tokens) -> bool:
 
 def _month(found: Found, tokens: Tokens) -> bool:
     word = tokens.parts[found.start].lower()
-    if word == "march" and word_before(found, tokens) == "the" and word_after(found, tokens) in ("to", "on", "for", "in", "of"):
+    if (
+        word == "march"
+        and word_before(found, tokens) == "the"
+        and word_after(found, tokens) in ("to", "on", "for", "in", "of")
+    ):
         return False
     if word_before(found, tokens) in _NOT_AFTER["month"] or word_after(found, tokens) in _NOT_BEFORE["month"]:
         return False
@@ -201,15 +218,29 @@ def _season(found: Found, tokens: Tokens) -> bool:
     word = tokens.parts[found.end - 1]
     if word[0].isupper() and _is_followed_by_name(found, tokens):
         return False
+    if found.pattern == "weak-season":
+        follows = re.match(" [xX]", _after(found, tokens)) or word_after(found, tokens) == "of"
+        return word_before(found, tokens) in ("in", "by", "until", "since", "during", "before") and not follows
     named = tokens.parts[found.start].lower() == "the"
-    return _is_cued(found, tokens) or named and not re.match(" [xX]", _after(found, tokens))
+    return _is_cued(found, tokens) or (named and not re.match(" [xX]", _after(found, tokens)))
 
 
 def _length(found: Found, tokens: Tokens) -> bool:
     """A term, not a rate: no "$5 a year", no "per month"; "a year" only after a word that measures."""
     assert isinstance(found.node, Length)
     first = tokens.parts[found.start].lower()
-    if word_before(found, tokens) in ("per", "every", "each", "'s"):
+    if word_before(found, tokens) in ("per", "every", "each", "'s") or found.node.parts[0][0] is None:
+        return False
+    if first == "one" and word_before(found, tokens) in _SOME_DAY and tokens.parts[found.end - 1].lower() == "day":
+        return False
+    if tokens.codes[found.end : found.end + 1] == "-" and word_after(found, tokens) in (
+        "round",
+        "on",
+        "over",
+        "to",
+        "end",
+        "by",
+    ):
         return False
     if first in ("a", "an") and found.end - found.start <= 3:
         return tokens.codes[found.start + 1] == "-" or word_before(found, tokens) in _MEASURING
@@ -224,17 +255,7 @@ _MEASURING = frozenset(
 ) - {"every", "once"}  # fmt: skip
 
 
-def _vague(found: Found, tokens: Tokens) -> bool:
-    return word_before(found, tokens) in (
-        "for",
-        "in",
-        "took",
-        "takes",
-        "take",
-        "lasted",
-        "spent",
-        "of",
-    ) and tokens.parts[found.start].lower() in ("decades", "centuries", "months", "years", "weeks")
+_SOME_DAY = frozenset({"will", "may", "might", "could", "would", "can", "must", "should"})
 
 
 def _quarter_short(found: Found, tokens: Tokens) -> bool:
@@ -243,7 +264,18 @@ def _quarter_short(found: Found, tokens: Tokens) -> bool:
 
 def _numeric_short(found: Found, tokens: Tokens) -> bool:
     """A month and day in figures needs a word that only dates follow; 1/5 is else a fraction, 24/7 none."""
-    return word_before(found, tokens) in ("on", "by", "since", "until", "till", "before", "after", "through", "dated", "from") and (
+    return word_before(found, tokens) in (
+        "on",
+        "by",
+        "since",
+        "until",
+        "till",
+        "before",
+        "after",
+        "through",
+        "dated",
+        "from",
+    ) and (
         not re.match(" [xX]", _after(found, tokens)) or word_after(found, tokens) in ("and", "at", "to", "for", "with")
     )
 
@@ -264,11 +296,25 @@ def _numeric(found: Found, tokens: Tokens) -> bool:
 
 def _day_word(found: Found, tokens: Tokens) -> bool:
     """Today, but not "today's": that says now."""
-    return tokens.parts[found.start].lower() != "today" or not _after(found, tokens).startswith("'")
+    return True
 
 
 _SPORT = frozenset(
-    {"goal", "goals", "scored", "match", "ball", "striker", "coach", "touchdown", "penalty", "referee", "halftime", "kick", "goalkeeper"}
+    {
+        "goal",
+        "goals",
+        "scored",
+        "match",
+        "ball",
+        "striker",
+        "coach",
+        "touchdown",
+        "penalty",
+        "referee",
+        "halftime",
+        "kick",
+        "goalkeeper",
+    }
 )
 
 
@@ -284,14 +330,69 @@ def _spoken_year(found: Found, tokens: Tokens) -> bool:
     return alone or (_is_cued(found, tokens) and not re.match("[ -][xX]", _after(found, tokens)))
 
 
+def _the_period(found: Found, tokens: Tokens) -> bool:
+    """The year, the quarter: a time where a preposition puts something in it, not in "player of the year"."""
+    return word_before(found, tokens) in ("in", "for", "during", "over", "throughout", "within") and word_after(
+        found, tokens
+    ) not in ("of", "that", "when", "after", "before", "the")
+
+
+def _unit_before(found: Found, tokens: Tokens) -> bool:
+    """The year before, by itself or before a new clause; not the year before something."""
+    after = _after(found, tokens)
+    return not after.startswith(" ") or word_after(found, tokens) in (
+        "it", "they", "he", "she", "we", "was", "were", "had", "and", "to", "in", "on", "but", "when",
+    )  # fmt: skip
+
+
+def _christmas(found: Found, tokens: Tokens) -> bool:
+    return _is_loosely_cued(found, tokens) and not re.match(" [xX]", _after(found, tokens))
+
+
+_PRONOUNS = frozenset(
+    {
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "was",
+        "were",
+        "had",
+        "and",
+        "to",
+        "in",
+        "on",
+        "but",
+        "when",
+        "there",
+        "i",
+        "you",
+        "that",
+        "which",
+    }
+)
+
+
+def _before_clause(found: Found, tokens: Tokens) -> bool:
+    """A year before: by itself, or before a new clause; "two days after arrival" counts from what is no date."""
+    if tokens.parts[found.end - 1].lower() in ("earlier", "later"):
+        return True
+    return not _after(found, tokens).startswith(" ") or word_after(found, tokens) in _PRONOUNS
+
+
 _CHECKS = {
+    "earlier": _before_clause,
+    "the-period": _the_period,
+    "unit-before": _unit_before,
+    "christmas": _christmas,
     "spoken-year": _spoken_year,
     "spoken-millennium": _spoken_year,
     "day-word": _day_word,
     "half-word": _period_of_play,
     "quarter-word": _period_of_play,
     "year": _year, "years": lambda f, t: _is_range_of_years(f, t), "month": _month, "weekday": _weekday, "short-weekday": _short_weekday,
-    "season": _season, "weak-season": _season, "length": _length, "vague": _vague, "half-tail": _quarter_short, "quarter-tail": _quarter_short,
+    "season": _season, "weak-season": _season, "length": _length, "half-tail": _quarter_short, "quarter-tail": _quarter_short,
     "numeric": _numeric,
     "numeric-short": _numeric_short,
 }  # fmt: skip

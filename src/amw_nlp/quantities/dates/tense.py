@@ -28,12 +28,13 @@ _PAST = frozenset(
         "was", "were", "had", "did", "said", "rose", "fell", "met", "won", "lost", "sold", "bought", "made", "told", "saw", "began", "came",
         "went", "took", "gave", "grew", "held", "led", "left", "paid", "put", "ran", "sent", "shot", "spoke", "stood", "struck", "swore",
         "threw", "wrote", "broke", "built", "brought", "caught", "chose", "cut", "drew", "drove", "flew", "found", "got", "hit", "kept",
-        "knew", "laid", "lay", "meant", "read", "rang", "sank", "sat", "shook", "shut", "slid", "spent", "stole", "thought", "won",
-        "wound", "been", "has", "have", "since", "ago", "beat", "became", "bid", "spun", "stuck", "swung", "slept", "froze", "ended",
+        "knew", "laid", "lay", "meant", "read", "rang", "sank", "sat", "shook", "shut", "slid", "spent", "stole", "thought",
+        "wound", "been", "since", "ago", "beat", "became", "bid", "spun", "stuck", "swung", "slept", "froze", "ended",
     }
 )  # fmt: skip
 # In these a present-tense verb tells the time only when no other does
-_WEAK = frozenset({"is", "are", "could", "can", "may", "might", "takes", "runs", "would"})
+_WEAK = frozenset({"is", "are", "can", "takes", "runs", "begins", "starts", "opens", "closes", "airs", "expires"})
+_PERFECT = frozenset({"has", "have"})
 _NOT_PAST = frozenset(
     {"need", "indeed", "speed", "feed", "united", "limited", "red", "bed", "hundred", "exceed", "proceed", "succeed"}
 )
@@ -64,6 +65,8 @@ def _nearest(tokens: Tokens, indices: range) -> tuple[Tense, bool]:
             break
         if word in _WEAK:
             weak = weak or Tense.FUTURE
+        elif word in _PERFECT:
+            weak = weak or Tense.PAST
         elif word in _FUTURE:
             return Tense.FUTURE, False
         elif word in _PAST or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST):

@@ -24,6 +24,8 @@ class Value:
     printed: tuple[int | None, int | None, int | None] | None = None
     impossible: str | None = None
     year_printed: bool = False
+    reported: bool = False
+    """Whether it is a period that figures are reported for: a quarter, a half, a year to March, a fiscal year."""
 
     @property
     def first(self) -> dt.date | None:
