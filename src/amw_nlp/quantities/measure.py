@@ -74,7 +74,7 @@ def read_unit(line: Line, reading: Reading) -> bool:
 def _read_unit_word(line: Line, reading: Reading) -> bool:
     low = line.low
     match = _WORD.match(low, reading.end)
-    if match is None or (not match[1] and not reading.fraction):
+    if match is None or (not match[1] and not reading.fraction and match[2][0] != "°"):
         return False
     candidates = line.units.words.get("°" if match[2][0] == "°" else match[2])
     if candidates is None:

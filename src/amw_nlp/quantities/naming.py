@@ -57,7 +57,7 @@ def is_year(line: Line, reading: Reading, end: int) -> bool:
         return True
     left = line.low[max(0, reading.start - 12) : reading.start]
     if re.search(
-        r"\b(?:in|since|by|until|from|of|the|during|for|and|late|early|mid|fiscal|year|through|after|before)[ -]$", left
+        r"\b(?:in|since|by|until|during|late|early|mid|fiscal|year|through)[ -]$", left
     ):
         return True
     return match[1] not in line.nouns.not_years and match[2] not in line.nouns.not_years

@@ -31,8 +31,9 @@ def _read_points(line: Line, reading: Reading) -> bool:
     match = _PLAIN_POINTS.match(line.low, reading.end)
     if match is None or reading.scale is not None or reading.number >= 100:
         return False
-    start = max(0, reading.start - 160)
-    around = line.low[start : match.end() + 60]
+    left = re.split(r"[.;:!?] ", line.low[max(0, reading.start - 160) : reading.start])
+    right = re.split(r"[.;:!?](?: |$)", line.low[match.end() : match.end() + 60])
+    around = f"{left[-1]} {right[0]}"
     if not _PERCENTED.search(around) or _OTHER_POINTS.search(around):
         return False
     reading.label, reading.unit, reading.end = Label.PERCENT, "points", match.end()

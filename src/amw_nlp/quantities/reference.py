@@ -65,12 +65,11 @@ _NEAR = 200
 class Memory:
     """The figures of a line that a bare number may go back to: the last quantity, the last of a large scale, the last share."""
 
-    __slots__ = ("counted", "large", "referred")
+    __slots__ = ("counted", "large")
 
     def __init__(self) -> None:
         self.counted: Reading | None = None
         self.large: Reading | None = None
-        self.referred: Reading | None = None
 
     def take(self, reading: Reading) -> None:
         """Remembers a figure."""

@@ -182,6 +182,8 @@ def _read_parts(line: Line, reading: Reading) -> None:
 
 
 def _read_worded(line: Line, start: int) -> Reading | None:
+    if line.low.startswith("a dozen", start):  # about as vague as "several"
+        return None
     printed = read_words(line.low, start)
     if printed is None:
         match = _AN.match(line.low, start)
