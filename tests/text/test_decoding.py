@@ -36,6 +36,26 @@ def test_encoding_told_is_honoured() -> None:
     assert read_bytes("Цена 5".encode("koi8-r"), encoding="koi8-r").source == "Цена 5"
 
 
+def test_page_in_another_encoding_says_so_itself() -> None:
+    data = "<meta charset='koi8-r'><p>Цена: $5".encode("koi8-r")
+    draft = read_bytes(data, format="html")
+    assert draft.text == "Цена: $5"
+    assert draft.notes == ("not UTF-8; decoded as koi8-r, as the page says",)
+
+
+def test_few_broken_bytes_do_not_turn_the_rest_into_nonsense() -> None:
+    data = "“Sales,” he said – in a café – “were €5 million.”".encode() + b" \xff\n"
+    draft = read_bytes(data)
+    assert "café – “were €5 million.”" in draft.text
+    assert draft.notes == ("broken UTF-8 in 1 place; read as \ufffd there",)
+
+
+def test_date_in_front_matter_that_cannot_be_read_is_noted() -> None:
+    draft = read_text("---\ntitle: Oat\ndate: 03/12/2026\n---\nText.\n", format="markdown")
+    assert draft.date is None
+    assert any("03/12/2026" in note for note in draft.notes)
+
+
 BROKEN = {
     "nul.txt": (b"abc\0def", "NUL"),
     "image.md": (b"\x89PNG\r\n\x1a\n....", "PNG"),

@@ -53,6 +53,15 @@ def parse_day(printed: str) -> dt.date:
     raise ValueError(f"no date in {printed!r}")
 
 
+def is_day(printed: str) -> bool:
+    """Whether `parse_day` can read a date."""
+    try:
+        parse_day(printed)
+    except ValueError:
+        return False
+    return True
+
+
 def _written(text: str) -> tuple[dt.date, int, int] | None:
     if match := _MONTH_FIRST.search(text):
         month, day, year = match[1], match[2], match[3]

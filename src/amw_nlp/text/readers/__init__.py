@@ -13,7 +13,7 @@ from typing import cast
 
 from amw_nlp.errors import UnreadableFile
 from amw_nlp.text.builder import Parsed
-from amw_nlp.text.dateline import choose_date
+from amw_nlp.text.dateline import choose_date, is_day
 from amw_nlp.text.decoding import NotText, decode
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.offsets import OffsetMap
@@ -108,8 +108,16 @@ def _draft(parsed: Parsed, format: str, path: str | None, date: dt.date | None, 
         date=choose_date(parsed, date),
         comments=tuple(sorted(parsed.comments, key=lambda comment: comment.span)),
         metadata=parsed.metadata,
-        notes=notes + parsed.notes,
+        notes=notes + parsed.notes + _unread_dates(parsed),
     )
+
+
+def _unread_dates(parsed: Parsed) -> tuple[str, ...]:
+    """A note where front matter gives a date in a form that could be two days, or none."""
+    printed = [day for origin, day in parsed.dates if origin == "front matter"]
+    if not printed or any(is_day(day) for day in printed):
+        return ()
+    return (f"the date {printed[0][:40]!r} in front matter cannot be read; write it as 2026-03-12",)
 
 
 def _one_line(error: Exception) -> str:

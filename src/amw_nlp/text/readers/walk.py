@@ -14,6 +14,9 @@ from amw_nlp.text.readers.page import Page
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _TICKS = re.compile(r"`+")
+# a line that short, or that ends in a year, is a byline or a dateline
+_SHORTEST_STANDFIRST = 12
+_DATED = re.compile(r"(?:19|20)\d\d$")
 _NOT_READ = frozenset({"CodeBlock", "MetadataBlock"})
 _OPENING = frozenset({Role.TITLE, Role.STANDFIRST})
 
@@ -170,6 +173,9 @@ class Walk:
         """A first paragraph below the title that is emphasised as a whole is its standfirst."""
         roles = self._builder.roles
         if not self._is_whole(start, end) or self._builder.role is not Role.PARAGRAPH:
+            return
+        read = self._source[start:end].strip("*_ \t")
+        if len(read) < _SHORTEST_STANDFIRST or _DATED.search(read):
             return
         if Role.TITLE in roles and roles <= _OPENING:
             self._builder.open(Role.STANDFIRST)
