@@ -20,6 +20,7 @@ from amw_nlp.settings import Settings, Severity
 from amw_nlp.version import __version__
 
 FILE_NAME = "lint.sqlite3"
+READERS = "amw_nlp.readers"
 _LAYOUT = 1
 _MOST_ENTRIES = 50_000
 _BUSY_S = 2.0
@@ -80,8 +81,8 @@ class Cache:
 
     @cached_property
     def _code(self) -> str:
-        """What stands for our own code and models: an edited checkout must not be given yesterday's results."""
-        digest = sha256(f"{__version__} {_LAYOUT}".encode())
+        """What stands for the code and models: an edited checkout must not be given yesterday's results."""
+        digest = sha256(f"{__version__} {_LAYOUT} {_entered()}".encode())
         for path in _own_files():
             stat = path.stat()
             digest.update(f"{path} {stat.st_mtime_ns} {stat.st_size}\n".encode("utf-8", "surrogateescape"))
@@ -98,7 +99,6 @@ class Cache:
             request.path.suffix,
             _settings_text(request.settings),
             repr(options),
-            _rules(),
         )
         return sha256("\0".join(about).encode("utf-8", "surrogatepass") + b"\0" + data).hexdigest()
 
@@ -167,16 +167,14 @@ def _settings_text(settings: Settings) -> str:
     return repr((settings, stamps))
 
 
-def _rules() -> str:
-    """The rules there are, those of other packages by their version."""
-    from importlib.metadata import packages_distributions, version
+def _entered() -> str:
+    """The rules and readers of other packages, with their versions; ours are among our own files."""
+    from importlib.metadata import entry_points
 
-    from amw_nlp.rules.catalog import all_rules
+    from amw_nlp.rules.catalog import GROUP
 
-    foreign = sorted({r.__module__.partition(".")[0] for r in all_rules()} - {"amw_nlp"})
-    homes = packages_distributions() if foreign else {}
-    versions = [(m, [version(d) for d in sorted(set(homes.get(m, [])))]) for m in foreign]
-    return repr(([r.code for r in all_rules()], versions))
+    entered = [p for group in (GROUP, READERS) for p in entry_points(group=group)]
+    return repr(sorted((p.group, p.name, p.value, p.dist.version if p.dist else "") for p in entered))
 
 
 def _plain(result: FileResult) -> dict[str, object]:

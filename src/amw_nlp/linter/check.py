@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from amw_nlp.facts.facts import Facts
 from amw_nlp.rules.base import Diagnostic, Rule
+
+if TYPE_CHECKING:
+    from amw_nlp.facts.facts import Facts
 
 
 def run_rules(facts: Facts, rules: Iterable[Rule]) -> tuple[list[Diagnostic], list[str]]:

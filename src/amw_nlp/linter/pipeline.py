@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amw_nlp.entities.name import Entity
-from amw_nlp.facts.facts import Facts, build_facts
 from amw_nlp.linter.lazy import LazyRecognizer
 from amw_nlp.linter.result import Suppressed
 from amw_nlp.rules.base import Diagnostic
@@ -20,7 +18,9 @@ from amw_nlp.text.draft import Draft, DraftDate
 from amw_nlp.text.mention import NAMES, Label, Mention
 
 if TYPE_CHECKING:
+    from amw_nlp.entities.name import Entity
     from amw_nlp.entities.recognizer import Recognizer
+    from amw_nlp.facts.facts import Facts
     from amw_nlp.linter.select import Selection
     from amw_nlp.linter.suppress import Silenced
 
@@ -109,6 +109,8 @@ class Pipeline:
 
     def claims(self, source: Source, *, date: dt.date | None = None, format: str | None = None) -> Facts:
         """The fact table of a draft."""
+        from amw_nlp.facts.facts import build_facts
+
         draft = self.read(source, date=date, format=format)
         mentions, entities = self._mentions(draft, frozenset(Label))
         return build_facts(draft, tuple(mentions), entities, self.settings)
@@ -122,6 +124,7 @@ class Pipeline:
         inside: str | None = None,
     ) -> Report:
         """The findings in a draft. `inside` is its path as `per-file-ignores` sees it, where that is not `Draft.path`."""
+        from amw_nlp.facts.facts import build_facts
         from amw_nlp.linter.check import merge_doubles, run_rules
         from amw_nlp.linter.select import select_rules
         from amw_nlp.text.language import is_english

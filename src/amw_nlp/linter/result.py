@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from amw_nlp.facts.facts import Facts
 from amw_nlp.rules.base import Diagnostic
 from amw_nlp.settings import FailOn, Severity
 from amw_nlp.text.draft import Draft
+
+if TYPE_CHECKING:  # a run whose results are all known reads no facts, and need not load what reads them
+    from amw_nlp.facts.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
