@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from amw_nlp.entities.recognizer import NameLabel, NameSpan
+from amw_nlp.entities.resolve import resolve_names
 from amw_nlp.settings import Settings
+from amw_nlp.text.mention import Label, mention_at
+from amw_nlp.text.readers import read_text
+from amw_nlp.text.span import Span
 
 from .marked import names_in, read_marked, resolve_marked, seen
 
@@ -38,13 +43,6 @@ def test_entities_are_numbered_by_first_mention_and_hold_their_mentions_in_order
 
 
 def test_a_name_inside_a_figure_is_dropped() -> None:
-    from amw_nlp.entities.native import add_native_names  # noqa: F401
-    from amw_nlp.entities.recognizer import NameLabel, NameSpan
-    from amw_nlp.entities.resolve import resolve_names
-    from amw_nlp.text.mention import Label, mention_at
-    from amw_nlp.text.readers import read_text
-    from amw_nlp.text.span import Span
-
     draft = read_text("It paid Boeing 12 dollars.")
     figure = mention_at(draft, Span(15, 25), Label.MONEY, _NoValue())
     names = [NameSpan(Span(8, 17), NameLabel.ORG), NameSpan(Span(0, 2), NameLabel.ORG)]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import time
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ PIECES = st.sampled_from(
 def test_mentions_never_overlap_and_read_as_their_text(pieces: list[str], glue: str) -> None:
     draft = read_text(glue.join(pieces))
     mentions, entities = find_names(draft, [], RULES)
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         assert one.at.end <= other.at.start
     assert all(m.text == draft.read(m.at) and m.text.strip() == m.text and m.text for m in mentions)
     assert sorted(m.at for e in entities for m in e.mentions) == [m.at for m in mentions]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from amw_nlp.entities.candidates import Candidate
 from amw_nlp.entities.evidence import ORG, PERSON, Scores, add, context_evidence
-from amw_nlp.entities.forms import is_person_form, is_short_form, words_of
+from amw_nlp.entities.forms import fits_acronym, is_person_form, is_short_form, words_of
 from amw_nlp.entities.lexicon import Lexicon
 from amw_nlp.entities.recognizer import NameLabel
 from amw_nlp.entities.shape import shape_evidence
@@ -26,6 +27,7 @@ class Ballot:
 
     words: tuple[str, ...]
     candidates: list[Candidate] = field(default_factory=list)
+    printed: set[tuple[str, ...]] = field(default_factory=set)
     shape: Scores = field(default_factory=dict)
     contexts: list[Scores] = field(default_factory=list)
     extra: Scores = field(default_factory=dict)
@@ -71,7 +73,11 @@ def count_ballots(words: Words, candidates: Iterable[Candidate], lexicon: Lexico
         key = words_of(" ".join(texts))
         ballot = ballots.get(key)
         if ballot is None:
-            ballot = ballots[key] = Ballot(key, shape=shape_evidence(texts, lexicon))
+            ballot = ballots[key] = Ballot(key)
+        if texts not in ballot.printed:
+            ballot.printed.add(texts)
+            for label, weight in shape_evidence(texts, lexicon).items():
+                ballot.shape[label] = max(weight, ballot.shape.get(label, 0.0))
         context = context_evidence(words, candidate, lexicon)
         if _is_plain_start(words, candidate, lexicon):
             context = {label: context.get(label, 0.0) + _UNSURE_START for label in NameLabel}
@@ -80,9 +86,21 @@ def count_ballots(words: Words, candidates: Iterable[Candidate], lexicon: Lexico
         ballot.candidates.append(candidate)
         ballot.contexts.append(context)
         listed.append((candidate, ballot, context))
+    _add_acronyms(words, listed)
     _share_in_lists(words, listed)
     _share_with_short(ballots)
     return ballots
+
+
+def _add_acronyms(words: Words, listed: list[tuple[Candidate, Ballot, Scores]]) -> None:
+    """Capitals in parentheses after a name whose letters they are: "the Korea Fair Trade Commission (KFTC)"."""
+    for (long, ballot, _), (short, _, context) in pairwise(listed):
+        end = words.words[short.last].end
+        if short.first != short.last or not words.gap(long.last).startswith(" (") or short.first != long.last + 1:
+            continue
+        text = words.words[short.first].text
+        if words.draft.text[end : end + 1] == ")" and text.isupper() and fits_acronym(text, ballot.words):
+            add(context, ORG, 3.0)
 
 
 def texts_of(words: Words, candidate: Candidate) -> tuple[str, ...]:

@@ -75,6 +75,7 @@ class Coreference:
         """How much each entity stands out at a reference, by entity id."""
         sentences, blocks = self._draft.sentences, self._draft.blocks
         weights: dict[int, float] = {}
+        nearest: set[int] = set()
         near = not person
         for back in range(len(_LEFT)):
             i = number - back
@@ -82,10 +83,13 @@ class Coreference:
                 break
             if back and blocks[sentences[i].block].role is not blocks[sentences[number].block].role:
                 break
+            nearest = nearest or set(weights)
             for actor in self._actors.get(i, ()):
                 if (actor.at.start < reference.at.start) and self._fits(actor.entity, reference):
                     weight = _WEIGHT[actor.stand] * _LEFT[back] * _same_noun(actor, reference)
                     weights[actor.entity] = max(weights.get(actor.entity, 0.0), weight)
+        if reference.sort is Sort.IT and nearest:
+            weights = {i: w for i, w in weights.items() if i in nearest}
         if near and self._main in weights:
             weights[self._main] += _MAIN
         elif near and not weights and reference.noun in GENERIC and self._main is not None:

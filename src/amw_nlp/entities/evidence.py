@@ -66,7 +66,7 @@ def context_evidence(words: Words, candidate: Candidate, lexicon: Lexicon) -> Sc
             _numbered(words, candidate.last + 1, scores)
             if not last.opens or last.text.lower() not in lexicon.common:
                 _employs(words, candidate.last + 1, lexicon, scores)
-            _lookup(contexts.right, [words.lower(candidate.last + 1), _pair(words, candidate.last + 1)], scores)
+            _follows(words, candidate.last + 1, contexts, scores)
         elif gap.startswith(","):
             _apposition(words, candidate.last + 1, lexicon, scores)
         elif gap == " (":
@@ -84,11 +84,39 @@ def _after_bracket(words: Words, i: int, contexts: Contexts, lexicon: Lexicon, s
         if gap == "\n" or "(" in gap:
             return
         if gap == ") ":
-            _lookup(contexts.right, [words.lower(k + 1), _pair(words, k + 1)], scores)
+            _follows(words, k + 1, contexts, scores)
         elif gap == "), ":
             _apposition(words, k + 1, lexicon, scores)
         if ")" in gap:
             return
+
+
+_ADVERBS = frozenset(
+    {
+        "now",
+        "also",
+        "still",
+        "already",
+        "then",
+        "since",
+        "later",
+        "soon",
+        "today",
+        "just",
+        "even",
+        "never",
+        "only",
+        "both",
+    }
+)
+
+
+def _follows(words: Words, i: int, contexts: Contexts, scores: Scores) -> None:
+    """The verb or noun right after a name, one adverb skipped."""
+    lower = words.lower(i)
+    if (lower in _ADVERBS or lower.endswith("ly")) and words.gap(i) == " ":
+        i += 1
+    _lookup(contexts.right, [words.lower(i), _pair(words, i)], scores)
 
 
 def _pair(words: Words, i: int) -> str:

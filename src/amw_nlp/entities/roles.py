@@ -65,7 +65,7 @@ def _posts_in(sketch: Sketch) -> Iterator[Post]:
             groups = match.groupdict()
             title = (groups.get("title") or "founder").lower()
             status = (groups.get("status") or groups.get("status2") or "").lower()
-            organisation = groups.get("org") or groups.get("org2")
+            organisation = groups.get("org") or groups.get("org2") or groups.get("org3")
             yield Post(
                 person=int(groups["person"]),
                 title=titles.canonical.get(title, title),
@@ -102,7 +102,7 @@ def _patterns(words: dict[str, str]) -> tuple[str, ...]:
     told = r"(?:(?:a|an|the|its|one of the|one-time) )?"
     return (
         # Anvil's finance chief, Mara Teixeira · NVIDIA CEO Jensen Huang · the chief executive of Zebra, Lam
-        rf"(?<!\w){status.replace('status', 'status2')}{owner}{status}{title}{place},? {honorific}{person}",
+        rf"(?<!\w){status.replace('status', 'status2')}{owner}{status}{title}{place},? {honorific}{person}(?: (?:of|at) (?:the )?{ORGANISATION.format('org3')})?",
         # Mara Teixeira, chief executive of Anvil Inc. · Lin Qiao, a former Meta engineering lead
         rf"{person}(?: \([^)]{{1,40}}\))?, (?:\d\d, )?(?:who (?:is|was) )?{told}{status.replace('status', 'status2')}{owner}{status}{title}{place}",
         # Qiao is the chief executive of Anvil

@@ -35,7 +35,7 @@ def _known(name: str, texts: tuple[str, ...], lexicon: Lexicon, scores: Scores) 
         add(scores, ORG, 1.0 if word else 3.0)
     if name in lexicon.agencies:
         add(scores, ORG, 3.0)
-    if name in lexicon.places:
+    if name in lexicon.places or (name.isupper() and name.title() in lexicon.places):
         add(scores, LOC, 2.8)
     if name in lexicon.indices or texts[0] in lexicon.indices:
         add(scores, OTHER, 4.0)
@@ -43,6 +43,8 @@ def _known(name: str, texts: tuple[str, ...], lexicon: Lexicon, scores: Scores) 
         add(scores, PRODUCT, 3.0)
     if len(texts) == 1 and name.isupper() and 2 <= len(name) <= 6 and name.isalpha():
         add(scores, ORG, 0.8)
+    if len(texts) == 1 and "&" in name and name.isupper():
+        add(scores, ORG, 2.0)
     if len(texts) == 1 and _INNER.fullmatch(name):
         add(scores, ORG, 1.0)
 
