@@ -107,7 +107,8 @@ def share_years(found: list[Found], tokens: Tokens) -> list[Found]:
 
 def _is_listed(first: Found, second: Found, tokens: Tokens) -> bool:
     a, b = first.node, second.node
-    assert isinstance(a, Point) and isinstance(b, Point)
+    if not (isinstance(a, Point) and isinstance(b, Point)):
+        return False
     if (
         a.year is not None
         or b.year is None
@@ -131,7 +132,7 @@ def _join(left: Found, right: Found, tokens: Tokens) -> Found | None:
             end = right.end
             if name == "bracketed" and tokens.codes[end : end + 1] == ")":
                 end += 1
-            return Found(left.start, end, node, name)
+            return Found(left.start, end, node, name, parts=(left, right) if name == "spread" else ())
     return None
 
 
@@ -301,9 +302,7 @@ def _spread(left: Found, right: Found, gap: Gap) -> _Joined:
 
 
 def _is_end(node: Node) -> bool:
-    return isinstance(node, Point | Step | Seek | Part | Inside) and not (
-        isinstance(node, Point) and node.era < 0 and False
-    )
+    return isinstance(node, Point | Step | Seek | Part | Inside)
 
 
 def _filled(first: Node, last: Node) -> _Joined:

@@ -76,7 +76,9 @@ def _mentions(draft: Draft, tokens: Tokens, found: list[Found], context: Context
         if found
         else []
     )
-    for phrase in found:
+    waiting = found[::-1]
+    while waiting:
+        phrase = waiting.pop()
         context.sentence = bisect_right(ends, phrase.start)
         context.opens = _opens(tokens, phrase.start)
         context.tense = tense_at(tokens, phrase.start, phrase.end)
@@ -84,6 +86,7 @@ def _mentions(draft: Draft, tokens: Tokens, found: list[Found], context: Context
             context.tense = Tense.FUTURE
         value = resolve(phrase.node, context)
         if value is None:
+            waiting += phrase.parts[::-1]
             continue
         context.note(value)
         span = Span(tokens.offsets[phrase.start], tokens.offsets[phrase.end])
@@ -97,6 +100,5 @@ def _opens(tokens: Tokens, start: int) -> bool:
     return (
         not before
         or before[-1] in ".!?\n"
-        or (len(before) == 1 or before[-2:-1] in " \n")
-        and before[:-1].rstrip(" ")[-1:] in ("", ".")
+        or ((len(before) == 1 or before[-2:-1] in " \n") and before[:-1].rstrip(" ")[-1:] in ("", "."))
     )

@@ -95,7 +95,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("length", _LENGTH, length_of),
     Pattern("length-two", _TWO, length_of),
     Pattern("ago-two", _TWO + r" {ago}", _shift(-1, Base.DRAFT)),
-    Pattern("quarter-century", r"{a} {quarter}[- ]{century_noun}", lambda hit: Length(((Decimal(25), "Y"),))),
+    Pattern("quarter-century", r"{a} {quarter}[- ]{century_noun}", lambda _: Length(((Decimal(25), "Y"),))),
     Pattern("half-length", r"{half}(?: {a} |-| ){u=unit_span}|{a} {half}-{u=unit_span}", _half_length),
     Pattern("ago", _LENGTH + r" {ago}", _shift(-1, Base.DRAFT)),
     Pattern(
@@ -124,5 +124,5 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("aged", r"{aged} {n=num}|(?:{at} )?{age} (?:{of} )?{n=num}", _aged),
     Pattern("the-length", r"{the} " + _MEASURE + r"(?=,? (?:{that} )?(?:{ended}|{to}) )", length_of, loose=True),
     Pattern("those-length", r"{those} " + _MEASURE, length_of),
-    Pattern("same-length", r"(?:{the} )?{same} " + _MEASURE + r"(?= {of} | {in} |,? {a} )", lambda hit: Same(None)),
+    Pattern("same-length", r"(?:{the} )?{same} " + _MEASURE + r"(?= {of} | {in} |,? {a} )", lambda _: Same(None)),
 )

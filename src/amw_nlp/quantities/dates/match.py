@@ -25,6 +25,8 @@ class Found:
     node: Node
     pattern: str
     loose: bool = False
+    parts: tuple[Found, ...] = ()
+    """The phrases it was joined from; they stand where the whole makes no date."""
 
 
 @dataclass(frozen=True, slots=True)

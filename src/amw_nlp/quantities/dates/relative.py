@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from amw_nlp.quantities.dates.absolute import ordinal_of, weekday_of, year_of
 from amw_nlp.quantities.dates.grammar import Hit, Pattern
-from amw_nlp.quantities.dates.nodes import Base, Ending, Grain, Head, Length, Node, Part, Point, Same, Seek, Shift, Step
+from amw_nlp.quantities.dates.nodes import Base, Ending, Grain, Head, Length, Node, Part, Point, Same, Seek, Step
 
 _GRAINS = {
     "D": Grain.DAY, "W": Grain.WEEK, "M": Grain.MONTH, "3M": Grain.QUARTER, "Y": Grain.YEAR, "10Y": Grain.DECADE,
@@ -83,10 +83,6 @@ def _head(hit: Hit) -> Node | None:
 
 def _ordinal_day(hit: Hit) -> Node | None:
     return Point(Grain.DAY, day=hit.number("d"), weekday=weekday_of(hit))
-
-
-def _since_then(hit: Hit) -> Node | None:
-    return Shift(Length(((None, "Y"),)), -1, Base.DRAFT)
 
 
 def _nth_weekday(hit: Hit) -> Node | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from amw_nlp.quantities.dates.grammar import charset
@@ -11,46 +10,11 @@ from amw_nlp.quantities.dates.lexicon import load_lexicon
 from amw_nlp.quantities.dates.match import Found
 from amw_nlp.quantities.dates.nodes import Length, Point
 from amw_nlp.quantities.dates.scan import Tokens
+from amw_nlp.quantities.dates.wordlists import words
 
 _WINDOW = 8  # codes looked at on either side
 _EARLIEST_BARE, _LATEST_BARE = 1500, 2100
 _OLDEST_YEAR = 1000
-
-# Words that stand before or after a bare word and make it something else; general knowledge of English
-_NOT_AFTER: Mapping[str, frozenset[str]] = {
-    "weekday": frozenset(
-        {"black", "good", "ash", "cyber", "super", "palm", "bloody", "holy", "easter", "every", "each", "fat", "shrove"}
-    ),
-    "month": frozenset({"mr", "mrs", "ms", "dr", "theresa", "every", "each", "black", "lady"}),
-    "season": frozenset({"every", "each", "hot", "palm", "silver", "saratoga", "colorado"}),
-}
-_NOT_BEFORE: Mapping[str, frozenset[str]] = {
-    "weekday": frozenset({"times", "night", "mirror", "telegraph", "express", "post", "herald", "mail", "school"}),
-    "month": frozenset({"madness", "revolution"}),
-    "season": frozenset(
-        {"valley", "street", "arbor", "creek", "palace", "hill", "games", "olympics", "paralympics", "school", "camp"}
-    ),
-}
-# Nouns that a number of four digits counts; any other plural is caught by its ending
-_COUNTED = frozenset(
-    {"people", "men", "women", "children", "percent", "feet", "staff", "head", "euros", "million", "billion", "troops"}
-)
-_NOT_PLURAL = frozenset(
-    {
-        "was", "is", "has", "as", "his", "its", "this", "us", "does", "plus", "versus", "across", "towards", "besides", "thus",
-        "always", "perhaps", "unless", "sales", "results", "earnings", "revenues", "elections", "olympics", "games", "sees",
-        "says", "marks", "rules", "class", "guidelines", "numbers", "figures", "levels", "vs", "ends", "was", "series", "finals",
-    }
-)  # fmt: skip
-
-
-# Words before a number that is a name or an address
-_NUMBERED = frozenset(
-    {
-        "no", "section", "bill", "page", "route", "flight", "room", "resolution", "chapter", "form", "article", "highway", "channel",
-        "suite", "number", "unit", "model", "version", "type", "box", "rule", "code", "paragraph", "iso", "area", "public", "h",
-    }
-)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -128,7 +92,7 @@ def _year(found: Found, tokens: Tokens) -> bool:
     before, after = _before(found, tokens), _after(found, tokens)
     if before.endswith(("-", "/", "+")) and not before.endswith((" -",)) and not _is_loosely_cued(found, tokens):
         return False
-    if word_before(found, tokens).rstrip(".") in _NUMBERED or re.search(
+    if word_before(found, tokens).rstrip(".") in words("numbered") or re.search(
         r"\b(?:No|S|R|H\.R|Sec)\. $", "".join(tokens.parts[max(0, found.start - 5) : found.start])
     ):
         return False
@@ -148,10 +112,10 @@ def _counts_something(found: Found, tokens: Tokens) -> bool:
     word = word_after(found, tokens)
     if not word or not word.isalpha() or tokens.codes[found.end] == "-":
         return False
-    if word in _COUNTED:
+    if word in words("counted"):
         return True
     code = tokens.codes[found.end + 1]
-    return code == "x" and word.endswith("s") and not word.endswith("ss") and word not in _NOT_PLURAL
+    return code == "x" and word.endswith("s") and not word.endswith("ss") and word not in words("not_plural")
 
 
 def _month(found: Found, tokens: Tokens) -> bool:
@@ -162,38 +126,15 @@ def _month(found: Found, tokens: Tokens) -> bool:
         and word_after(found, tokens) in ("to", "on", "for", "in", "of")
     ):
         return False
-    if word_before(found, tokens) in _NOT_AFTER["month"] or word_after(found, tokens) in _NOT_BEFORE["month"]:
+    if word_before(found, tokens) in words("month_not_after") or word_after(found, tokens) in words("month_not_before"):
         return False
     if _after(found, tokens).startswith("-"):
         return _is_loosely_cued(found, tokens)
     if word == "may":
         return _is_cued(found, tokens) or (_is_loosely_cued(found, tokens) and not _is_followed_by_name(found, tokens))
-    if word in _SHORT_OR_NAME:
+    if word in words("name_like_months"):
         return _is_loosely_cued(found, tokens) and (_is_cued(found, tokens) or not _is_followed_by_name(found, tokens))
     return _is_loosely_cued(found, tokens) or not re.match(" X", _after(found, tokens))
-
-
-_SHORT_OR_NAME = frozenset(
-    {
-        "march",
-        "april",
-        "june",
-        "august",
-        "jan",
-        "feb",
-        "febr",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    }
-)
 
 
 def _is_followed_by_name(found: Found, tokens: Tokens) -> bool:
@@ -203,7 +144,9 @@ def _is_followed_by_name(found: Found, tokens: Tokens) -> bool:
 def _weekday(found: Found, tokens: Tokens) -> bool:
     if word_before(found, tokens) == "on":
         return True
-    if word_before(found, tokens) in _NOT_AFTER["weekday"] or word_after(found, tokens) in _NOT_BEFORE["weekday"]:
+    if word_before(found, tokens) in words("weekday_not_after") or word_after(found, tokens) in words(
+        "weekday_not_before"
+    ):
         return False
     return not (word_before(found, tokens) == "the" and _is_followed_by_name(found, tokens))
 
@@ -213,7 +156,9 @@ def _short_weekday(found: Found, tokens: Tokens) -> bool:
 
 
 def _season(found: Found, tokens: Tokens) -> bool:
-    if word_before(found, tokens) in _NOT_AFTER["season"] or word_after(found, tokens) in _NOT_BEFORE["season"]:
+    if word_before(found, tokens) in words("season_not_after") or word_after(found, tokens) in words(
+        "season_not_before"
+    ):
         return False
     word = tokens.parts[found.end - 1]
     if word[0].isupper() and _is_followed_by_name(found, tokens):
@@ -231,7 +176,11 @@ def _length(found: Found, tokens: Tokens) -> bool:
     first = tokens.parts[found.start].lower()
     if word_before(found, tokens) in ("per", "every", "each", "'s") or found.node.parts[0][0] is None:
         return False
-    if first == "one" and word_before(found, tokens) in _SOME_DAY and tokens.parts[found.end - 1].lower() == "day":
+    if (
+        first == "one"
+        and word_before(found, tokens) in words("some_day")
+        and tokens.parts[found.end - 1].lower() == "day"
+    ):
         return False
     if tokens.codes[found.end : found.end + 1] == "-" and word_after(found, tokens) in (
         "round",
@@ -243,19 +192,8 @@ def _length(found: Found, tokens: Tokens) -> bool:
     ):
         return False
     if first in ("a", "an") and found.end - found.start <= 3:
-        return tokens.codes[found.start + 1] == "-" or word_before(found, tokens) in _MEASURING
+        return tokens.codes[found.start + 1] == "-" or word_before(found, tokens) in words("measuring")
     return True
-
-
-_MEASURING = frozenset(
-    {
-        "for", "in", "within", "over", "under", "about", "around", "nearly", "almost", "roughly", "than", "least", "took", "take", "takes",
-        "taken", "lasted", "lasting", "spent", "after", "half", "just", "only", "once", "barely", "exactly", "approximately", "every",
-    }
-) - {"every", "once"}  # fmt: skip
-
-
-_SOME_DAY = frozenset({"will", "may", "might", "could", "would", "can", "must", "should"})
 
 
 def _quarter_short(found: Found, tokens: Tokens) -> bool:
@@ -294,34 +232,10 @@ def _numeric(found: Found, tokens: Tokens) -> bool:
     return not ("-" in parts and len(digits) > 2 and len(digits[2]) != 4 and not _is_loosely_cued(found, tokens))
 
 
-def _day_word(found: Found, tokens: Tokens) -> bool:
-    """Today, but not "today's": that says now."""
-    return True
-
-
-_SPORT = frozenset(
-    {
-        "goal",
-        "goals",
-        "scored",
-        "match",
-        "ball",
-        "striker",
-        "coach",
-        "touchdown",
-        "penalty",
-        "referee",
-        "halftime",
-        "kick",
-        "goalkeeper",
-    }
-)
-
-
 def _period_of_play(found: Found, tokens: Tokens) -> bool:
     """The first half or fourth quarter without a year is of a match where the paragraph plays one."""
     node = found.node
-    return not (isinstance(node, Point) and node.year is None and not _SPORT.isdisjoint(tokens.parts))
+    return not (isinstance(node, Point) and node.year is None and not words("sport").isdisjoint(tokens.parts))
 
 
 def _spoken_year(found: Found, tokens: Tokens) -> bool:
@@ -349,36 +263,15 @@ def _christmas(found: Found, tokens: Tokens) -> bool:
     return _is_loosely_cued(found, tokens) and not re.match(" [xX]", _after(found, tokens))
 
 
-_PRONOUNS = frozenset(
-    {
-        "it",
-        "they",
-        "he",
-        "she",
-        "we",
-        "was",
-        "were",
-        "had",
-        "and",
-        "to",
-        "in",
-        "on",
-        "but",
-        "when",
-        "there",
-        "i",
-        "you",
-        "that",
-        "which",
-    }
-)
-
-
 def _before_clause(found: Found, tokens: Tokens) -> bool:
     """A year before: by itself, or before a new clause; "two days after arrival" counts from what is no date."""
     if tokens.parts[found.end - 1].lower() in ("earlier", "later"):
         return True
-    return not _after(found, tokens).startswith(" ") or word_after(found, tokens) in _PRONOUNS
+    return not _after(found, tokens).startswith(" ") or word_after(found, tokens) in words("clause_openers")
+
+
+def _is_range_of_years(found: Found, tokens: Tokens) -> bool:
+    return not re.match(r"-|/", _after(found, tokens)) and not _before(found, tokens).endswith(("-", "/"))
 
 
 _CHECKS = {
@@ -388,15 +281,10 @@ _CHECKS = {
     "christmas": _christmas,
     "spoken-year": _spoken_year,
     "spoken-millennium": _spoken_year,
-    "day-word": _day_word,
     "half-word": _period_of_play,
     "quarter-word": _period_of_play,
-    "year": _year, "years": lambda f, t: _is_range_of_years(f, t), "month": _month, "weekday": _weekday, "short-weekday": _short_weekday,
+    "year": _year, "years": _is_range_of_years, "month": _month, "weekday": _weekday, "short-weekday": _short_weekday,
     "season": _season, "weak-season": _season, "length": _length, "half-tail": _quarter_short, "quarter-tail": _quarter_short,
     "numeric": _numeric,
     "numeric-short": _numeric_short,
 }  # fmt: skip
-
-
-def _is_range_of_years(found: Found, tokens: Tokens) -> bool:
-    return not re.match(r"-|/", _after(found, tokens)) and not _before(found, tokens).endswith(("-", "/"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from amw_nlp.quantities.dates.scan import Tokens
+from amw_nlp.quantities.dates.wordlists import words
 
 
 class Tense(IntEnum):
@@ -15,29 +16,6 @@ class Tense(IntEnum):
     FUTURE = 1
 
 
-_FUTURE = frozenset(
-    {
-        "will", "shall", "ll", "would", "plan", "plans", "planned", "planning", "expect", "expects", "expected", "expecting", "scheduled",
-        "slated", "due", "set", "aims", "aim", "hopes", "hope", "intends", "intend", "upcoming", "going", "can", "could", "may", "might",
-        "should", "must", "forthcoming", "until", "deadline", "forecast", "forecasts", "projected", "likely", "targets", "targeting",
-        "poised", "wants", "ahead", "begins", "starts", "opens", "takes", "runs", "airs", "closes", "expires", "is", "are",
-    }
-)  # fmt: skip
-_PAST = frozenset(
-    {
-        "was", "were", "had", "did", "said", "rose", "fell", "met", "won", "lost", "sold", "bought", "made", "told", "saw", "began", "came",
-        "went", "took", "gave", "grew", "held", "led", "left", "paid", "put", "ran", "sent", "shot", "spoke", "stood", "struck", "swore",
-        "threw", "wrote", "broke", "built", "brought", "caught", "chose", "cut", "drew", "drove", "flew", "found", "got", "hit", "kept",
-        "knew", "laid", "lay", "meant", "read", "rang", "sank", "sat", "shook", "shut", "slid", "spent", "stole", "thought",
-        "wound", "been", "since", "ago", "beat", "became", "bid", "spun", "stuck", "swung", "slept", "froze", "ended",
-    }
-)  # fmt: skip
-# In these a present-tense verb tells the time only when no other does
-_WEAK = frozenset({"is", "are", "can", "takes", "runs", "begins", "starts", "opens", "closes", "airs", "expires"})
-_PERFECT = frozenset({"has", "have"})
-_NOT_PAST = frozenset(
-    {"need", "indeed", "speed", "feed", "united", "limited", "red", "bed", "hundred", "exceed", "proceed", "succeed"}
-)
 _BACK, _FORWARD = 40, 30
 _STOPS = frozenset(".;:!?\n")
 
@@ -58,17 +36,25 @@ def tense_at(tokens: Tokens, start: int, end: int) -> Tense:
 
 def _nearest(tokens: Tokens, indices: range) -> tuple[Tense, bool]:
     """The first verb met, and whether it is a weak sign."""
+    future, past, perfect, weak_future = words("future"), words("past"), words("perfect"), words("weak_future")
     weak = Tense.UNKNOWN
     for i in indices:
         word = tokens.parts[i].lower()
         if word in _STOPS:
             break
-        if word in _WEAK:
+        if word in weak_future:
             weak = weak or Tense.FUTURE
-        elif word in _PERFECT:
+        elif word in perfect:
+            if tokens.parts[i + 2 : i + 3] == ["to"]:
+                return Tense.FUTURE, False
             weak = weak or Tense.PAST
-        elif word in _FUTURE:
+        elif word in future:
             return Tense.FUTURE, False
-        elif word in _PAST or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST):
-            return Tense.PAST, False
+        elif word in past or (len(word) > 3 and word.endswith("ed") and word not in words("not_past")):
+            return (Tense.FUTURE if _is_to_be(tokens, i) else Tense.PAST), False
     return weak, weak is not Tense.UNKNOWN
+
+
+def _is_to_be(tokens: Tokens, index: int) -> bool:
+    """Whether a participle is of what is to be: "will be abolished", "to be held"."""
+    return index >= 2 and tokens.parts[index - 2].lower() == "be"
