@@ -12,7 +12,7 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.hedges import Hedge, hedge_after, hedge_before, load_widths
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.quantities.line import Line, Reading, lower
-from amw_nlp.quantities.ranges import is_change, link_of, merge_compounds, opener_of, share_scale, share_unit
+from amw_nlp.quantities.ranges import is_change, is_spread, link_of, merge_compounds, opener_of, share_scale, share_unit
 from amw_nlp.quantities.reference import Memory, read_reference
 from amw_nlp.quantities.scan import iter_readings
 from amw_nlp.quantities.widths import Rounding, hedged_interval, printed_interval
@@ -131,7 +131,7 @@ def _join(line: Line, one: Reading, two: Reading) -> _Found | None:
 
 def _is_before_and_after(line: Line, one: Reading, two: Reading, opener: str | None, *, whole: bool) -> bool:
     """Whether "A to B" are two figures: after a verb of change, or from more to less, which nobody gives as a range."""
-    if opener == "from" and _value_of(one) > _value_of(two):
+    if opener == "from" and _value_of(one) > _value_of(two) and not is_spread(line, one):
         return True
     return (opener == "from" or whole) and is_change(line, one)
 
@@ -153,7 +153,7 @@ def _value_of(reading: Reading) -> Decimal:
     value = reading.number if reading.scale is None else _EXACT.multiply(reading.number, reading.scale)
     if reading.worth != 1:
         value = _EXACT.multiply(value, reading.worth)
-    if reading.scale is not None and "." in f"{value:f}":
+    if (reading.scale is not None or reading.in_words) and "." in f"{value:f}":
         value = value.normalize(_EXACT)
     return value if reading.sign > 0 else -value
 

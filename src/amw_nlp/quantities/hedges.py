@@ -82,7 +82,22 @@ _COMPARING = ("above", "below", "over", "under", "than")
 _SHARES = ("%", "percent", "per cent", "points", "times", "premium", "discount")
 # after a figure these are its hedge only where the phrase ends: "$5 million plus interest", "12 and up to 20" have none
 _DANGLING = frozenset(
-    ("plus", "and up", "and over", "and above", "max", "maximum", "tops", "at least", "at most", "at the most", "at a minimum", "odd", "ish", "and change")
+    (
+        "plus",
+        "and up",
+        "and over",
+        "and above",
+        "max",
+        "maximum",
+        "tops",
+        "at least",
+        "at most",
+        "at the most",
+        "at a minimum",
+        "odd",
+        "ish",
+        "and change",
+    )
 )
 _CLOSED = re.compile(r"[.,;:)!?—]|$| (?:in|of|from|for|a|per|this|last|on|by)\b")
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -144,7 +159,9 @@ def hedge_after(text: str, end: int) -> Hedge | None:
     window = text[at : at + 22].lower()
     for hedge in tables.after:
         if window.startswith(hedge.words) and not window[len(hedge.words) : len(hedge.words) + 1].isalnum():
-            if at > end and (hedge.words[0] in "-+" or (hedge.words in _DANGLING and not _CLOSED.match(window, len(hedge.words)))):
+            if at > end and (
+                hedge.words[0] in "-+" or (hedge.words in _DANGLING and not _CLOSED.match(window, len(hedge.words)))
+            ):
                 continue
             return hedge
     return None

@@ -56,8 +56,6 @@ def is_year(line: Line, reading: Reading, end: int) -> bool:
     if match is None:
         return True
     left = line.low[max(0, reading.start - 12) : reading.start]
-    if re.search(
-        r"\b(?:in|since|by|until|during|late|early|mid|fiscal|year|through)[ -]$", left
-    ):
+    if re.search(r"\b(?:in|since|by|until|during|late|early|mid|fiscal|year|through)[ -]$", left):
         return True
     return match[1] not in line.nouns.not_years and match[2] not in line.nouns.not_years

@@ -105,7 +105,7 @@ _AND_PART = (
     rf"{SPACE}and{SPACE}(?:an?{SPACE}(?:half|quarter|third)|(?:one|two|three){_GAP}(?:half|third|quarter|fourth)s?)\b"
 )
 CARDINAL = (
-    rf"\b(?:(?:half{SPACE}an?{SPACE}|half{_GAP}|(?:{_BELOW_1000}|an?)(?:{_AND_PART})?{_GAP}){_BIG}(?:{SPACE}{_BIG})?\b"
+    rf"\b(?:(?:half{SPACE}an?{SPACE}|half{_GAP}|(?:{_BELOW_1000}|an?)(?:{_AND_PART})?{_GAP}){_BIG}(?:{SPACE}{_BIG})?\b(?:{_AND_PART})?"
     rf"(?:,?{_AND}{_BELOW_1000}{_GAP}{_BIG}\b){{0,4}}(?:{_AND}{_BELOW_1000}|,{SPACE}{_HUNDREDS})?"
     rf"|{_BELOW_1000}(?:{_AND_PART}|{SPACE}point(?:{SPACE}(?:{_UNIT}|zero|oh)\b){{1,8}}(?:{SPACE}{_BIG}\b)?)?)"
 )
@@ -121,17 +121,40 @@ NUMBER = rf"(?:{DIGITS}|{WORDS})"
 ORDINAL = rf"\b(?:[0-9]{{1,4}}(?:st|nd|rd|th)\b|(?:{_any(_TENS)}{_GAP})?{_any(w for w, v in _ORDINAL_WORDS.items() if v < 100)}\b)"
 """An ordinal: 3rd, third, twenty-first."""
 
+_SINGULARS = {f"{scale}s": scale for scale in (*SCALE_WORDS, "dozen")} | {
+    "nought": "zero",
+    "naught": "zero",
+    "nil": "zero",
+}
 _TOKEN = re.compile(r"[a-z]+")
 _EUROPEAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,12},[0-9]{1,6}|[0-9]{1,3}(?:\.[0-9]{3}){2,12}")
 _COMMA_DECIMAL = re.compile(r"[0-9]{1,3}(?:[\u00a0\u2009\u202f ][0-9]{3}){1,12},[0-9]{1,20}")
-_MIXED = re.compile(rf"(?:([0-9]{{1,6}})[ \u00a0-]?)?(?:({_VULGAR_CLASS})|([0-9]{{1,4}})/([0-9]{{1,4}}))")
+_MIXED = re.compile(
+    rf"(?:([0-9]{{1,6}})(?:[ \u00a0-]|(?={_VULGAR_CLASS})))?(?:({_VULGAR_CLASS})|([0-9]{{1,4}})/([0-9]{{1,4}}))"
+)
+_LETTERED = re.compile(r"([0-9][0-9.,]{0,30})[ \u00a0]?(k|m|mil|mn|mln|b|bn|bln|t|tn|tln|trn|cr)", re.IGNORECASE)
+_LETTERS = {
+    "k": 3,
+    "m": 6,
+    "mil": 6,
+    "mn": 6,
+    "mln": 6,
+    "b": 9,
+    "bn": 9,
+    "bln": 9,
+    "t": 12,
+    "tn": 12,
+    "tln": 12,
+    "trn": 12,
+    "cr": 7,
+}
 _GROUP_MARKS = re.compile(r"[,  \u00a0\u2009\u202f'’]")
 _SCIENTIFIC = re.compile(r"[0-9.]{1,20}e[+-]?[0-9]{1,3}", re.IGNORECASE)
 _SIGN = re.compile(r"^(?:[-−–]|minus\b|negative\b)\s*|^\+", re.IGNORECASE)
 
 
 def parse_number(text: str) -> Decimal:
-    """The number that a text is, a sign before it and scale words after digits ("2.5 million") included.
+    """The number that a text is, a sign before it and scale words or letters after digits ("2.5 million", "3k") included.
 
     Thirds and the like are given to 28 digits. Raises ValueError for anything else.
 
@@ -166,12 +189,15 @@ def parse_digits(text: str) -> Decimal:
 
 
 def _parse_digits(text: str) -> Decimal:
+    if lettered := _LETTERED.fullmatch(text):
+        return _parse_figure(lettered[1]).scaleb(_LETTERS[lettered[2].lower()])
     head, *scales = re.split(r"[ \t]+(?=[a-z])", text, flags=re.IGNORECASE)
     value = _parse_figure(head)
     for word in scales:
-        if word.lower() not in SCALE_WORDS:
+        scale = SCALE_WORDS.get(word.lower().rstrip("s"))
+        if scale is None:
             raise ValueError(text)
-        value *= SCALE_WORDS[word.lower()]
+        value *= scale
     return value
 
 
@@ -194,7 +220,7 @@ def _parse_figure(text: str) -> Decimal:
 
 @lru_cache(maxsize=4096)
 def _parse_words(text: str) -> Decimal:
-    words = _TOKEN.findall(text.replace("’", "'"))
+    words = [_SINGULARS.get(word, word) for word in _TOKEN.findall(text.replace("’", "'"))]
     if not words or re.search(r"[^a-z\s,‑-]", text):
         raise ValueError(text)
     if "point" in words:
@@ -228,6 +254,9 @@ def _parse_mixed(words: list[str]) -> Decimal:
         scale *= SCALE_WORDS[words[-1]]
         words = words[:-1]
     at = len(words) - 1 - words[::-1].index("and")
+    before = words[at - 1] if at else ""
+    if before in SCALE_WORDS and scale == 1:  # "a million and a half" is one and a half million
+        return _sum_words(words[:at]) + _sum_words(words[at + 1 :]) * SCALE_WORDS[before]
     return (_sum_words(words[:at]) + _sum_words(words[at + 1 :])) * scale
 
 

@@ -58,6 +58,11 @@ def opener_of(line: Line, reading: Reading) -> str | None:
     return match[1] if match else None
 
 
+def is_spread(line: Line, reading: Reading) -> bool:
+    """Whether a word of spread leads up to a number: "ranged from"."""
+    return _change_words()[1].search(line.low, max(0, reading.start - 30), reading.start) is not None
+
+
 def is_change(line: Line, reading: Reading) -> bool:
     """Whether a verb of change leads up to a number, in its sentence."""
     left = line.low[max(0, reading.start - 70) : reading.start]
