@@ -6,11 +6,14 @@ from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from word_file import paragraph, text_run, word_file
 
 from amw_nlp.errors import UnreadableFile
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.readers import read_bytes, read_path, read_text
+from amw_nlp.text.span import Span
 
 
 def _read(body: str, **parts: str) -> Draft:
@@ -182,3 +185,32 @@ def test_broken_file_is_refused_in_one_line(kind: str, tmp_path: Path) -> None:
 def test_word_file_is_not_read_from_text() -> None:
     with pytest.raises(UnreadableFile, match="from a file"):
         read_text("x", format="docx")
+
+
+WORDS = st.sampled_from(["oat", "$5", " million ", "😀", "é", "12%", "A&B", "<5", "a\u00a0b", "乔琳", "\t"])
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(WORDS, st.sampled_from(["run", "ins", "del", "link"])), max_size=6), min_size=1, max_size=4
+    )
+)
+@settings(max_examples=25, deadline=None)
+def test_any_reading_span_is_its_source_span(document: list[list[tuple[str, str]]]) -> None:
+    wrap = {"run": "{}", "ins": '<w:ins w:id="1" w:author="a">{}</w:ins>', "link": "<w:hyperlink>{}</w:hyperlink>"}
+    body, expected = [], []
+    for runs in document:
+        shown = [
+            '<w:del w:id="2" w:author="a"><w:r><w:delText>gone</w:delText></w:r></w:del>'
+            if kind == "del"
+            else wrap[kind].format(text_run(word))
+            for word, kind in runs
+        ]
+        body.append(paragraph(*shown))
+        expected.append("".join(word for word, kind in runs if kind != "del").strip())
+    draft = _read("".join(body))
+    assert [text for _, text in _blocks(draft)] == [text for text in expected if text]
+    for block in draft.blocks:
+        for offset in range(block.span.start, block.span.end):
+            span = draft.to_source(Span(offset, offset + 1))
+            assert draft.source[span.start : span.end] == draft.text[offset]

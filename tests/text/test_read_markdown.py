@@ -199,3 +199,12 @@ def test_any_reading_span_is_its_source_span_without_marks(
     piece = source[span.start - escaped : span.end]
     # the oracle: in these documents an asterisk is a mark unless it is escaped or written as an entity
     assert unescape(re.sub(r"\\(.)|\*+", r"\1", piece)) == draft.read(Span(start, end))
+
+
+def test_plain_text_under_a_markdown_suffix_is_read_line_by_line() -> None:
+    sentence = (
+        "The mill was sold on Tuesday for $5 million, up 12% from 2019, and its owners said that they were glad. "
+    )
+    source = f"Oat mill sells for $5m\n{sentence * 3}\nA note\n{sentence * 4}\n"
+    assert [r for r, _ in _blocks(source)] == ["title", "paragraph", "paragraph", "paragraph"]
+    assert len(_blocks(f"{sentence}\n{sentence}\n{sentence}\n")) == 1

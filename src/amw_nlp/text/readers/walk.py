@@ -22,10 +22,14 @@ _OPENING = frozenset({Role.TITLE, Role.STANDFIRST})
 
 
 class Walk:
-    """Takes the parser's events in order and fills a builder. `start` is where the parsed text starts in `source`."""
+    """Takes the parser's events in order and fills a builder.
 
-    def __init__(self, source: str, start: int, builder: DraftBuilder) -> None:
+    `start` is where the parsed text starts in `source`. With `lines_apart` each line is a paragraph of its own.
+    """
+
+    def __init__(self, source: str, start: int, builder: DraftBuilder, *, lines_apart: bool = False) -> None:
         self._source, self._start, self._builder = source, start, builder
+        self._lines_apart = lines_apart
         self._bytes = ByteIndex(source[start:])
         self._page = Page(source, builder, self._open)
         self._lists: list[int] = []
@@ -70,6 +74,9 @@ class Walk:
 
     def _mark(self, name: str, start: int, end: int) -> None:
         if name in ("SoftBreak", "HardBreak"):
+            if self._lines_apart and name == "SoftBreak" and self._builder.role is Role.PARAGRAPH:
+                self._builder.close()
+                return
             found = _BREAK.search(self._source, start, end)
             if found:
                 self._add(found[0], *found.span())
