@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,23 +103,9 @@ def run(requests: Sequence[Request], options: RunOptions, jobs: int = 0) -> Iter
     if processes < 2:
         linter = Linter(options)
         return (linter.check(request) for request in requests)
-    return _shared_out(requests, options, processes)
+    from amw_nlp.linter.workers import shared_out
 
-
-def _shared_out(requests: Sequence[Request], options: RunOptions, processes: int) -> Iterator[FileResult]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # `spawn`: a fork would copy threads and locks of whatever program called us
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        chunk = max(1, min(16, len(requests) // (4 * processes)))
-        yield from pool.map(_check_in_worker, requests, _repeat(options), chunksize=chunk)
-
-
-def _repeat(options: RunOptions) -> Iterable[RunOptions]:
-    from itertools import repeat
-
-    return repeat(options)
+    return shared_out(partial(_check_in_worker, options=options), requests, processes, _lost)
 
 
 @lru_cache(maxsize=1)
@@ -127,5 +113,11 @@ def _worker(options: RunOptions) -> Linter:
     return Linter(options)
 
 
-def _check_in_worker(request: Request, options: RunOptions) -> FileResult:
+def _check_in_worker(request: Request, *, options: RunOptions) -> FileResult:
     return _worker(options).check(request)
+
+
+def _lost(request: Request) -> FileResult:
+    from amw_nlp.linter.workers import DIED
+
+    return FileResult(request.shown, error=DIED)
