@@ -103,7 +103,8 @@ def _is_money(line: Line, reading: Reading, mark: Mark, name: str, end: int) -> 
     if name == "grand":
         return not reading.grouped and reading.number < 1000 and not line.low[end : end + 2].strip().isalpha()
     if name in ("sen", "mao", "fils", "nickels", "dimes"):
-        return line.low[end : end + 1] != "-"
+        named = line.text[end - len(name)].isupper() or (not reading.grouped and 1900 <= reading.number <= 2099)
+        return line.low[end : end + 1] != "-" and not named
     return True
 
 
@@ -197,18 +198,21 @@ def read_per(line: Line, reading: Reading) -> None:
         word = re.match(r"[ \u00a0]([a-z]+)", line.low[reading.end : reading.end + 12])
         reading.per = _DAILY.get(word[1]) if word else None
         return
-    noun, lead = match[1], match[0]
-    if noun in line.currencies.per:
-        reading.per = noun
+    lead, noun = match[0], match[1]
+    kind = _KIND_OF.match(line.low, match.start(1))
+    if kind is not None:
+        reading.per = kind[1]
         return
     first = noun.partition(" ")[0]
     short = re.split(r"[-’']", first)[0]
-    if first in line.currencies.per or short in line.currencies.per:
-        reading.per = first if first in line.currencies.per else short
-    elif "per" in lead or "/" in lead or "each" in lead:
-        reading.per = (
-            noun
-            if first in ("million", "thousand", "billion", "hundred", "square", "cubic", "troy", "metric")
-            or first[0].isdigit()
-            else first
-        )
+    known = next((word for word in (noun, first, short) if word in line.currencies.per), None)
+    if known is not None:
+        reading.per = known
+    elif ("per" in lead or "/" in lead or "each" in lead) and first not in line.nouns.stop:
+        reading.per = noun if first in _COMPOUND or first[0].isdigit() else first
+
+
+_COMPOUND = frozenset(("million", "thousand", "billion", "hundred", "square", "cubic", "troy", "metric"))
+_KIND_OF = re.compile(
+    r"(?:common|ordinary|equity|preferred|diluted|basic|american depositary|basic and diluted|converted|debenture) (share|unit)\b"
+)

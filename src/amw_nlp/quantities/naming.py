@@ -10,6 +10,8 @@ from amw_nlp.quantities.line import Line, Reading
 def is_named(line: Line, reading: Reading) -> bool:
     """Whether a number is part of a name or a rank: "Fortune 500", "top 10", "No. 3", "Big Four", "Windows 11"."""
     text, start = line.text, reading.start
+    if reading.digits == "911" and not reading.grouped:
+        return True
     if start < 2 or reading.grouped or reading.scale is not None or "." in reading.digits or reading.sign < 0:
         return False
     if text[start - 1] not in " \u00a0":
@@ -23,7 +25,7 @@ def is_named(line: Line, reading: Reading) -> bool:
     if lowered in line.nouns.not_after:
         return True
     if not word or word[-1] in '.,;:!?)—–-%”’"':
-        return lowered.endswith(("no.", "nos."))
+        return lowered.endswith(("no.", "nos.", "inc.", "co.", "corp.", "art.", "sec.", "ch.", "fig."))
     if reading.in_words:
         return text[start].isupper() and begin > 0 and not line.titled
     if (

@@ -23,6 +23,7 @@ class Nouns:
     not_after: frozenset[str]
     hyphen: frozenset[str]
     not_years: frozenset[str]
+    not_plural: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -39,6 +40,7 @@ def load_nouns() -> Nouns:
         not_after=frozenset(data["not_after"]["words"]),
         hyphen=frozenset(data["hyphen"]["words"]),
         not_years=frozenset(data["not_years"]["words"]),
+        not_plural=frozenset(data["not_plural"]["words"]),
     )
 
 
@@ -80,6 +82,8 @@ def singular(noun: str) -> str:
             return word[: -len(plural)] + single
     if word in nouns.same or not word.endswith("s") or word.endswith(_NOT_PLURAL):
         return word
+    if word.endswith("uses") and not word.endswith(("ouses", "auses")):
+        return word[:-2]  # surpluses; the nouns in -use are listed
     if word.endswith("ies"):
         return word[:-3] + "y" if len(word) > 4 else word[:-1]
     if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
@@ -92,6 +96,8 @@ def is_plural(word: str) -> bool:
     nouns = load_nouns()
     if word in nouns.irregular or word in nouns.same:
         return True
+    if word in nouns.not_plural:
+        return False
     if len(word) < 3 or not word.endswith("s"):
         return word.endswith("men") and len(word) > 4 and word not in ("specimen", "regimen", "abdomen", "acumen")
     return not word.endswith(_NOT_PLURAL)

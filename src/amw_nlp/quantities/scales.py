@@ -70,4 +70,6 @@ def read_scale_letter(low: str, at: int, *, money: bool) -> tuple[Decimal, int] 
 def read_scale_of_count(text: str, at: int) -> tuple[Decimal, int] | None:
     """The factor of a letter that is a scale before a counted noun ("12m users", "40K jobs"), and where it ends."""
     power = {"k": 3, "K": 3, "m": 6, "M": 6, "B": 9, "b": 9, "T": 12}.get(text[at : at + 1])
+    if text.startswith(" gold", at + 1):  # carats
+        return None
     return None if power is None or text[at + 1 : at + 2].isalnum() else (Decimal(1).scaleb(power), at + 1)
