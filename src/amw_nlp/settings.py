@@ -86,6 +86,7 @@ class Settings:
     )  # fmt: skip
     extend_exclude: tuple[str, ...] = _key("Files and folders left out besides `exclude`.", ())
     respect_gitignore: bool = _key("Whether files that git ignores are left out.", True)
+    max_characters: int = _key("The most characters a file may have; one with more is not read.", 2_000_000)
     date_order: DateOrder = _key("How 03/04/2026 is read where the draft does not tell.", DateOrder.MDY)
     default_currency: str = _key("The dollar that a bare $ is where the draft does not tell (ISO 4217).", "USD")
     fiscal_year_end: str = _key("The last day of the fiscal year, MM-DD.", "12-31")

@@ -168,14 +168,40 @@ def test_unwritable_encoding_name(desk: Path, amw: Amw) -> None:
     assert "please report" not in ran.err
 
 
-@pytest.mark.slow
-def test_twenty_megabytes_of_text_end_in_reasonable_time(desk: Path) -> None:
-    bystander(desk)
+def big(desk: Path, size: int) -> None:
     paragraph = SENTENCE * 5 + "\n\n"
-    (desk / "big.txt").write_text(paragraph * (20 * ONE_MB // len(paragraph)), encoding="utf-8")
-    arguments = ["lint", "big.txt", "good.md", "--format", "concise", "--no-cache"]
-    command = [sys.executable, "-c", "from amw_nlp.cli.main import main; main()", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=1800, check=False, env=dict(os.environ))
+    (desk / "big.txt").write_text(paragraph * (size // len(paragraph)), encoding="utf-8")
+
+
+def test_twenty_megabytes_of_text_are_refused_in_one_line(desk: Path, amw: Amw) -> None:
+    bystander(desk)
+    big(desk, 20 * ONE_MB)
+    started = time.monotonic()
+    ran = amw("lint", "big.txt", "good.md", "--format", "concise")
+    assert_clean(ran)
+    assert ran.code == 2
+    assert ran.err.startswith("big.txt: error: has 19,")
+    assert "max-characters allows 2,000,000" in ran.err
+    assert ran.err.count("\n") == 1
+    assert time.monotonic() - started < 30
+
+
+@pytest.mark.slow
+def test_twenty_megabytes_are_read_where_the_settings_allow_it(desk: Path) -> None:
+    bystander(desk)
+    big(desk, 20 * ONE_MB)
+    arguments = [
+        "lint",
+        "big.txt",
+        "good.md",
+        "--format",
+        "concise",
+        "--no-cache",
+        "--config",
+        "max-characters=30000000",
+    ]
+    command = [sys.executable, "-m", "amw_nlp", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=3000, check=False, env=dict(os.environ))
     assert "Traceback" not in done.stderr
-    assert done.returncode in (1, 2)
+    assert done.returncode == 1
     assert "good.md:1:5 TST001" in done.stdout

@@ -65,6 +65,8 @@ def test_every_kind_of_value_is_read(tmp_path: Path) -> None:
         ("select = [1]", "select must be a list of strings"),
         ('min-confidence = "high"', "min-confidence must be a number"),
         ("min-confidence = 2", "min-confidence must be from 0 to 1"),
+        ("max-characters = 0", "max-characters must be a whole number above 0"),
+        ("max-characters = 1.5", "max-characters must be a whole number above 0"),
         ("tolerance = nan", "tolerance must be a number"),
         ("tolerance = 3", "tolerance must be a share from 0 to 1"),
         ('preview = "yes"', "preview must be true or false"),

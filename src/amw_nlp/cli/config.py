@@ -67,9 +67,14 @@ def type_name(kind: Any) -> str:
         return "any value"
     if issubclass(kind, StrEnum):
         return "one of " + ", ".join(member.value for member in kind)
-    return {"str": "string", "bool": "true or false", "float": "number", "Decimal": "number", "Path": "path"}[
-        kind.__name__
-    ]
+    return {
+        "str": "string",
+        "bool": "true or false",
+        "float": "number",
+        "int": "whole number",
+        "Decimal": "number",
+        "Path": "path",
+    }[kind.__name__]
 
 
 def _json(value: object) -> str:

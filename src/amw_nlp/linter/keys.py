@@ -79,9 +79,9 @@ def parse_text(key: Key, text: str, where: str) -> object:
         return [part.strip() for part in text.split(",") if part.strip()]
     if get_origin(key.kind) is Mapping:
         raise ConfigError(f"{where}: {key.name} is a table; write it in a file, or as TOML: '{key.name} = {{…}}'")
-    if key.kind is float:
+    if key.kind in (float, int):
         try:
-            return float(text)
+            return key.kind(text)
         except ValueError:
             raise ConfigError(f"{where}: {key.name} must be a number, not {text!r}") from None
     return text
@@ -130,6 +130,12 @@ def _number(value: object, here: str, _: Path | None) -> float:
     raise ConfigError(f"{here} must be a number, not {_shown(value)}")
 
 
+def _count(value: object, here: str, _: Path | None) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    raise ConfigError(f"{here} must be a whole number above 0, not {_shown(value)}")
+
+
 def _decimal(value: object, here: str, _: Path | None) -> Decimal:
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         try:
@@ -150,6 +156,7 @@ _SINGLE: dict[Any, Callable[[object, str, Path | None], object]] = {
     str: _text,
     bool: _flag,
     float: _number,
+    int: _count,
     Decimal: _decimal,
     Path: _path,
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from amw_nlp.errors import UnreadableFile
 from amw_nlp.linter.lazy import LazyRecognizer
 from amw_nlp.linter.result import Suppressed
 from amw_nlp.rules.base import Diagnostic
@@ -77,7 +78,7 @@ class Pipeline:
         encoding: str | None = None,
         data: bytes | None = None,
     ) -> Draft:
-        """The draft of a source. Raises UnreadableFile.
+        """The draft of a source. Raises UnreadableFile, also for a file of more than `max-characters`.
 
         `encoding` is that of a file, where it is not to be told from its bytes; `data` is a file's content, where it is not to be
         read from the disk.
@@ -92,6 +93,8 @@ class Pipeline:
             draft = read_path(source, format=format, encoding=encoding)
         else:
             draft = read_bytes(data, format=format or format_of(source.suffix), encoding=encoding, path=str(source))
+        if isinstance(source, Path):
+            self._refuse_endless(draft)
         return draft if date is None else replace(draft, date=DraftDate(date, "argument"))
 
     def extract(
@@ -140,6 +143,13 @@ class Pipeline:
         shown = tuple(d for d in silenced.shown if selection.shows(d))
         suppressed = tuple(s for s in silenced.suppressed if selection.shows(s.diagnostic))
         return Report(shown, draft, facts, suppressed, tuple(crashes), draft.notes)
+
+    def _refuse_endless(self, draft: Draft) -> None:
+        """Raises UnreadableFile for a file of more characters than the settings allow: no draft, but somebody's data."""
+        most = self.settings.max_characters
+        if len(draft.text) > most:
+            problem = f"has {len(draft.text):,} characters, and max-characters allows {most:,}; split it, or raise that setting"
+            raise UnreadableFile(str(draft.path), problem)
 
     def _silence(
         self, draft: Draft, diagnostics: list[Diagnostic], selection: Selection, crashes: list[str]

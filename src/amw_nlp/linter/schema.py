@@ -15,6 +15,7 @@ _TYPES: dict[Any, dict[str, object]] = {
     str: {"type": "string"},
     bool: {"type": "boolean"},
     float: {"type": "number", "minimum": 0, "maximum": 1},
+    int: {"type": "integer", "minimum": 1},
     Decimal: {"type": ["string", "number"]},
     Path: {"type": "string"},
 }
