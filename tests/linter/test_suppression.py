@@ -3,6 +3,7 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
+import docx
 import pytest
 
 from amw_nlp import Settings, Severity, lint
@@ -179,3 +180,31 @@ def test_what_silenced_is_said() -> None:
     assert [s.by for s in report.suppressed] == ["line 3"]
     front = lint("---\namw-nlp: {ignore: [TST001]}\n---\n\nwrong", format="markdown", settings=ALL)
     assert [s.by for s in front.suppressed] == ["front matter"]
+
+
+def test_mdx_comment_silences() -> None:
+    assert codes("The wrong word. {/* amw-nlp: ignore TST001 */}\n\n{/* amw-nlp: ignore TST001 */}\nwrong") == []
+
+
+@pytest.mark.parametrize(("runs", "found"), [((1,), 0), ((2,), 1), ((0, 1, 2), 0)])
+def test_word_comment_silences_the_passage_it_is_set_on(tmp_path: Path, runs: tuple[int, ...], found: int) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph()
+    pieces = [paragraph.add_run(text) for text in ("The ", "wrong", " word.")]
+    document.add_comment(
+        [pieces[i] for i in (runs[0], runs[-1])], text="amw-nlp: ignore TST001 (agreed)", author="Desk"
+    )
+    document.save(str(tmp_path / "a.docx"))
+    report = lint(tmp_path / "a.docx", settings=ALL)
+    assert [d.code for d in report].count("TST001") == found
+    assert [d.code for d in report].count("SUP001") == found
+    assert report.draft.text.strip() == "The wrong word."
+
+
+def test_word_comment_of_the_whole_file(tmp_path: Path) -> None:
+    document = docx.Document()
+    run = document.add_paragraph("Fine.").runs[0]
+    document.add_paragraph("The wrong word.")
+    document.add_comment(run, text="amw-nlp: ignore-file TST001", author="Desk")
+    document.save(str(tmp_path / "a.docx"))
+    assert list(lint(tmp_path / "a.docx", settings=ALL)) == []
