@@ -6,12 +6,15 @@ What a reference was resolved to counts as a mention for the sentences after it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from amw_nlp.entities.descriptions import Description, read_descriptions
+from amw_nlp.entities.evidence import is_company_matter
+from amw_nlp.entities.lexicon import load_lexicon
 from amw_nlp.entities.name import Entity, Kind
-from amw_nlp.entities.references import GENERIC, Reference, Sort, find_references
+from amw_nlp.entities.references import GENERIC, RELATIONAL, Reference, Sort, find_references
 from amw_nlp.entities.salience import Actor, Stand, stand_of
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label
@@ -20,7 +23,10 @@ from amw_nlp.text.span import Span
 # how much a name weighs by how it stands, and how much of that is left one, two, three sentences on
 _WEIGHT = {Stand.ASIDE: 0.5, Stand.OTHER: 1.5, Stand.OWNER: 2.0, Stand.SUBJECT: 3.0}
 _LEFT = (1.0, 0.9, 0.5, 0.3)
-_MAIN, _LEAD, _LEAST, _KNOWN = 1.5, 2.2, 0.4, 1.5
+_MAIN, _AFAR, _LEAD, _LEAST, _KNOWN = 1.5, 2.0, 2.2, 0.4, 1.5
+_SAYS = re.compile(
+    r"\b(?:has |had )?(?:says|said|adds|added|insists|insisted|argues|argued|claims|claimed|reckons|hopes|thinks|believes)(?: (?:on|last|this) \w+)?(?: that)? $"
+)
 
 
 class Coreference:
@@ -30,6 +36,8 @@ class Coreference:
         self._draft = draft
         self._entities = {e.id: e for e in entities}
         self._descriptions = read_descriptions(draft, entities)
+        # sentences in which a pronoun stood for nobody known: the next of its sort there stands for the same
+        self._unknown: set[tuple[Sort, int]] = set()
         self._called: dict[str, list[int]] = {}
         for number, description in self._descriptions.items():
             for noun in description.nouns:
@@ -38,8 +46,11 @@ class Coreference:
         self._actors = _actors(draft, entities)
         self._sex: dict[int, Sort] = _sexes(draft, entities)
         self._found: dict[Span, int] = {}
+        named = {m.at for e in entities for m in e.mentions}
+        starts = {at.start for at in named}
         for reference in find_references(draft):
-            self._read(reference)
+            if not _is_named(draft, reference.at, starts):
+                self._read(reference)
 
     def resolve(self, span: Span) -> int | None:
         """The id of the entity that a stretch in reading offsets refers to, or None where that is not certain."""
@@ -52,7 +63,8 @@ class Coreference:
     def _read(self, reference: Reference) -> None:
         number = self._draft.sentence_at(reference.at.start)
         entity = self._entity(reference, number)
-        if entity is None:
+        if entity is None or (reference.sort, number) in self._unknown:
+            self._unknown.add((reference.sort, number))
             return
         self._found[reference.at] = entity
         stand = stand_of(self._draft, self._draft.sentences[number].span, reference.at)
@@ -64,43 +76,85 @@ class Coreference:
 
     def _entity(self, reference: Reference, number: int) -> int | None:
         person = reference.sort in (Sort.HE, Sort.SHE)
-        weights = self._weights(reference, number, person)
+        weights = self._weights(reference, number)
         if reference.sort is Sort.NOUN:
             weights = self._described(reference, weights)
         elif person:
             weights = self._sexed(reference.sort, weights)
         return _outstanding(weights)
 
-    def _weights(self, reference: Reference, number: int, person: bool) -> dict[int, float]:
+    def _weights(self, reference: Reference, number: int) -> dict[int, float]:
         """How much each entity stands out at a reference, by entity id."""
-        sentences, blocks = self._draft.sentences, self._draft.blocks
         weights: dict[int, float] = {}
         nearest: set[int] = set()
-        near = not person
-        for back in range(len(_LEFT)):
-            i = number - back
-            if i < 0 or abs(sentences[i].block - sentences[number].block) > 1:
-                break
-            if back and blocks[sentences[i].block].role is not blocks[sentences[number].block].role:
-                break
+        for i, left in self._window(number):
             nearest = nearest or set(weights)
             for actor in self._actors.get(i, ()):
-                if (actor.at.start < reference.at.start) and self._fits(actor.entity, reference):
-                    weight = _WEIGHT[actor.stand] * _LEFT[back] * _same_noun(actor, reference)
+                if self._could_be(actor, reference):
+                    weight = _WEIGHT[actor.stand] * left * _same_noun(actor, reference)
                     weights[actor.entity] = max(weights.get(actor.entity, 0.0), weight)
-        if reference.sort is Sort.IT and nearest:
-            weights = {i: w for i, w in weights.items() if i in nearest}
-        if near and self._main in weights:
-            weights[self._main] += _MAIN
-        elif near and not weights and reference.noun in GENERIC and self._main is not None:
-            weights[self._main] = _MAIN
+        if reference.sort is Sort.IT:
+            near = self._is_near(reference, number) and self._is_speaker(reference, number)
+            weights = {i: w for i, w in weights.items() if near and (i in nearest or not nearest)}
+        return self._with_main(reference, weights)
+
+    def _window(self, number: int) -> Iterator[tuple[int, float]]:
+        """The sentences that a reference may look back to, nearest first, with what is left of their weight."""
+        sentences, blocks = self._draft.sentences, self._draft.blocks
+        own = sentences[number].block
+        for back, left in enumerate(_LEFT):
+            i = number - back
+            if i < 0 or own - sentences[i].block > 1 or blocks[sentences[i].block].role is not blocks[own].role:
+                return
+            yield i, left
+
+    def _with_main(self, reference: Reference, weights: dict[int, float]) -> dict[int, float]:
+        """The weights, with the draft's main company weighing more; "the company" may mean it from afar."""
+        if reference.sort in (Sort.HE, Sort.SHE) or self._main is None:
+            return weights
+        afar = _AFAR if reference.noun in GENERIC else 0.0
+        if self._main in weights or afar:
+            weights = weights | {self._main: max(weights.get(self._main, 0.0), afar) + _MAIN}
         return weights
+
+    def _could_be(self, actor: Actor, reference: Reference) -> bool:
+        """Whether an actor stands before a reference, is of its sort, and is not what the reference says something of."""
+        before = actor.at.end <= reference.at.start
+        beside = self._draft.text[actor.at.end : reference.at.start] == ", " and reference.sort is not Sort.NOUN
+        entity = self._entities[actor.entity]
+        lesser = reference.sort is Sort.IT and entity.kind is Kind.OTHER and actor.stand is not Stand.SUBJECT
+        return before and not beside and not lesser and self._fits(actor.entity, reference)
+
+    def _is_speaker(self, reference: Reference, number: int) -> bool:
+        """Whether in "X says it" the one who says is a known name; "that rival says it" is nobody we know."""
+        start = self._draft.sentences[number].span.start
+        before = self._draft.text[start : reference.at.start]
+        match = _SAYS.search(before[-60:])
+        if match is None:
+            return True
+        verb = reference.at.start - len(match[0])
+        known = [a for a in self._actors.get(number, ()) if a.at.end <= verb]
+        between = self._draft.text[known[-1].at.end : verb] if known else before
+        return bool(known) and (not between.strip() or between.strip()[0] in ",(")
+
+    def _is_near(self, reference: Reference, number: int) -> bool:
+        """Whether "its" has a name before it in its own sentence, opens it, or owns what a company has."""
+        text, sentence = self._draft.text, self._draft.sentences[number].span
+        if text[reference.at.start : reference.at.end].lower() != "its" or reference.at.start == sentence.start:
+            return True
+        if any(a.at.start < reference.at.start and a.stand >= Stand.OWNER for a in self._actors.get(number, ())):
+            return True
+        return any(is_company_matter(w) for w in text[reference.at.end : reference.at.end + 40].split()[:3])
 
     def _fits(self, entity: int, reference: Reference) -> bool:
         other = self._entities[entity]
         if reference.sort in (Sort.HE, Sort.SHE):
             return other.label is Label.PERSON
-        return other.label is Label.ORG and (other.kind is Kind.COMPANY or reference.noun not in GENERIC)
+        if other.label is not Label.ORG:
+            return False
+        if reference.sort is Sort.IT:
+            return True
+        return (reference.noun in load_lexicon().other_nouns) is (other.kind is Kind.OTHER)
 
     def _described(self, reference: Reference, weights: dict[int, float]) -> dict[int, float]:
         """The entities that a noun fits: those the draft itself calls so, where there are any."""
@@ -112,6 +166,8 @@ class Coreference:
         called = dict.fromkeys(self._called.get(reference.noun, ()), 3.0)
         if called:
             return {i: weights[i] for i in called if i in weights} or (called if len(called) == 1 else {})
+        if reference.noun in RELATIONAL:
+            return {}
         open_to = {i: w for i, w in weights.items() if not self._description(i).nouns - GENERIC}
         return open_to if len(open_to) == 1 else {}
 
@@ -122,6 +178,12 @@ class Coreference:
 
     def _description(self, entity: int) -> Description:
         return self._descriptions.get(entity, Description())
+
+
+def _is_named(draft: Draft, at: Span, starts: set[int]) -> bool:
+    """Whether a reference holds a name or stands right before one: "the Nigerian Exchange", "the bank, Tarn,"."""
+    after = at.end + (draft.text[at.end : at.end + 2] == ", ") + 1
+    return after in starts or any(i in starts for i in range(at.start, at.end))
 
 
 def _same_noun(actor: Actor, reference: Reference) -> float:

@@ -57,7 +57,7 @@ def _nouns_in(name: str) -> set[str]:
     """What the name itself says: Tarn Bank is a bank."""
     last = name.rsplit(maxsplit=1)[-1].casefold()
     words = {w.casefold() for w in name.split()}
-    nouns = {last} & load_lexicon().company_nouns
+    nouns = {last} & (load_lexicon().company_nouns | load_lexicon().other_nouns)
     if words & {"bank", "banco", "banca", "banque"}:
         nouns |= {"bank", "lender"}
     if words & {"airlines", "airways", "air"}:

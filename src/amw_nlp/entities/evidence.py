@@ -47,6 +47,11 @@ def _phrases(rows: Mapping[str, str]) -> _Table:
     return {phrase: tuple(said.items()) for phrase, said in found.items() if phrase}
 
 
+def is_company_matter(word: str) -> bool:
+    """Whether a word is what companies have: shares, revenue, founders."""
+    return any(label is ORG for label, _ in load_contexts().owned.get(word.lower().strip(".,;:"), ()))
+
+
 def add(scores: Scores, label: NameLabel, weight: float) -> None:
     """Add to one label's score."""
     scores[label] = scores.get(label, 0.0) + weight

@@ -93,7 +93,7 @@ def _titles() -> _Titles:
 
 
 def _patterns(words: dict[str, str]) -> tuple[str, ...]:
-    title = rf"(?P<title>(?i:(?:(?:{words['modifiers']})(?: |-| and )){{0,4}}(?:{words['heads']})\b)(?: of [a-z]{{3,20}}(?: [a-z]{{3,20}})?(?=[,.]| (?:of|at|for)\b))?)"
+    title = rf"(?P<title>(?i:(?:(?:{words['modifiers']})(?: |-| and )){{0,4}}(?:{words['heads']})\b)(?: of (?!(?:the|its|his|her|their|our|one|this|that)\b)[a-z]{{3,20}}(?: [a-z]{{3,20}})?(?=[,.]| (?:of|at|for)\b))?)"
     status = rf"(?P<status>(?i:(?:{words['former']}|{words['present']})(?:-| )|ex-)?)"
     person = rf"{PERSON.format('person')}"
     owner = rf"(?:{ORGANISATION.format('org')}(?:['’]s)? )?"

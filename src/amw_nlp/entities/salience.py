@@ -33,41 +33,22 @@ class Actor:
 
 
 _OPENS = re.compile(
-    r"(?:^|[;:—–(\"“] ?|, |\b(?:[Tt]hat|[Aa]nd|[Bb]ut|[Bb]ecause|[Aa]s|[Ww]hile|[Aa]fter|[Bb]efore|[Ww]hen|[Ii]f|[Ss]ince|[Ww]here|said|says|[Aa]lthough|[Tt]hough|once|[Tt]he|platform|start-up|startup|company|maker|firm|group|bank|lender|rival|parent)\s)$"
+    r"(?:^|[;:—–(\"“] ?|, |\b(?:[Tt]hat|[Aa]nd|[Bb]ut|[Bb]ecause|[Aa]s|[Ww]hile|[Aa]fter|[Bb]efore|[Ww]hen|[Ii]f|[Ss]ince|[Ww]here|said|says|[Aa]lthough|[Tt]hough|once|platform|start-up|startup|company|maker|firm|group|bank|lender|rival|parent)\s)$"
 )
 _VERB = re.compile(
     r",? (?:which |who |[a-z]+ly |also |now |still |has |have |had |is |was |will |would |could |may |might |can )?[a-z]{2,}\b"
 )
-_PREPOSITIONS = frozenset(["and", "or", "of", "in", "at", "on", "for", "to", "by", "with", "from", "nor", "than"])
-_POSTS = frozenset(
-    [
-        "chief",
-        "ceo",
-        "cfo",
-        "shares",
-        "stock",
-        "founder",
-        "executive",
-        "spokesman",
-        "spokeswoman",
-        "boss",
-        "co-founder",
-        "employees",
-        "staff",
-        "customers",
-        "users",
-        "president",
-        "chair",
-        "chairman",
-        "chairwoman",
-        "analyst",
-        "analysts",
-        "director",
-        "finance",
-    ]
+_NO_VERB = re.compile(
+    r" (?:and|or|of|in|at|on|for|to|by|with|from|nor|than|the|an?|this|that|these|those|its|their|his|her|both)\b"
 )
+# a post or a thing of the company right after its name: the name is a modifier
+_POST = re.compile(
+    r" (?:chief|ceo|cfo|founder|co-founder|executives?|spokesm[ae]n|spokeswoman|boss|president|chair(?:man|woman)?|analysts?|director|finance)\b",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r" (?:shares|stock|employees|staff|customers|users|investors|shareholders|bonds)\b")
 _ACCORDING = re.compile(
-    r"(?:according to|told|reported by|, (?:said|says)|per|data from|such as|including|like|unlike|rivals?|competitors?|customers?|against) (?:the )?$"
+    r"(?:according to|(?:gathered|compiled|polled|surveyed|collected|published|estimated|cited|quoted) by|told|reported by|, (?:said|says)|per|data from|such as|including|like|unlike|rivals?|competitors?|customers?|against) (?:the )?$"
 )
 
 
@@ -77,18 +58,19 @@ def stand_of(draft: Draft, sentence: Span, at: Span) -> Stand:
     after = draft.text[at.end : min(sentence.end, at.end + 90)]
     if _quoted(before) or _in_relative(before) or _ACCORDING.search(before[-40:]):
         return Stand.ASIDE
-    opens = not before.strip(" *\"“'‘•-–—") or _OPENS.search(before[-24:]) is not None
-    if re.match(r"['’]s? ", after):
+    bare = _ARTICLE.sub("", before)
+    opens = not bare.strip(" *\"“'‘•-–—") or _OPENS.search(bare[-24:]) is not None
+    if _OF.match(after) or _OWNED.match(after):
         return Stand.OWNER if opens else Stand.OTHER
     after = re.sub(r"^\s?\([^)]{0,60}\)", "", after)
-    if _in_list(before, after):
+    if _in_list(before, after) or _POST.match(after):
         return Stand.ASIDE
-    word = re.match(r" ([A-Za-z-]+)", after)
-    follows = word[1].lower() if word else ""
-    if follows in _POSTS:
-        return Stand.ASIDE
-    subject = opens and follows not in _PREPOSITIONS and (_VERB.match(after) or after.startswith(","))
+    subject = opens and not _NO_VERB.match(after) and (_VERB.match(after) or after.startswith(","))
     return Stand.SUBJECT if subject else Stand.OTHER
+
+
+_ARTICLE = re.compile(r"\b[Tt]he $")
+_OF = re.compile(r"['’]s? ")
 
 
 def _in_relative(before: str) -> bool:
