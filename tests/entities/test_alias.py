@@ -42,12 +42,47 @@ def test_entities_are_numbered_by_first_mention_and_hold_their_mentions_in_order
     assert sorted(m.at for e in entities for m in e.mentions) == [m.at for m in mentions]
 
 
-def test_a_name_inside_a_figure_is_dropped() -> None:
-    draft = read_text("It paid Boeing 12 dollars.")
-    figure = mention_at(draft, Span(15, 25), Label.MONEY, _NoValue())
-    names = [NameSpan(Span(8, 17), NameLabel.ORG), NameSpan(Span(0, 2), NameLabel.ORG)]
-    mentions, _ = resolve_names(draft, names, [figure], Settings())
-    assert [m.text for m in mentions] == ["It"]
+@pytest.mark.parametrize(
+    ("text", "name", "figure", "kept"),
+    [
+        ("It has 88 Airbus jets.", "Airbus", "88 Airbus jets", []),
+        ("Sales at Visa Q3 rose.", "Visa Q3", "Q3", ["Visa"]),
+        ("By 2026 Tarn Bank rose.", "2026 Tarn Bank", "2026", ["Tarn Bank"]),
+        ("It paid Voss $5m.", "Voss", "$5m", ["Voss"]),
+    ],
+)
+def test_what_a_figure_holds_is_no_name(text: str, name: str, figure: str, kept: list[str]) -> None:
+    draft = read_text(text)
+    at, amount = (Span(text.index(part), text.index(part) + len(part)) for part in (name, figure))
+    figures = [mention_at(draft, amount, Label.MONEY, _NoValue())]
+    mentions, _ = resolve_names(draft, [NameSpan(at, NameLabel.ORG)], figures, Settings())
+    assert [m.text for m in mentions] == kept
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("[ORG:Tarn Bank] fell.", "company"),
+        ("[ORG:Juno FC] fell.", "other"),
+        ("[ORG:Ministry of Trade] fell.", "other"),
+        ("[ORG:Thistle] fell.", "company"),
+        ("[ORG:Thistle], the Scottish regulator, fell.", "other"),
+        ("[ORG:Thistle], the buyer of a museum, fell.", "company"),
+        ("[ORG:Bank of England] fell.", "other"),
+        ("[ORG:Bank of the Straits] fell.", "company"),
+        ("[ORG:Reserve Bank of India] fell.", "other"),
+        ("[ORG:University Press Ltd] fell.", "company"),
+        ("[ORG:London Stock Exchange] fell.", "other"),
+        ("[ORG:Supreme Court of Canada] fell.", "other"),
+        ("[ORG:FDA] fell.", "other"),
+        ("[ORG:Teachers' Union] fell.", "other"),
+        ("[ORG:Union Pacific] fell.", "company"),
+        ("[ORG:Service Corporation International] fell.", "company"),
+    ],
+)
+def test_companies_are_told_from_others(source: str, kind: str) -> None:
+    _, mentions, _ = resolve_marked(source)
+    assert [m.norm["kind"] for m in mentions] == [kind]
 
 
 class _NoValue:

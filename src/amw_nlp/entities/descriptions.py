@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from amw_nlp.entities.name import Entity
 from amw_nlp.entities.references import SAME
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Label
+from amw_nlp.text.span import Span
 
 
 @dataclass(slots=True)
@@ -22,35 +23,44 @@ class Description:
     places: set[str] = field(default_factory=set)
 
 
+# a word before the noun that is no preposition: in "the buyer of a bank" the bank is another
+_MODIFIER = r"(?!(?:of|in|at|on|for|to|by|with|from|and|or|that|which|who)\b)[\w.'’&-]{1,30}"
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lexicon = load_lexicon()
     nouns = "|".join(
         re.escape(n) for n in sorted(lexicon.company_nouns | lexicon.other_nouns, key=lambda n: (-len(n), n))
     )
-    after = re.compile(rf"(?:,| is| was) (?:a|an|the) ((?:[\w.'’&-]{{1,30}} ){{0,6}}?)({nouns})\b(?!-)", re.IGNORECASE)
+    after = re.compile(rf"(?:,| is| was) (?:a|an|the) ((?:{_MODIFIER} ){{0,6}}?)({nouns})\b(?!-)", re.IGNORECASE)
     before = re.compile(rf"\b({nouns}),? $", re.IGNORECASE)
     return after, before
 
 
 def read_descriptions(draft: Draft, entities: Sequence[Entity]) -> dict[int, Description]:
-    """The description of each organisation that has one, by entity id."""
-    after, before = _patterns()
+    """The description of each organisation, by entity id."""
     found: dict[int, Description] = {}
     for entity in entities:
-        if entity.label is not Label.ORG:
-            continue
-        own = Description(_nouns_in(entity.name))
-        for mention in entity.mentions:
-            match = after.match(draft.text, mention.at.end)
-            if match:
-                own.nouns |= _synonyms(match[2].lower())
-                own.places |= set(re.findall(r"[A-Z][\w.'’]*", match[1].replace("-based", "")))
-            match = before.search(draft.text, max(0, mention.at.start - 24), mention.at.start)
-            if match:
-                own.nouns |= _synonyms(match[1].lower())
-        found[entity.id] = own
+        if entity.label is Label.ORG:
+            own = found[entity.id] = describe(draft, [m.at for m in entity.mentions])
+            own.nouns |= _nouns_in(entity.name)
     return found
+
+
+def describe(draft: Draft, places: Iterable[Span]) -> Description:
+    """What a draft calls a name that stands in these places."""
+    after, before = _patterns()
+    own = Description()
+    for at in places:
+        match = after.match(draft.text, at.end)
+        if match:
+            own.nouns |= _synonyms(match[2].lower())
+            own.places |= set(re.findall(r"[A-Z][\w.'’]*", match[1].replace("-based", "")))
+        match = before.search(draft.text, max(0, at.start - 24), at.start)
+        if match:
+            own.nouns |= _synonyms(match[1].lower())
+    return own
 
 
 def _nouns_in(name: str) -> set[str]:

@@ -21,3 +21,10 @@ def kind_of(name: str) -> Kind:
         return Kind.OTHER
     before_of = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
     return Kind.OTHER if {words[-1], before_of} & lexicon.other_heads else Kind.COMPANY
+
+
+def shows_company(name: str) -> bool:
+    """Whether a name itself says that it is a company's: Anvil Inc, Voss & Lind, Pemba Capital."""
+    lexicon = load_lexicon()
+    words = name.split()
+    return len(words) > 1 and (words[-1] in lexicon.legal or words[-1] in lexicon.company_heads or "&" in words)
