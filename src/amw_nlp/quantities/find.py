@@ -133,7 +133,9 @@ def _is_before_and_after(line: Line, one: Reading, two: Reading, opener: str | N
     """Whether "A to B" are two figures: after a verb of change, or from more to less, which nobody gives as a range."""
     if opener == "from" and _value_of(one) > _value_of(two) and not is_spread(line, one):
         return True
-    return (opener == "from" or whole) and is_change(line, one)
+    return (opener == "from" and is_change(line, one)) or (
+        whole and one.label is not Label.PERCENT and is_change(line, one, reach=26)
+    )
 
 
 def _range(line: Line, one: Reading, two: Reading, opener: str | None) -> _Found:

@@ -60,17 +60,19 @@ def _read_letters(line: Line, end: int, *, big: bool) -> tuple[int, Mark] | None
     word = text[start:end]
     mark = line.currencies.codes.get(word)
     if mark is None and word.isalpha() and word.islower():
-        mark = (
-            line.currencies.codes.get(word.upper()) if len(word) == 3 and word in ("usd", "eur", "gbp", "inr") else None
-        )
+        mark = line.currencies.codes.get(word.upper()) if word in ("usd", "eur", "gbp", "inr") else None
     if mark is not None:
         return None if word in _WORDLIKE and not big else (start, mark)
     mark = line.currencies.before.get(word)
     if mark is not None:
-        return (
-            (start, mark) if big or len(word) > 1 else (None if line.text[end : end + 1] in _BLANKS else (start, mark))
-        )
+        return (start, mark) if len(word) > 1 or _is_letter_mark(line, mark, end, big=big) else None
     return None
+
+
+def _is_letter_mark(line: Line, mark: Mark, end: int, *, big: bool) -> bool:
+    """Whether a single letter is a currency: the rand's R touches the digits or marks an amount; the naira's N needs Nigeria."""
+    touching = line.text[end : end + 1] not in _BLANKS
+    return (big or touching) and (mark.codes == ("ZAR",) or line.place.favours(mark.codes[0]))
 
 
 def read_name_before(line: Line, start: int) -> tuple[int, Mark] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from amw_nlp.quantities.hedges import hedge_after
 from amw_nlp.quantities.line import Line, Reading
@@ -63,6 +64,12 @@ _MONEYLESS_PER = re.compile(
 )
 # "300-odd people", "500 or so users": a hedge between a number and its noun
 _INFIX = re.compile(r"-odd(?= )|-plus(?= )| plus(?= [a-z])|-?ish(?= )| or so(?= [a-z])| or more(?= [a-z])")
+_HYPHENED = re.compile(r"-([a-z]+)")
+# "12m users" are million, "200m hurdles" meters
+_RACE = re.compile(
+    r"[ \u00a0](?:freestyle|hurdles|relay|races?|sprints?|finals?|dash|butterfly|backstroke|breaststroke|medley|runners?|heats?|swims?|steeplechase)\b"
+)
+_OF_THEM = re.compile(r"[ \u00a0]of (?:them|these|those|which|whom)\b")
 _ONE_IN = re.compile(r"\b(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine)[ \u00a0](?:in|in every)[ \u00a0]$")
 
 
@@ -136,10 +143,19 @@ def _read_symbol(line: Line, reading: Reading) -> bool:
     unit = line.units.symbols.get(symbol) or line.units.symbols.get(symbol.replace("\u00a0", " "))
     if unit is None and symbol == "K" and "." in reading.digits and not gap and _HOT.search(line.low):
         unit = line.units.by_name["kelvin"]
+    if symbol in ("m", "b", "t") and not gap and _counts(line, match.end()):
+        return False
     if unit is None or not _is_symbol(line, reading, gap, symbol, match.end()):
         return False
     end = match.end()
     return _take(line, reading, unit, end)
+
+
+def _counts(line: Line, end: int) -> bool:
+    """Whether a letter after the digits is a scale, not a unit: a counted noun follows ("2.3m cars")."""
+    if _OF_THEM.match(line.low, end):
+        return True
+    return not _RACE.match(line.low, end) and find_noun(line.text, line.low, end, limit=3) is not None
 
 
 def _is_symbol(line: Line, reading: Reading, gap: str, symbol: str, end: int) -> bool:
@@ -206,7 +222,7 @@ def read_count(line: Line, reading: Reading) -> bool:
             if text[end : end + 1] == "+":
                 reading.plus, end = True, end + 1
     if low[end : end + 1] == "-":
-        return scale is None and _read_hyphened(line, reading)
+        return _read_hyphened(line, reading, end, scale)
     if _ONE_IN.search(low, max(0, reading.start - 20), reading.start):
         return False
     if low[end : end + 1] not in (" ", "\u00a0") or is_named(line, reading) or is_year(line, reading, end):
@@ -221,15 +237,15 @@ def read_count(line: Line, reading: Reading) -> bool:
     return True
 
 
-def _read_hyphened(line: Line, reading: Reading) -> bool:
-    match = re.compile(r"-([a-z]+)").match(line.low, reading.end)
+def _read_hyphened(line: Line, reading: Reading, end: int, scale: Decimal | None) -> bool:
+    match = _HYPHENED.match(line.low, end)
     if match is None or match[1] not in line.nouns.hyphen or is_named(line, reading):
         return False
-    unit = "person" if match[1] in ("strong", "people") else singular(match[1])
-    reading.label, reading.unit, reading.end, reading.counted, reading.hyphen = (
+    reading.unit = "person" if match[1] in ("strong", "people") else singular(match[1])
+    reading.label, reading.end, reading.scale, reading.counted, reading.hyphen = (
         Label.QUANTITY,
-        unit,
         match.end(),
+        scale,
         True,
         True,
     )

@@ -52,9 +52,10 @@ class Noun:
     unit: str
 
 
-_WORD = re.compile(r"[ \u00a0]([^\W\d_]+(?:[’'.&/-][^\W\d_]+){0,3}|[0-9]{1,3}-[a-z]{2,12}(?:-[a-z]{2,9})?)")
+_WORD = re.compile(r"[ \u00a0]([^\W\d_]+(?:[’'.&/-][^\W\d_]+){0,3}(?!\w)|[0-9]{1,3}-[a-z]{2,12}(?:-[a-z]{2,9})?)")
 # a model's number between its name and the noun: "two Challenger 604 jets"
-_MODEL = re.compile(r"[ \u00a0](?:[A-Z]{0,3}[0-9]{2,4}[A-Z]{0,3})(?=[ \u00a0][a-z])")
+_MODEL = re.compile(r"[ \u00a0](?:[A-Z]{0,3}[0-9]{2,4}[A-Z]{0,3})(?=[ \u00a0][A-Za-z])")
+_MODELS = re.compile(r"[ \u00a0]([A-Z]{1,4}-?[0-9]{1,4}[A-Za-z]{0,4}s)(?![\w-])")
 _NOT_PLURAL = ("ss", "us", "is", "ous", "’s", "'s")
 
 
@@ -119,7 +120,8 @@ def find_noun(text: str, low: str, at: int, *, limit: int = 5) -> Noun | None:
             at = model.end()
         match = _WORD.match(low, at)
         if match is None:
-            break
+            model = _MODELS.match(text, at) if head is None else None  # "40,000 H100s"
+            return head if model is None else Noun(model.end(), model[1][:-1].lower())
         word = match[1]
         named = text[match.start(1)].isupper()
         acronym = named and len(word) > 1 and text[match.start(1) : match.end(1)].isupper()

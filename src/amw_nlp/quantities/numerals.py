@@ -12,35 +12,10 @@ from decimal import Context, Decimal
 from functools import lru_cache
 
 _SMALL = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS = {
-    w: 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 SCALE_WORDS: dict[str, Decimal] = {
     "hundred": Decimal(100), "thousand": Decimal(1000), "million": Decimal(10**6), "billion": Decimal(10**9),
     "trillion": Decimal(10**12), "quadrillion": Decimal(10**15), "lakh": Decimal(10**5), "crore": Decimal(10**7),
@@ -61,12 +36,10 @@ _VULGAR = {
     "⅖": Decimal("0.4"), "⅗": Decimal("0.6"), "⅘": Decimal("0.8"), "⅙": _SIXTH, "⅚": _CONTEXT.multiply(_SIXTH, Decimal(5)),
 }  # fmt: skip
 _ORDINAL_WORDS = {
-    w: i
-    for i, w in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"],
-        1,
-    )
-} | {f"{w[:-1]}ieth": v for w, v in _TENS.items()} | {"hundredth": 100, "thousandth": 1000}  # fmt: skip
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11,
+    "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19,
+    "hundredth": 100, "thousandth": 1000,
+} | {f"{w[:-1]}ieth": v for w, v in _TENS.items()}  # fmt: skip
 
 
 def _any(words: object) -> str:
@@ -102,7 +75,7 @@ _BELOW_1000 = rf"(?:{_HUNDREDS}|{_BELOW_100})"
 _BIG = _any(w for w in SCALE_WORDS if w != "hundred")
 _PART = _any(_PARTS)
 _AND_PART = (
-    rf"{SPACE}and{SPACE}(?:an?{SPACE}(?:half|quarter|third)|(?:one|two|three){_GAP}(?:half|third|quarter|fourth)s?)\b"
+    rf"{_GAP}and{_GAP}(?:an?{_GAP}(?:half|quarter|third)|(?:one|two|three){_GAP}(?:half|third|quarter|fourth)s?)\b"
 )
 CARDINAL = (
     rf"\b(?:(?:half{SPACE}an?{SPACE}|half{_GAP}|(?:{_BELOW_1000}|an?)(?:{_AND_PART})?{_GAP}){_BIG}(?:{SPACE}{_BIG})?\b(?:{_AND_PART})?"

@@ -26,11 +26,23 @@ _FIRST = frozenset("p%b％﹪‰")
 _POINT = re.compile(r"[ \u00a0-]?(?:a |one )?points?\b")
 
 
+def _without_article(line: Line, reading: Reading) -> None:
+    """Leaves out the article of "a |quarter-point| cut", which is the cut's."""
+    if reading.fraction and line.low.startswith("a ", reading.start) and line.low[reading.end : reading.end + 1] == "-":
+        reading.start += 2
+
+
 def _read_points(line: Line, reading: Reading) -> bool:
     """ "up 0.9 points from 8.9%": points of the percentage that stands in the same or the next sentence."""
     match = _PLAIN_POINTS.match(line.low, reading.end)
     if match is None or reading.scale is not None or reading.number >= 100:
         return False
+    if reading.fraction and not _OTHER_POINTS.search(
+        line.low, max(0, reading.start - 100), match.end() + 40
+    ):  # "a quarter-point cut"
+        _without_article(line, reading)
+        reading.label, reading.unit, reading.end = Label.PERCENT, "points", match.end()
+        return True
     left = re.split(r"[.;:!?] ", line.low[max(0, reading.start - 160) : reading.start])
     right = re.split(r"[.;:!?](?: |$)", line.low[match.end() : match.end() + 60])
     around = f"{left[-1]} {right[0]}"
@@ -52,6 +64,7 @@ def read_percent(line: Line, reading: Reading) -> bool:
     if match is None:
         return _read_points(line, reading)
     kind = match.lastgroup
+    _without_article(line, reading)
     reading.label, reading.end = Label.PERCENT, match.end()
     reading.unit = "points" if kind in ("points", "basis", "sign_points") else "percent"
     if kind == "basis":

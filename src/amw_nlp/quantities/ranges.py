@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 
@@ -28,7 +29,7 @@ def _change_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def link_of(line: Line, one: Reading, two: Reading) -> str | None:
-    """How two neighbouring numbers are joined: ``to``, ``and``, ``or``, or None."""
+    """How two neighbouring numbers are joined: ``dash``, ``to``, ``and``, ``or``, or None."""
     start, end = one.end, two.start
     if end - start > 12 or end <= start:
         return None
@@ -49,7 +50,13 @@ def link_of(line: Line, one: Reading, two: Reading) -> str | None:
         "perhaps",
     ):
         return None
-    return "to" if match.lastgroup == "dash" else match.lastgroup
+    return (
+        "dash"
+        if match.lastgroup == "dash" and "to" not in match[0]
+        else "to"
+        if match.lastgroup == "dash"
+        else match.lastgroup
+    )
 
 
 def opener_of(line: Line, reading: Reading) -> str | None:
@@ -63,9 +70,9 @@ def is_spread(line: Line, reading: Reading) -> bool:
     return _change_words()[1].search(line.low, max(0, reading.start - 30), reading.start) is not None
 
 
-def is_change(line: Line, reading: Reading) -> bool:
-    """Whether a verb of change leads up to a number, in its sentence."""
-    left = line.low[max(0, reading.start - 70) : reading.start]
+def is_change(line: Line, reading: Reading, *, reach: int = 70) -> bool:
+    """Whether a verb of change leads up to a number, in its sentence and within `reach` characters."""
+    left = line.low[max(0, reading.start - reach) : reading.start]
     left = re.split(r"[.;!?] ", left)[-1]
     change, spread = _change_words()
     return change.search(left) is not None and spread.search(left) is None
@@ -90,11 +97,27 @@ def share_unit(line: Line, one: Reading, two: Reading, link: str, opener: str | 
     if one.label is None and two.label is not None:
         if one.fraction or _is_year(one, two) or is_named(line, one) or two.verb:
             return False
-        if two.label is Label.MONEY and two.marked and not (link == "to" or opener):
+        if two.label is Label.MONEY and two.marked and not (link in ("to", "dash") or opener):
             return False
         one.label, one.unit, one.worth, one.counted, one.per = two.label, two.unit, two.worth, two.counted, two.per
         return True
-    if two.label is None and one.label is Label.MONEY and one.marked and (link == "to" or opener) and not two.fraction:
+    if (
+        link == "dash"
+        and one.label is Label.MONEY
+        and one.marked
+        and one.scale is not None
+        and _is_misread_scale(line, two)
+    ):
+        two.label, two.unit, two.worth, two.counted = one.label, one.unit, one.worth, False
+        two.scale = Decimal(10**6 if two.end and line.text[two.end - 1] == "m" else 10**12)
+        return True
+    if (
+        two.label is None
+        and one.label is Label.MONEY
+        and one.marked
+        and (link in ("to", "dash") or opener)
+        and not two.fraction
+    ):
         two.label, two.unit, two.worth = one.label, one.unit, one.worth
         return True
     return False
@@ -137,6 +160,15 @@ def _sum_of(line: Line, one: Reading, two: Reading) -> Reading:
     assert ratio is not None
     number = one.number * ratio + two.number
     return replace(two, start=one.start, number=number, sign=one.sign, digits=f"{number:f}", hedge=one.hedge)
+
+
+def _is_misread_scale(line: Line, two: Reading) -> bool:
+    """ "US$15m-20m": the second m was taken for meters."""
+    return (
+        two.label is Label.QUANTITY
+        and two.unit in ("meter", "metric ton")
+        and line.text[two.end - 2 : two.end - 1].isdecimal()
+    )
 
 
 def _is_year(one: Reading, two: Reading) -> bool:

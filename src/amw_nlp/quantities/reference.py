@@ -99,6 +99,10 @@ def _read_named_part(line: Line, reading: Reading, memory: Memory) -> bool:
     low, end = line.low, reading.end
     if is_named(line, reading):
         return False
+    lettered = read_scale_of_count(line.text, end) if reading.scale is None else None
+    if lettered is not None and _OF_THEM.match(low, lettered[1]):
+        reading.scale, reading.end = lettered
+        end = reading.end
     if _OF_THEM.match(low, end):
         unit = memory.counted.unit if memory.counted is not None else None
         return reading.number != 1 and _take(reading, Label.QUANTITY, unit)

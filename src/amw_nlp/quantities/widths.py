@@ -36,7 +36,7 @@ def printed_interval(value: Decimal, step: Decimal, digits: str, rounding: Round
     between thousands ("150" for $150 billion). A count is handled by the caller where it is exact.
 
     >>> printed_interval(Decimal("5E6"), Decimal("1E6"), "5", Rounding.MONEY)
-    Interval(low=Decimal('4875000'), high=Decimal('5125000'))
+    Interval(low=Decimal('4.875E+6'), high=Decimal('5.125E+6'))
     """
     half = _UP.divide(step, _TWO)
     if "." in digits:
