@@ -121,3 +121,17 @@ def test_every_character_but_marks_and_blanks_is_read_where_it_stands(source: st
             end = span.end
     kept = "ab$5😀é"
     assert [ch for ch in draft.text if ch in kept] == [ch for ch in source if ch in kept]
+
+
+def test_label_over_the_title_is_not_the_title() -> None:
+    assert _blocks("FOR IMMEDIATE RELEASE\n\nOat Mill Sells for Five Million Dollars\n\nText here.\n")[:2] == [
+        ("paragraph", "FOR IMMEDIATE RELEASE"),
+        ("title", "Oat Mill Sells for Five Million Dollars"),
+    ]
+    assert _blocks("OAT MILL SOLD\n\nBy Ann Marr\n\nText here.\n")[0] == ("title", "OAT MILL SOLD")
+
+
+def test_dash_that_signs_a_quotation_is_no_list() -> None:
+    assert [r for r, _ in _blocks("The title\n\n“We are glad.”\n\n— Ann Marr, the owner\n\nText here.\n")][1:] == [
+        "paragraph"
+    ] * 3

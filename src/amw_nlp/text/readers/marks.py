@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from amw_nlp.text.titles import is_title
+
 BULLET = re.compile(r"([ \t]*)(?:[-*•·▪◦‣●○■–—+]|\(?[a-h]\))[ \t]+(?=\S)")
 NUMBER = re.compile(r"([ \t]*)(?:\(?(\d{1,3})\)|(\d{1,3})\.)[ \t]+(?=\S)")
 HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -51,6 +53,12 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip().rstrip("\"'”’)").endswith(_SENTENCE_END)
 
 
+def is_headline(text: str) -> bool:
+    """Whether a line below a label may be the title: short, no byline, no date, no full stop."""
+    bare = text.strip()
+    return is_title(bare) and not _BYLINE.match(bare) and not _DIGITS_AND_YEAR.search(bare)
+
+
 def is_heading(text: str) -> bool:
     """Whether a line that stands alone is a heading: few words, no mark at its end, no byline, no date."""
     bare = text.strip()
@@ -59,4 +67,4 @@ def is_heading(text: str) -> bool:
     first = next((ch for ch in bare if ch.isalnum()), "")
     if _BYLINE.match(bare) or _DIGITS_AND_YEAR.search(bare) or not any(ch.isalpha() for ch in bare):
         return False
-    return first.isupper() or first.isdigit()
+    return (first.isupper() or first.isdigit()) and (bare[0] == first or bare[0] in "\"'“‘$€£¥")

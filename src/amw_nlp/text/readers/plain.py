@@ -14,6 +14,7 @@ from amw_nlp.text.span import Span
 from amw_nlp.text.titles import is_title
 
 _COMMENT_LINE = re.compile(r"[ \t]*<!--(.*?)-->[ \t]*$")
+_KICKER_WORDS = 4
 
 
 class _Plain:
@@ -34,10 +35,11 @@ class _Plain:
         for number, chunk in enumerate(self._chunks):
             at = 0
             while at < len(chunk):
-                at = self._take(chunk, at, alone=self._stands_over(number))
+                below = self._chunks[number + 1][0] if number + 1 < len(self._chunks) else None
+                at = self._take(chunk, at, below, alone=self._stands_over(number))
 
-    def _take(self, chunk: list[Line], at: int, *, alone: bool) -> int:
-        """Reads one block and gives the index of the line after it."""
+    def _take(self, chunk: list[Line], at: int, following: Line | None, *, alone: bool) -> int:
+        """Reads one block and gives the index of the line after it; `following` is the first line of the next chunk."""
         line = chunk[at]
         if hashes := marks.HASHES.match(line.text):
             return self._heading(chunk, at, hashes.end(), len(hashes[1]))
@@ -53,10 +55,21 @@ class _Plain:
         if at + 1 < len(chunk) and marks.UNDERLINE.match(chunk[at + 1].text) and len(line.text) <= 200:
             return self._heading(chunk, at, 0, 1 if "=" in chunk[at + 1].text else 2) + 1
         if self._is_first and not self._has_title and self._may_be_title(chunk, at):
+            if at == 0 and self._is_kicker(line, chunk[1] if len(chunk) > 1 else following):
+                self._paragraph(chunk, at)
+                self._is_first = True
+                return at + 1
             return self._heading(chunk, at, 0, 1)
         if (alone or self._is_shout(chunk, at)) and marks.is_heading(line.text):
             return self._heading(chunk, at, 0, 2)
         return self._paragraph(chunk, at)
+
+    def _is_kicker(self, line: Line, following: Line | None) -> bool:
+        """Whether a first line is a label such as FOR IMMEDIATE RELEASE over the title proper."""
+        words = line.text.split()
+        if not line.text.isupper() or len(words) > _KICKER_WORDS or any(ch.isdigit() for ch in line.text):
+            return False
+        return following is not None and len(following.text.split()) > len(words) and marks.is_headline(following.text)
 
     def _stands_over(self, number: int) -> bool:
         """Whether a chunk is one line with text below it; short lines one after another are no headings."""
@@ -112,7 +125,8 @@ class _Plain:
 
     def _item(self, chunk: list[Line], at: int) -> re.Match[str] | None:
         """The mark of a list item; a lone number with a dot is none, unless its list goes on."""
-        if bullet := marks.BULLET.match(chunk[at].text):
+        bullet = marks.BULLET.match(chunk[at].text)
+        if bullet and (bullet[0].strip() not in "–—" or self._group is not None or self._has_dashes(chunk, at)):
             return bullet
         number = marks.NUMBER.match(chunk[at].text)
         if number is None or (self._numbered and self._group is not None):
@@ -121,6 +135,10 @@ class _Plain:
         ahead = (marks.NUMBER.match(line.text) for line in chunk[at + 1 : at + 12])
         counts_on = any(m and int(m[2] or m[3]) == value + 1 for m in ahead)
         return number if value == 1 or counts_on else None
+
+    def _has_dashes(self, chunk: list[Line], at: int) -> bool:
+        """Whether the next line is an item too; a dash alone opens a speech or signs a quotation."""
+        return at + 1 < len(chunk) and bool(marks.BULLET.match(chunk[at + 1].text))
 
     def _list_item(self, chunk: list[Line], at: int, mark: re.Match[str]) -> int:
         numbered = mark.re is marks.NUMBER
