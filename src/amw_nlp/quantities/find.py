@@ -51,6 +51,9 @@ def find_quantities(draft: Draft, settings: Settings, labels: Collection[Label] 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
     rank = {label: i for i, label in enumerate(_LABELS)}
+    counted = {m.at.start: m.at.end for m in mentions if m.label is Label.QUANTITY}
+    # a date that is only the beginning of a quantity is none: "1200 civilians", "2 million HR professionals"
+    mentions = [m for m in mentions if m.label is not Label.DATE or counted.get(m.at.start, 0) <= m.at.end]
     mentions.sort(key=lambda m: (m.at.start, rank[m.label], -m.at.end))
     kept: list[Mention] = []
     for mention in mentions:
