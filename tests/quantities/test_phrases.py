@@ -40,3 +40,12 @@ def test_labels_limit_what_is_given_not_what_it_is():
     whole = find_quantities(draft, Settings())
     for label in FIGURES:
         assert find_quantities(draft, Settings(), [label]) == [m for m in whole if m.label is label]
+
+
+def test_what_a_label_gives_does_not_hang_on_the_others():
+    text = "In May 2026 some 1200 civilians left for 18 months; sales rose 3-5% on Tuesday to $5 million, three times the 2019 figure."
+    draft = read_text(text, format="plain")
+    whole = find_quantities(draft, Settings())
+    assert {str(m.label) for m in whole} == {"DATE", "QUANTITY", "PERCENT", "MONEY", "MULTIPLE"}
+    for label in {m.label for m in whole}:
+        assert find_quantities(draft, Settings(), [label]) == [m for m in whole if m.label is label]

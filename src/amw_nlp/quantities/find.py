@@ -22,7 +22,7 @@ from amw_nlp.text.mention import Label, Mention, mention_at
 from amw_nlp.text.span import Span
 
 _EXACT = Context(prec=60)
-_LABELS = (Label.MONEY, Label.PERCENT, Label.DATE, Label.MULTIPLE, Label.QUANTITY)
+_LABELS = (Label.MONEY, Label.PERCENT, Label.MULTIPLE, Label.DATE, Label.QUANTITY)
 _ROUNDINGS = {Label.MONEY: Rounding.MONEY, Label.PERCENT: Rounding.SHARE, Label.MULTIPLE: Rounding.FOLD}
 
 
@@ -38,10 +38,11 @@ def find_quantities(draft: Draft, settings: Settings, labels: Collection[Label] 
     """Every figure and date of a draft, sorted, not overlapping.
 
     `labels` limits what is given, never what it is: a date is no quantity whether or not dates were asked for. Where two
-    readings overlap, money goes before percent, percent before dates, dates before multiples and quantities.
+    readings overlap, money goes before percent, percent before multiples, those before dates, and dates before quantities,
+    but for a quantity that only begins like a date. Dates are looked for where they or quantities are asked for.
     """
     wanted = frozenset(_LABELS if labels is None else (Label(label) for label in labels))
-    mentions = _find_figures(draft, settings) if wanted - {Label.DATE} else []
+    mentions = _find_figures(draft, settings)
     if Label.DATE in wanted or Label.QUANTITY in wanted:
         from amw_nlp.quantities.dates.find import find_dates
 
