@@ -70,6 +70,8 @@ def count_ballots(words: Words, candidates: Iterable[Candidate], lexicon: Lexico
     listed: list[tuple[Candidate, Ballot, Scores]] = []
     for candidate in candidates:
         texts = texts_of(words, candidate)
+        if len(texts) == 1 and (texts[0].lower() in lexicon.function or texts[0].lower() in lexicon.defined_terms):
+            continue
         key = words_of(" ".join(texts))
         ballot = ballots.get(key)
         if ballot is None:
@@ -127,13 +129,17 @@ _ARTICLES = frozenset(
 def _add_prior(words: Words, candidate: Candidate, lexicon: Lexicon, context: Scores) -> None:
     """A capital inside a sentence is a name's; of English words a company's, of others a person's as well."""
     texts = texts_of(words, candidate)
-    english = any(is_english(t, lexicon) for t in texts)
+    english = [is_english(t, lexicon) for t in texts]
     if len(texts) == 1 and texts[0].isupper():
         return
-    if english and (words.lower(candidate.first - 1) in _ARTICLES or words.lower(candidate.last + 1) == "of"):
+    if any(english) and (words.lower(candidate.first - 1) in _ARTICLES or words.lower(candidate.last + 1) == "of"):
         return
-    add(context, ORG, 0.8 if english else 0.5)
-    if not english:
+    if all(english):
+        add(context, ORG, 0.4)
+        add(context, PERSON, -0.8)
+        return
+    add(context, ORG, 0.8 if any(english) else 0.5)
+    if not any(english):
         add(context, PERSON, 0.5 if len(texts) > 1 else 0.3)
 
 
@@ -156,7 +162,9 @@ def is_english(word: str, lexicon: Lexicon) -> bool:
     ):
         if lower.endswith(ending) and len(lower) > len(ending) + 2 and lower[: -len(ending)] + back in lexicon.common:
             return True
-    return lower.endswith(("ings", "tion", "tions", "ness", "ment", "ments", "ously", "ingly", "edly"))
+    return lower.endswith(
+        ("ings", "tion", "tions", "ness", "ment", "ments", "ously", "ingly", "edly", "ally", "antly", "ently")
+    )
 
 
 def _share_in_lists(words: Words, listed: list[tuple[Candidate, Ballot, Scores]]) -> None:

@@ -172,6 +172,8 @@ def _opens_name(words: Words, i: int, lexicon: Lexicon) -> bool:
     if text in lexicon.demonyms:
         known = lexicon.heads | lexicon.openers | lexicon.legal
         return any(words.words[k].text in known for k in range(i + 1, _extend(words, i, lexicon) + 1))
+    if text in lexicon.calendar:
+        return following.text in lexicon.family_names
     return text in lexicon.given_names
 
 

@@ -78,7 +78,7 @@ def context_evidence(words: Words, candidate: Candidate, lexicon: Lexicon) -> Sc
             _after_bracket(words, candidate.last + 1, contexts, lexicon, scores)
         elif gap == "-":
             _tail(words.lower(candidate.last + 1), scores)
-    _bracket(words, candidate, scores)
+    _bracket(words, candidate, lexicon, scores)
     return scores
 
 
@@ -366,7 +366,7 @@ _TICKER = re.compile(r" ?\((?:[A-Z]{2,8}: ?)?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\)")
 _ACRONYM = re.compile(r" ?\((?:the )?[\"“]?[A-Z][A-Za-z&]{1,7}[\"”]?\)")
 
 
-def _bracket(words: Words, candidate: Candidate, scores: Scores) -> None:
+def _bracket(words: Words, candidate: Candidate, lexicon: Lexicon, scores: Scores) -> None:
     end = words.words[candidate.last].end
     text = words.draft.text
     if text[end : end + 2] != " (":
@@ -379,4 +379,5 @@ def _bracket(words: Words, candidate: Candidate, scores: Scores) -> None:
     if ticker and ("." in ticker[0] or ":" in ticker[0]):
         add(scores, ORG, 3.0)
     elif candidate.last > candidate.first and _ACRONYM.match(text, end):
-        add(scores, ORG, 2.0)
+        plain = all(words.lower(i) in lexicon.common for i in range(candidate.first, candidate.last + 1))
+        add(scores, ORG, 0.5 if plain else 1.5)

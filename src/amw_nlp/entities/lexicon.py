@@ -47,6 +47,8 @@ class Lexicon:
     """Lower-case English words."""
     function: frozenset[str]
     """Lower-case words that never start a name when capitalised: the, but, when."""
+    defined_terms: frozenset[str]
+    """Lower-case words that contracts and press releases capitalise for what they define: the Company, the Offering."""
     titles: frozenset[str]
     """Lower-case single words that are a post and stand capitalised before a name: president, ceo."""
 
@@ -101,6 +103,7 @@ def load_lexicon() -> Lexicon:
         demonyms=_phrases(words["demonyms"]),
         indices=_phrases(words["indices"]),
         function=_words(words["function"]),
+        defined_terms=_words(words["defined_terms"]),
         titles=_words(people["titles"]),
         common=_words(words["more_common"]) | _words(_table("common_words")["words"]),
     )

@@ -101,7 +101,7 @@ def _thing(texts: tuple[str, ...], lexicon: Lexicon, scores: Scores) -> None:
     if texts[0] in lexicon.series and len(texts) > 1 and (len(texts[1]) <= 3 or texts[1][0].isdigit()):
         add(scores, OTHER, 5.0)
     elif texts[-1] in lexicon.thing_heads:
-        add(scores, OTHER, 2.0 if len(texts) > 1 else 1.0)
+        add(scores, OTHER, 3.0 if len(texts) > 1 else 1.0)
     elif _CODE.fullmatch(texts[-1]) and not texts[0][0].isdigit():
         add(scores, PRODUCT, 2.5 if len(texts) > 1 or "-" in texts[0] else 2.0)
     elif _CODE.fullmatch(texts[0]) and len(texts) == 1:
