@@ -45,6 +45,7 @@ def test_cjk_stops_need_no_blank() -> None:
         ("The firm moved to the U.S. The move cost $3.5 million.", "The firm moved to the U.S."),
         ("It raised a Series A. The round was led by Oakline.", "It raised a Series A."),
         ("Profit fell at Kestrel Ltd. However, sales rose.", "Profit fell at Kestrel Ltd."),
+        ("It was sold to Kestrel Inc. “Demand is strong,” it said.", "It was sold to Kestrel Inc."),
         ("The offer lapsed.The buyer withdrew.", "The offer lapsed."),
     ],
 )
