@@ -226,3 +226,23 @@ def test_worked_examples_are_read_exactly():
                     key in ("value", "low", "high") and value and norm[key] and Decimal(norm[key]) == Decimal(value)
                 )
                 assert same, (row["text"], key)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from([" ", "\n", "\r\n", "  ", "\n    ", "\u00a0", "\t"]), st.sampled_from(["plain", "markdown", "html"])
+)
+def test_a_line_break_inside_a_figure_is_a_blank(blank, form):
+    said = "It raised $150 billion for 1,200 new shops and 12 km of track, 3 percentage points more."
+    text = said if form != "html" else f"<p>{said}</p>"
+    wrapped = text.replace(" ", blank)
+    expected = [(str(m.label), m.norm) for m in find_quantities(read_text(text, format=form), _SETTINGS, FIGURES)]
+    draft = read_text(wrapped, format=form)
+    mentions = find_quantities(draft, _SETTINGS, FIGURES)
+    assert [(str(m.label), m.norm) for m in mentions] == expected
+    assert [m.text.split() for m in mentions] == [
+        ["$150", "billion"],
+        ["1,200", "new", "shops"],
+        ["12", "km"],
+        ["3", "percentage", "points"],
+    ]

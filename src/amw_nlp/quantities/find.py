@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from amw_nlp.quantities.blanks import Blanks
 from amw_nlp.quantities.cells import Tables, read_cell
 from amw_nlp.quantities.currency import Place
 from amw_nlp.quantities.figure import Figure
@@ -70,18 +71,19 @@ def _find_figures(draft: Draft, settings: Settings) -> list[Mention]:
     mentions: list[Mention] = []
     tables = Tables(draft) if any(block.role is Role.CELL for block in draft.blocks) else None
     for block in draft.blocks:
-        line = _line_of(draft, block, place)
+        blanks = Blanks(draft.text[block.span.start : block.span.end])
+        line = _line_of(blanks.text, block, place)
         readings = merge_compounds(line, iter_readings(line))
         if tables is not None and line.cell:
             readings = read_cell(line, tables, block, readings)
         for found in find_in_line(line, readings):
-            span = Span(block.span.start + found.start, block.span.start + found.end)
+            start, end = blanks.start_of(found.start), blanks.end_of(found.end)
+            span = Span(block.span.start + start, block.span.start + end)
             mentions.append(mention_at(draft, span, found.label, found.figure))
     return mentions
 
 
-def _line_of(draft: Draft, block: Block, place: Place) -> Line:
-    text = draft.text[block.span.start : block.span.end]
+def _line_of(text: str, block: Block, place: Place) -> Line:
     headed = block.role in (Role.TITLE, Role.HEADING)
     titled = headed and sum(w[:1].isupper() for w in text.split()) * 2 > len(text.split())
     return Line(text, lower(text), place, cell=block.role is Role.CELL, titled=titled, headed=headed)

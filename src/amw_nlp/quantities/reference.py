@@ -18,9 +18,9 @@ from amw_nlp.text.mention import Label
 
 _COUNT = r"(?:[0-9][0-9,]*|[a-z]+teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
 _OF_THEM = re.compile(r"[ \u00a0]of (?:them|these|those|whom|which)\b")
-_OF_THE = re.compile(rf"[ \u00a0]of (?:the|its|their|our|his|her|those|these)(?: {_COUNT})?(?= )")
+_OF_THE = re.compile(rf"[ \u00a0](?:out )?of (?:the|its|their|our|his|her|those|these)(?: {_COUNT})?(?= )")
 _OF_COUNTED = re.compile(rf"[ \u00a0]of (?:the|its|their|our|his|her|those|these|all) {_COUNT}(?= )")
-_OF_NUMBER = re.compile(rf"[ \u00a0]of {_COUNT}(?= )")
+_OF_NUMBER = re.compile(rf"[ \u00a0](?:out )?of {_COUNT}(?= )")
 # what may follow a number whose noun is left out
 _LEFT_OUT = re.compile(
     r"[km]?(?:[.;,:)?!—–](?![0-9])|$|[ \u00a0](?:in|at|from|did|do|does|were|are|was|is|have|had|has|went|would|will|a|an|the|last|this|before|after|by|"
@@ -59,6 +59,10 @@ _OF_THEN = re.compile(
     r" of (?:january|february|march|april|may|june|july|august|september|october|november|december|last|the year|a year|20[0-9]{2})\b"
 )
 _HEADED = re.compile(r"^\W*(?:[a-z-]+ ){0,2}([a-z]{3,20}): (?:about |some |around |nearly )?$")
+_POPULATION = re.compile(
+    r"\bpopulation (?:of|was|is|at|to|stood at|reached|reaching|exceeds|exceeding)[ \u00a0](?:(?:about|around|some|over|nearly|just|under|almost|roughly|more than|fewer than|"
+    r"less than|an estimated|approximately)[ \u00a0])?$"
+)
 _NEAR = 200
 
 
@@ -89,6 +93,10 @@ def read_reference(line: Line, reading: Reading, memory: Memory) -> bool:
         return False
     if _read_named_part(line, reading, memory):
         return True
+    if _POPULATION.search(line.low, max(0, reading.start - 50), reading.start) and not is_year(
+        line, reading, reading.end
+    ):
+        return _is_left_out(line, reading) and _take(reading, Label.QUANTITY, "person")
     if reading.scale is not None and _size(reading) >= 100_000:
         return _read_large(line, reading, memory)
     return _read_elided(line, reading, memory) or _read_level(line, reading)
