@@ -67,9 +67,10 @@ def _is_end(text: str, start: int, match: re.Match[str], limit: int) -> bool:
     before = _BEFORE.search(text, max(start, match.start() - _LOOK_BACK), match.start())
     if before is None:
         return not match["close"] or text[match.start() - 1 : match.start()] in _CLOSERS
-    return _ends_after(
-        before[0].lstrip("'’"), word, is_first=not text[start : before.start()].strip(_OPENERS + " \t\r\n")
-    )
+    last = before[0].lstrip("'’")
+    if text[at] in '"“' and last in _words("open"):
+        return True
+    return _ends_after(last, word, is_first=not text[start : before.start()].strip(_OPENERS + " \t\r\n"))
 
 
 def _is_glued_end(text: str, match: re.Match[str], word: str) -> bool:
