@@ -215,6 +215,25 @@ def test_no_cache_keeps_nothing(drafts: Path, amw: Amw) -> None:
     assert not (drafts.parent / "cache").exists()
 
 
+def test_a_variable_turns_the_cache_off(drafts: Path, amw: Amw, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AMW_NLP_NO_CACHE", "1")
+    amw("lint")
+    assert not (drafts.parent / "cache").exists()
+
+
+def test_an_unknown_model_is_one_line_for_the_run(drafts: Path, amw: Amw) -> None:
+    ran = amw("lint", "bad.md", "good.md", "--model", "nowhere-at-all", "--no-cache")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "nowhere-at-all" in ran.err
+
+
+def test_html_report_of_everything(drafts: Path, amw: Amw) -> None:
+    ran = amw("lint", "--format", "html")
+    assert (ran.code, amw("lint", "--format", "html").out) == (1, ran.out)
+    assert "wrong is not right" in ran.out
+    assert "good.md" in ran.out
+
+
 def test_the_order_of_paths_and_findings_is_kept(drafts: Path, amw: Amw) -> None:
     (drafts / "a.md").write_text("wrong\n\nwrong\n", encoding="utf-8")
     lines = amw("lint", "bad.md", "a.md", "--format", "concise").out.splitlines()

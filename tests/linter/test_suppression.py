@@ -208,3 +208,16 @@ def test_word_comment_of_the_whole_file(tmp_path: Path) -> None:
     document.add_comment(run, text="amw-nlp: ignore-file TST001", author="Desk")
     document.save(str(tmp_path / "a.docx"))
     assert list(lint(tmp_path / "a.docx", settings=ALL)) == []
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("lead", ["", "\ufeff", "😀 ünd &amp; **so** "])
+def test_lines_are_counted_in_the_source(tmp_path: Path, line_end: str, lead: str) -> None:
+    lines = [f"{lead}wrong <!-- amw-nlp: ignore TST001 -->", "", f"{lead.lstrip(chr(0xFEFF))}wrong", ""]
+    path = tmp_path / "a.md"
+    path.write_bytes(line_end.join(lines).encode())
+    assert [f"{d.code}:{d.places[0].line}" for d in lint(path, settings=ALL)] == ["TST001:3"]
+
+
+def test_front_matter_silences_in_plain_text() -> None:
+    assert codes("---\namw-nlp: {ignore: [TST001]}\n---\n\nwrong", "plain") == []

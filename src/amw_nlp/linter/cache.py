@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import asdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +22,17 @@ from amw_nlp.version import __version__
 FILE_NAME = "lint.sqlite3"
 READERS = "amw_nlp.readers"
 _LAYOUT = 1
+# what is not ours and changes results all the same: rates, readers, the engine of the models
+_DEPENDENCIES = (
+    "babel",
+    "CurrencyConverter",
+    "onnxruntime",
+    "pyromark",
+    "python-docx",
+    "quantulum3",
+    "spacy",
+    "tokenizers",
+)
 _MOST_ENTRIES = 50_000
 _BUSY_S = 2.0
 
@@ -82,7 +93,7 @@ class Cache:
     @cached_property
     def _code(self) -> str:
         """What stands for the code and models: an edited checkout must not be given yesterday's results."""
-        digest = sha256(f"{__version__} {_LAYOUT} {_entered()}".encode())
+        digest = sha256(f"{__version__} {_LAYOUT} {_entered()} {_versions(_DEPENDENCIES)}".encode())
         for path in _own_files():
             stat = path.stat()
             digest.update(f"{path} {stat.st_mtime_ns} {stat.st_size}\n".encode("utf-8", "surrogateescape"))
@@ -155,16 +166,26 @@ def _own_files() -> Iterator[Path]:
 
 
 def _settings_text(settings: Settings) -> str:
-    """The settings, and the state of the files they name."""
-    files = [
-        p for p in (settings.rates, Path(settings.model) if settings.model else None) if p is not None and p.exists()
-    ]
-    stamps = [
-        (str(f), f.stat().st_mtime_ns, f.stat().st_size)
-        for p in files
-        for f in ([p] if p.is_file() else sorted(p.rglob("*")))
-    ]
-    return repr((settings, stamps))
+    """The settings, and the state of the files and packages they name."""
+    model = settings.model
+    named = [p for p in (settings.rates, Path(model) if model else None) if p is not None and p.exists()]
+    files = [f for p in named for f in ([p] if p.is_file() else sorted(p.rglob("*")))]
+    stamps = [(str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files]
+    return repr((settings, stamps, _versions((model,) if model else ())))
+
+
+@lru_cache(maxsize=16)
+def _versions(names: tuple[str, ...]) -> tuple[str | None, ...]:
+    """The versions of installed packages; a model may be one."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    found: list[str | None] = []
+    for name in names:
+        try:
+            found.append(version(name))
+        except (PackageNotFoundError, ValueError):
+            found.append(None)
+    return tuple(found)
 
 
 def _entered() -> str:
