@@ -21,4 +21,4 @@ def territory_names() -> list[str]:
 
 if __name__ == "__main__":
     names = "\n".join(territory_names())
-    TARGET.write_text(f'{HEAD}territories = """\n{names}\n"""\n', encoding="utf-8")
+    TARGET.write_text(f"{HEAD}territories = '''\n{names}\n'''\n", encoding="utf-8")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from amw_nlp.entities.candidates import Candidate
-from amw_nlp.entities.evidence import ORG, PERSON, Scores, add, context_evidence
+from amw_nlp.entities.contexts import ORG, PERSON, Scores, add
+from amw_nlp.entities.evidence import context_evidence
 from amw_nlp.entities.forms import fits_acronym, is_person_form, is_short_form, words_of
 from amw_nlp.entities.lexicon import Lexicon
 from amw_nlp.entities.recognizer import NameLabel

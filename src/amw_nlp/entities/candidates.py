@@ -9,68 +9,6 @@ from amw_nlp.entities.lexicon import Lexicon
 from amw_nlp.entities.words import Word, Words
 from amw_nlp.text.span import Span
 
-# what may stand between the last word and the head that says a list goes on: "Securities and Exchange Commission"
-_TOPICS = frozenset(
-    [
-        "Securities",
-        "Food",
-        "Information",
-        "Competition",
-        "Trade",
-        "Health",
-        "Science",
-        "Research",
-        "Development",
-        "Economy",
-        "Finance",
-        "Energy",
-        "Environment",
-        "Transport",
-        "Industry",
-        "Education",
-        "Culture",
-        "Labor",
-        "Labour",
-        "Agriculture",
-        "Forestry",
-        "Fisheries",
-        "Technology",
-        "Innovation",
-        "Telecommunications",
-        "Markets",
-        "Insurance",
-        "Banking",
-        "Futures",
-        "Commerce",
-        "Communications",
-        "Minerals",
-        "Mines",
-        "Water",
-        "Safety",
-        "Exchange",
-        "Housing",
-        "Planning",
-        "Statistics",
-        "Welfare",
-        "Social",
-        "Revenue",
-        "Customs",
-        "Drug",
-        "Occupational",
-        "Aviation",
-        "Defence",
-        "Defense",
-        "Justice",
-        "Arts",
-        "Sports",
-        "Tourism",
-        "Investment",
-        "Enterprise",
-        "Atomic",
-        "Oceanic",
-    ]
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -137,11 +75,6 @@ def _without_lead(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
     return first
 
 
-_PARTNERS = frozenset(
-    ["Partners", "Sons", "Daughters", "Co", "Co.", "Associates", "Company", "Brothers", "Bros.", "Rekan"]
-)
-
-
 def _over_partners(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
     """The end of a firm of three: "Oakes, Finch and Partners", "Sung, Yoon & Prescott LLP"."""
     k = last
@@ -155,7 +88,7 @@ def _over_partners(words: Words, first: int, last: int, lexicon: Lexicon) -> int
             words.gap(k) == " "
             and words.lower(k + 1) == "and"
             and words.gap(k + 1) == " "
-            and words.words[k + 2].text in _PARTNERS
+            and words.words[k + 2].text in lexicon.partners
         ):
             return k + 2
     return last
@@ -189,12 +122,18 @@ def _step(words: Words, first: int, last: int, lexicon: Lexicon) -> int | None:
     word = words.words[last]
     gap = words.gap(last)
     if word.possessive:
-        return last + 1 if gap in ("' ", "’ ") and words.words[last + 1].text in lexicon.heads | _TOPICS else None
+        return (
+            last + 1 if gap in ("' ", "’ ") and words.words[last + 1].text in lexicon.heads | lexicon.topics else None
+        )
     if gap == " & " or (gap == ' "' and words.gap(last + 1) == '" ' and words.words[last + 1].capital):
         return last + 1
     if gap == '" ' and last > first and words.gap(last - 1) == ' "':
         return last + 1
-    if gap == ", " and words.words[first].text in lexicon.other_openers and words.words[last + 1].text in _TOPICS:
+    if (
+        gap == ", "
+        and words.words[first].text in lexicon.other_openers
+        and words.words[last + 1].text in lexicon.topics
+    ):
         return last + 1
     if gap == ", " and words.words[last + 1].text in lexicon.legal and last + 1 < len(words.words):
         return last + 1
@@ -253,4 +192,4 @@ def _and_binds(words: Words, first: int, last: int, after: int, lexicon: Lexicon
     has_head = any(words.words[k].text in lexicon.heads for k in range(after, end + 1))
     if any(words.words[k].text in lexicon.openers for k in range(first, last)):
         return end == after or not has_head
-    return words.words[last].text in _TOPICS and has_head
+    return words.words[last].text in lexicon.topics and has_head

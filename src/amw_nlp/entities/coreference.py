@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from amw_nlp.entities.contexts import is_company_matter
 from amw_nlp.entities.descriptions import Description, read_descriptions
-from amw_nlp.entities.evidence import is_company_matter
 from amw_nlp.entities.lexicon import load_lexicon
 from amw_nlp.entities.name import Entity, Kind
 from amw_nlp.entities.references import GENERIC, RELATIONAL, Reference, Sort, find_references

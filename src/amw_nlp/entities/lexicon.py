@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Sets of words as printed unless said; a name of several words is one string with blanks."""
 
@@ -28,6 +28,10 @@ class Lexicon:
     other_banks: frozenset[str]
     agencies: frozenset[str]
     companies: frozenset[str]
+    everyday: frozenset[str]
+    """Those of the companies whose names are other words too."""
+    topics: frozenset[str]
+    partners: frozenset[str]
     person_like: frozenset[str]
     company_nouns: frozenset[str]
     """Lower case."""
@@ -49,6 +53,10 @@ class Lexicon:
     """Lower-case words that never start a name when capitalised: the, but, when."""
     defined_terms: frozenset[str]
     """Lower-case words that contracts and press releases capitalise for what they define: the Company, the Offering."""
+    phrase_starts: frozenset[str]
+    phrase_ends: frozenset[str]
+    either_nouns: frozenset[str]
+    """Lower-case nouns that a person and a company can both be called: importer, owner."""
     titles: frozenset[str]
     """Lower-case single words that are a post and stand capitalised before a name: president, ceo."""
 
@@ -86,8 +94,20 @@ def load_lexicon() -> Lexicon:
         k: _phrases(organisations[k])
         for k in ("other_banks", "person_like", "company_nouns", "other_nouns", "other_openers")
     }
-    lists = ("legal", "company_heads", "other_heads", "company_openers", "agencies", "companies")
-    kinds = ("acronyms", "calendar", "products", "series", "thing_heads")
+    lists = (
+        "legal",
+        "company_heads",
+        "other_heads",
+        "company_openers",
+        "agencies",
+        "companies",
+        "everyday",
+        "topics",
+        "partners",
+    )
+    kinds = (
+        "acronyms", "calendar", "products", "series", "thing_heads", "phrase_starts", "phrase_ends", "either_nouns", "function", "defined_terms",
+    )  # fmt: skip
     return Lexicon(
         **{
             k: _words(people[k]) for k in ("given_names", "family_first", "family_names", "family_endings", "particles")
@@ -102,8 +122,6 @@ def load_lexicon() -> Lexicon:
         **{k: _words(words[k]) for k in kinds},
         demonyms=_phrases(words["demonyms"]),
         indices=_phrases(words["indices"]),
-        function=_words(words["function"]),
-        defined_terms=_words(words["defined_terms"]),
         titles=_words(people["titles"]),
         common=_words(words["more_common"]) | _words(_table("common_words")["words"]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amw_nlp.entities.ballot import count_ballots
 from amw_nlp.entities.candidates import Candidate, find_candidates, span_of
-from amw_nlp.entities.headings import find_known, with_short_forms
+from amw_nlp.entities.headings import find_evident, find_known, with_short_forms
 from amw_nlp.entities.lexicon import load_lexicon
 from amw_nlp.entities.recognizer import NameLabel, NameSpan
 from amw_nlp.entities.words import Words, read_words
@@ -24,8 +24,10 @@ class RulesRecognizer:
         verdicts = {key: verdict for key, b in ballots.items() if (verdict := b.verdict())}
         spans = [_name(words, c, *verdicts[key]) for key, b in ballots.items() if key in verdicts for c in b.candidates]
         known = with_short_forms(verdicts, lexicon)
-        for candidate, key in find_known(words, shouted, known):
-            spans.append(_name(words, candidate, *known[key]))
+        headed = [(c, known[key]) for c, key in find_known(words, shouted, known)]
+        taken = frozenset(i for c, _ in headed for i in range(c.first, c.last + 1))
+        for candidate, verdict in (*headed, *find_evident(words, shouted, lexicon, taken)):
+            spans.append(_name(words, candidate, *verdict))
         return sorted(spans)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from amw_nlp.entities.evidence import LOC, ORG, OTHER, PERSON, PRODUCT, Scores, add
+from amw_nlp.entities.contexts import LOC, ORG, OTHER, PERSON, PRODUCT, Scores, add
 from amw_nlp.entities.lexicon import Lexicon
 
 _INITIALS = re.compile(r"(?:[A-Z]\.[- ]?){1,3}|[A-Z]\.?")
