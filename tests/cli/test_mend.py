@@ -85,6 +85,14 @@ def test_add_ignore_silences_and_does_not_show(desk: Path, amw: Amw, name: str, 
     assert amw("lint", *INFO).code == 0
 
 
+def test_a_path_behind_add_ignore_is_a_path(desk: Path, amw: Amw) -> None:
+    for name in ("a.md", "other.md"):
+        (desk / name).write_text("The wrong word.\n", encoding="utf-8")
+    assert amw("lint", "--add-ignore", "a.md").code == 0
+    assert (desk / "a.md").read_text(encoding="utf-8") == "The wrong word. <!-- amw-nlp: ignore TST001 -->\n"
+    assert (desk / "other.md").read_text(encoding="utf-8") == "The wrong word.\n"
+
+
 def test_add_ignore_takes_another_place_where_a_title_shows_comments(desk: Path, amw: Amw) -> None:
     path = desk / "a.html"
     path.write_text("<title>The wrong word</title><p>The right word.</p>", encoding="utf-8")

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from amw_nlp.linter.run import Request
 
 
-@click.command(name="lint")
+class _Lint(click.Command):
+    """Takes a reason only as `--add-ignore=REASON`: a path behind a bare `--add-ignore` is a path, never its reason."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments, a bare `--add-ignore` given an empty reason."""
+        end = args.index("--") if "--" in args else len(args)
+        bare = ["--add-ignore=" if argument == "--add-ignore" else argument for argument in args[:end]]
+        return super().parse_args(ctx, bare + args[end:])
+
+
+@click.command(name="lint", cls=_Lint)
 @reading_options
 @settings_options
 @rule_options
@@ -29,9 +39,7 @@ if TYPE_CHECKING:
 @click.option("--show-files", is_flag=True, help="Only list the files that would be read.")
 @click.option("--since", metavar="REV", help="Only findings on lines changed since this git revision.")
 @click.option("--baseline", metavar="FILE", help="A file of known findings, which are not shown.")
-@click.option(
-    "--add-ignore", metavar="REASON", is_flag=False, flag_value="", help="Write a suppression beside each finding."
-)
+@click.option("--add-ignore", metavar="[=REASON]", help="Write a suppression beside each finding.")
 @click.option("--fix", is_flag=True, help="Mend what is a matter of style, in the files.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--format", "output_format", type=words(OutputFormat), help="What is printed (default: text).")
