@@ -14,7 +14,7 @@ from amw_nlp.quantities.hedges import Hedge, hedge_after, hedge_before, load_wid
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.quantities.line import Line, Reading, lower
 from amw_nlp.quantities.ranges import is_change, is_spread, link_of, merge_compounds, opener_of, share_scale, share_unit
-from amw_nlp.quantities.reference import Memory, read_reference
+from amw_nlp.quantities.reference import Memory, read_levels, read_reference
 from amw_nlp.quantities.scan import iter_readings
 from amw_nlp.quantities.widths import Rounding, hedged_interval, printed_interval
 from amw_nlp.settings import Settings
@@ -95,6 +95,8 @@ def find_in_line(line: Line, readings: list[Reading]) -> Iterator[_Found]:
     i = 0
     while i < len(readings):
         reading = readings[i]
+        if i + 1 < len(readings):
+            read_levels(line, reading, readings[i + 1], memory)
         if i + 1 < len(readings) and (found := _join(line, reading, readings[i + 1])) is not None:
             yield found
             i += 2

@@ -13,6 +13,7 @@ from amw_nlp.quantities.cells import load_not_counted
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.naming import is_named, is_year
 from amw_nlp.quantities.nouns import find_noun, is_plural, singular
+from amw_nlp.quantities.ranges import is_change
 from amw_nlp.quantities.scales import read_scale_of_count
 from amw_nlp.text.mention import Label
 
@@ -24,7 +25,7 @@ _OF_NUMBER = re.compile(rf"[ \u00a0](?:out )?of {_COUNT}(?= )")
 # what may follow a number whose noun is left out
 _LEFT_OUT = re.compile(
     r"[km]?(?:[.;,:)?!—–](?![0-9])|$|[ \u00a0](?:in|at|from|did|do|does|were|are|was|is|have|had|has|went|would|will|a|an|the|last|this|before|after|by|"
-    r"now|and|or|but|that|who|which|to|on|for|with|as|so|than|pay|when|while|today|instead|more|fewer|each|already|because|if|not|since|per|until|—|–)\b)"
+    r"now|and|or|but|that|who|which|to|on|for|with|as|so|than|pay|when|while|today|instead|more|fewer|each|already|because|if|not|since|per|until|over|during|through|across|within|between|—|–)\b)"
 )
 # what stands before one that is a part of, or compared with, the figure before it in its sentence
 _PART = re.compile(
@@ -100,6 +101,33 @@ def read_reference(line: Line, reading: Reading, memory: Memory) -> bool:
     if reading.scale is not None and _size(reading) >= 100_000:
         return _read_large(line, reading, memory)
     return _read_elided(line, reading, memory) or _read_level(line, reading)
+
+
+def read_levels(line: Line, one: Reading, two: Reading, memory: Memory) -> None:
+    """Two bare numbers before and after a change ("rose from 45 to 580", "edged up to 54.7 from 53.1"): of what was counted, or of no unit."""
+    if one.label is not None or two.label is not None or two.start - one.end > 6:
+        return
+    between, left = line.low[one.end : two.start], line.low[max(0, one.start - 6) : one.start]
+    if (between, left[-5:]) != (" to ", "from ") and (between, left[-3:]) != (" from ", "to "):
+        return
+    plain = not any(r.fraction or r.sign < 0 or r.number < 2 or is_year(line, r, r.end) for r in (one, two))
+    if (
+        not plain
+        or not is_change(line, one)
+        or not _is_left_out(line, two)
+        or not _is_plain(line.low, two)
+        or is_named(line, one)
+    ):
+        return
+    before = memory.counted
+    known = (
+        before is not None
+        and before.counted
+        and ". " not in line.low[before.end : one.start]
+        and _is_like(one, before, Decimal(100))
+    )
+    for reading in (one, two):
+        _take(reading, Label.QUANTITY, before.unit if known and before is not None else None)
 
 
 def _read_named_part(line: Line, reading: Reading, memory: Memory) -> bool:

@@ -116,6 +116,10 @@ def _read_right(line: Line, reading: Reading, *, bracketed: bool) -> None:
         _read_scale(line, reading)
     if text[reading.end : reading.end + 1] == "+" and not text[reading.end + 1 : reading.end + 2].isdecimal():
         reading.plus, reading.end = True, reading.end + 1
+    if (
+        bracketed and not reading.marked and text.startswith((")%", ") %"), reading.end)
+    ):  # "(5.1)%" in a column of changes
+        reading.sign, reading.start, reading.end = -1, reading.start - 1, reading.end + 1
     if bracketed and not reading.marked and text[reading.end : reading.end + 1] == ")":
         after = read_scale_word(line.low, reading.end + 1)
         if after is not None and text[reading.start - 2 : reading.start - 1] in line.currencies.signs:
