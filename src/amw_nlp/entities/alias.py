@@ -11,7 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from amw_nlp.entities.forms import fits_acronym, is_acronym, is_person_form, is_short_form, is_style, words_of
+from amw_nlp.entities.forms import (
+    fits_acronym,
+    is_acronym,
+    is_person_form,
+    is_short_form,
+    is_style,
+    known_aliases,
+    words_of,
+)
 from amw_nlp.entities.lexicon import load_lexicon
 from amw_nlp.entities.native import native_after
 from amw_nlp.entities.recognizer import NameLabel, NameSpan
@@ -56,6 +64,7 @@ def group_names(draft: Draft, spans: Sequence[NameSpan], aliases: Mapping[str, t
     _join_neighbours(draft, spans, forms)
     _join_given(list(forms.values()), aliases)
     organisations = [f for f in forms.values() if f.label is NameLabel.ORG]
+    _join_known(organisations)
     _join_organisations(draft, organisations)
     people = [f for f in forms.values() if f.label is NameLabel.PERSON]
     loose = _join_people(draft, people)
@@ -125,10 +134,19 @@ def _join_given(forms: Sequence[_Form], aliases: Mapping[str, tuple[str, ...]]) 
             _join(form, own[0])
 
 
+def _join_known(forms: list[_Form]) -> None:
+    """Join what everybody knows to be one: the Fed and the Federal Reserve."""
+    by_words = {f.words: f for f in forms}
+    for names in known_aliases():
+        own = sorted((by_words[w] for w in names if w in by_words), key=lambda f: (-len(f.words), f.words))
+        for form in own[1:]:
+            _join(form, own[0])
+
+
 def _join_organisations(draft: Draft, forms: list[_Form]) -> None:
     by_words: dict[str, list[_Form]] = {}
     for form in forms:
-        for word in set(form.words):
+        for word in {*form.words, form.words[0].partition("-")[0]} if form.words else ():
             by_words.setdefault(word, []).append(form)
     for short in sorted(forms, key=lambda f: -len(f.words)):
         if short.root is not None or short.other_script:

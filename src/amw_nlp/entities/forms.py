@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from functools import lru_cache
+from importlib.resources import files
 
 from amw_nlp.entities.lexicon import load_lexicon
 
@@ -52,6 +54,14 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def known_aliases() -> tuple[frozenset[tuple[str, ...]], ...]:
+    """The names that are known to be of one organisation, each as its comparable words."""
+    table = tomllib.loads((files("amw_nlp.entities") / "data" / "known_aliases.toml").read_text(encoding="utf-8"))
+    lines = table["names"].strip().split("\n")
+    return tuple(frozenset(words_of(name) for name in line.split(", ")) for line in lines)
+
+
+@lru_cache(maxsize=1)
 def _legal() -> frozenset[str]:
     return frozenset(w.strip(".").casefold() for w in load_lexicon().legal)
 
@@ -80,10 +90,13 @@ def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     (True, False)
     """
     clipped = 1 < len(short) == len(long) and short[:-1] == long[:-1]
-    if not (0 < len(short) < len(long) or clipped) or short == long or all(w in _generic() for w in short):
+    hyphened = len(short) == len(long) == 1 and "-" in long[0]
+    if not (0 < len(short) < len(long) or clipped or hyphened) or short == long or all(w in _generic() for w in short):
         return False
     if long[: len(short)] == short:
         return short[-1] not in _SMALL
+    if len(short) == 1 and len(short[0]) >= 4 and long[0].partition("-")[0] == short[0]:
+        return True
     if long[: len(short) - 1] == short[:-1] and len(short) > 1:
         return len(short[-1]) >= 4 and long[len(short) - 1].startswith(short[-1])
     if "of" in long or short[0] in _SMALL:
@@ -120,7 +133,8 @@ def fits_acronym(letters: str, long: tuple[str, ...]) -> bool:
 def is_person_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a form could be of the person with this full name.
 
-    A surname (with or without its particle), a given name, an initial with the surname, or the full name without its middle.
+    A surname (with or without its particle; the first of two, as in Spanish), a given name, an initial with the surname, or the
+    full name without its middle.
     A junior is not the senior.
 
     >>> is_person_form(("qiao",), ("lin", "qiao")), is_person_form(("m", "teixeira"), ("mara", "teixeira"))
@@ -134,7 +148,7 @@ def is_person_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if junior != other and (len(short) > 1 or junior):
         return False
     if len(short) == 1:
-        return short[0] in (full[-1], full[0])
+        return short[0] in full and short[0] not in _SMALL
     if full[-len(short) :] == short or full[: len(short)] == short:
         return True
     return short[-1] == full[-1] and _same_given(short[0], full[0]) and set(short[1:-1]) <= set(full[1:-1])
