@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from amw_nlp.entities.coreference import Coreference
 from amw_nlp.entities.find import find_names
 from amw_nlp.entities.recognizer import NameLabel, NameSpan, load_recognizer
+from amw_nlp.entities.roles import find_posts
 from amw_nlp.entities.rules_recognizer import RulesRecognizer
 from amw_nlp.settings import Settings
 from amw_nlp.text.draft import Draft
@@ -92,6 +94,39 @@ def test_mentions_never_overlap_and_read_as_their_text(pieces: list[str], glue: 
         assert one.at.end <= other.at.start
     assert all(m.text == draft.read(m.at) and m.text.strip() == m.text and m.text for m in mentions)
     assert sorted(m.at for e in entities for m in e.mentions) == [m.at for m in mentions]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(PIECES, min_size=1, max_size=30),
+    st.lists(st.tuples(st.integers(0, 200), st.integers(1, 12), st.sampled_from(list(NameLabel))), max_size=12),
+)
+def test_whatever_a_model_marks_is_resolved_without_overlap(
+    pieces: list[str], marks: list[tuple[int, int, NameLabel]]
+) -> None:
+    draft = read_text(" ".join(pieces))
+    spans = [
+        NameSpan(Span(start, min(start + length, block.span.end)), label)
+        for start, length, label in marks
+        for block in draft.blocks
+        if block.span.start <= start < block.span.end and draft.text[start : start + 1].strip()
+    ]
+    spans = [s for s in spans if any(t.span.start <= s.at.start < t.span.end for t in draft.sentences)]
+    mentions, entities = find_names(draft, [], Settings(), _Marks(spans))
+    for one, other in pairwise(mentions):
+        assert one.at.end <= other.at.start
+    assert sorted(m.at for e in entities for m in e.mentions) == [m.at for m in mentions]
+    references = Coreference(draft, entities)
+    assert all(entities[i].id == i for _, i in references.iter_references())
+    find_posts(draft, entities, references)
+
+
+class _Marks:
+    def __init__(self, spans: list[NameSpan]) -> None:
+        self._spans = spans
+
+    def find(self, draft: Draft) -> list[NameSpan]:
+        return sorted(self._spans)
 
 
 BASE = (

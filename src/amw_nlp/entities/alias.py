@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from amw_nlp.entities.forms import (
+    acronyms_of,
     fits_acronym,
-    is_acronym,
     is_person_form,
     is_short_form,
     is_style,
@@ -75,11 +75,15 @@ def _forms(draft: Draft, spans: Sequence[NameSpan]) -> dict[tuple[NameLabel, tup
     forms: dict[tuple[NameLabel, tuple[str, ...]], _Form] = {}
     for span in spans:
         text = draft.read(span.at)
-        words = words_of(text)
+        words = _words(text)
         form = forms.setdefault((span.label, words), _Form(span.label, words))
         form.texts[text] = form.texts.get(text, 0) + 1
         form.spans.append(span)
     return forms
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return words_of(text) or (text.casefold(),)
 
 
 def _root(form: _Form) -> _Form:
@@ -101,7 +105,7 @@ def _join_neighbours(
     for one, other in pairwise(spans):
         if one.label is not other.label:
             continue
-        form, following = (forms[s.label, words_of(draft.read(s.at))] for s in (one, other))
+        form, following = (forms[s.label, _words(draft.read(s.at))] for s in (one, other))
         between = draft.text[one.at.end : other.at.start]
         if native_after(draft, one.at) == other.at:
             following.other_script = True
@@ -145,15 +149,24 @@ def _join_known(forms: list[_Form]) -> None:
 
 def _join_organisations(draft: Draft, forms: list[_Form]) -> None:
     by_words: dict[str, list[_Form]] = {}
+    by_initials: dict[str, list[_Form]] = {}
     for form in forms:
-        for word in {*form.words, form.words[0].partition("-")[0]} if form.words else ():
+        for word in {*form.words, form.words[0].partition("-")[0]}:
             by_words.setdefault(word, []).append(form)
+        for acronym in acronyms_of(form.words):
+            by_initials.setdefault(acronym, []).append(form)
     for short in sorted(forms, key=lambda f: -len(f.words)):
         if short.root is not None or short.other_script:
             continue
-        long = _the_one(_longer(draft, short, by_words.get(short.words[0], [])) or _spelt_out(short, forms))
-        if long is not None:
+        spelt_out = by_initials.get(short.words[0], []) if _is_acronym(short) else []
+        long = _the_one(_longer(draft, short, by_words.get(short.words[0], [])) or spelt_out)
+        if long is not None and _root(long) is not short:
             _join(short, long)
+
+
+def _is_acronym(form: _Form) -> bool:
+    text = next(iter(form.texts))
+    return len(form.words) == 1 and len(text) > 2 and text.isupper()
 
 
 def _longer(draft: Draft, short: _Form, forms: list[_Form]) -> list[_Form]:
@@ -166,13 +179,6 @@ def _longer(draft: Draft, short: _Form, forms: list[_Form]) -> list[_Form]:
         if styled or (is_short_form(short.words, long.words) and _is_before(draft, long, first)):
             found.append(long)
     return found
-
-
-def _spelt_out(short: _Form, forms: list[_Form]) -> list[_Form]:
-    text = next(iter(short.texts))
-    if len(short.words) > 1 or not text.isupper():
-        return []
-    return [f for f in forms if len(f.words) > 2 and is_acronym(text, f.words)]
 
 
 def _the_one(forms: list[_Form]) -> _Form | None:

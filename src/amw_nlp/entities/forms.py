@@ -105,18 +105,15 @@ def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return any(long[i : i + len(short)] == short and all(w in _generic() for w in long[:i]) for i in starts)
 
 
-def is_acronym(letters: str, long: tuple[str, ...]) -> bool:
-    """Whether capitals are the initials of a name of three words or more, small words left out or not; H&P of Harrow & Pell.
+def acronyms_of(long: tuple[str, ...]) -> set[str]:
+    """What the initials of a name of three words or more spell, small words left out or not; H&P of Harrow & Pell.
 
-    >>> is_acronym("SEBI", ("securities", "and", "exchange", "board", "of", "india"))
-    True
+    >>> sorted(acronyms_of(("securities", "and", "exchange", "board", "of", "india")))
+    ['saeboi', 'sebi']
     """
-    letters = letters.casefold().replace(".", "")
-    if "&" in letters and "&" in long:
-        return letters == "".join(w[0] for w in long)
-    if len(letters) < 3 or not letters.isalpha():
-        return False
-    return letters in ("".join(w[0] for w in long), "".join(w[0] for w in long if w not in _SMALL))
+    if len(long) < 3:
+        return set()
+    return {"".join(w[0] for w in long), "".join(w[0] for w in long if w not in _SMALL or w == "&")} - {""}
 
 
 def fits_acronym(letters: str, long: tuple[str, ...]) -> bool:
