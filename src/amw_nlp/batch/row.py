@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 from amw_nlp.batch.consistency import consistency
 from amw_nlp.errors import AmwError, UnreadableFile
-from amw_nlp.linter.check import describe_crash
 from amw_nlp.linter.lazy import LazyRecognizer
 from amw_nlp.linter.pipeline import NOT_ENGLISH, Pipeline, Report
-from amw_nlp.linter.run import Request, RunOptions
+from amw_nlp.linter.run import Request, RunOptions, describe_failure, read_request
 from amw_nlp.settings import Severity
 from amw_nlp.text.mention import FIGURES, Label
 
@@ -54,20 +53,14 @@ class Scorer:
         recognizer = self._recognizers.setdefault(settings.model, LazyRecognizer(settings))
         pipeline = Pipeline(settings, recognizer=recognizer, suppressions=self._options.suppressions)
         try:
-            draft = pipeline.read(
-                request.path,
-                date=self._options.date,
-                format=self._options.format,
-                encoding=self._options.encoding,
-                data=request.data,
-            )
+            draft = read_request(pipeline, request, self._options)
             return make_row(request.shown, pipeline.lint(draft, inside=request.inside))
         except UnreadableFile as error:
             return Row(request.shown, error=error.problem)
         except AmwError:
             raise
         except Exception as error:  # one article must not end the run; it is told as what it is
-            return Row(request.shown, error=f"amw-nlp failed here, please report it: {describe_crash(error)}")
+            return Row(request.shown, error=describe_failure(error))
 
 
 def make_row(path: str, report: Report) -> Row:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from amw_nlp.cli.output import tell
 from amw_nlp.errors import AmwError, UnreadableFile
-from amw_nlp.linter.check import describe_crash
 from amw_nlp.linter.lazy import LazyRecognizer
 from amw_nlp.linter.pipeline import Pipeline
+from amw_nlp.linter.run import RunOptions, describe_failure, read_request
 from amw_nlp.text.draft import Draft
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def print_drafts(
         except AmwError:
             raise
         except Exception as error:  # one draft must not end the run
-            problems.add(read.shown, f"amw-nlp failed here, please report it: {describe_crash(error)}")
+            problems.add(read.shown, describe_failure(error))
         else:
             yield from pieces
 
@@ -83,16 +83,15 @@ def _read_drafts(flags: Mapping[str, Any], problems: Problems) -> Iterator[Read]
 
 def _read(request: Request, pipeline: Pipeline, flags: Mapping[str, Any], problems: Problems) -> Read | None:
     try:
-        draft = pipeline.read(
-            request.path, date=flags["date"], format=flags["format_in"], encoding=flags["encoding"], data=request.data
-        )
+        options = RunOptions(flags["date"], flags["format_in"], flags["encoding"])
+        draft = read_request(pipeline, request, options)
     except UnreadableFile as error:
         problems.add(request.shown, error.problem)
         return None
     except AmwError:
         raise
     except Exception as error:  # one draft must not end the run
-        problems.add(request.shown, f"amw-nlp failed here, please report it: {describe_crash(error)}")
+        problems.add(request.shown, describe_failure(error))
         return None
     for note in draft.notes:
         tell(f"{request.shown}: note: {note}")

@@ -14,7 +14,7 @@ from pathlib import Path
 from amw_nlp.errors import UnreadableFile
 from amw_nlp.linter.pipeline import Pipeline
 from amw_nlp.linter.result import FileResult, Suppressed
-from amw_nlp.linter.run import Request, RunOptions, mark
+from amw_nlp.linter.run import Request, RunOptions, mark, read_request
 from amw_nlp.rules.base import Diagnostic, Fix, Place
 from amw_nlp.settings import Settings, Severity
 from amw_nlp.version import __version__
@@ -211,12 +211,7 @@ def _restored(data: dict[str, list[dict[str, object]]], request: Request, option
     suppressed = tuple(
         Suppressed(mark(_diagnostic(s["diagnostic"]), request), str(s["by"])) for s in data["suppressed"]
     )
-    draft = None
-    if found:
-        reader = Pipeline(request.settings)
-        draft = reader.read(
-            request.path, date=options.date, format=options.format, encoding=options.encoding, data=request.data
-        )
+    draft = read_request(Pipeline(request.settings), request, options) if found else None
     return FileResult(request.shown, draft, found, suppressed, notes=tuple(map(str, data["notes"])))
 
 

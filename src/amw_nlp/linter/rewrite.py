@@ -54,7 +54,9 @@ def encode_like(path: Path, draft: Draft, changed: str) -> bytes:
                 return mark + changed.encode(encoding)
         except UnicodeEncodeError:
             continue
-    raise UnreadableFile(str(path), "cannot be changed: it is not as it was read, or its encoding cannot be written back")
+    raise UnreadableFile(
+        str(path), "cannot be changed: it is not as it was read, or its encoding cannot be written back"
+    )
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from amw_nlp.errors import AmwError, UnreadableFile
 from amw_nlp.linter.check import describe_crash, fingerprint
 from amw_nlp.linter.lazy import LazyRecognizer
-from amw_nlp.linter.pipeline import Pipeline
+from amw_nlp.linter.pipeline import Pipeline, Report
 from amw_nlp.linter.result import FileResult, Suppressed
 from amw_nlp.rules.base import Diagnostic
 from amw_nlp.settings import Settings
+from amw_nlp.text.draft import Draft
 
 if TYPE_CHECKING:
     from amw_nlp.entities.recognizer import Recognizer
@@ -62,33 +63,39 @@ class Linter:
         recognizer = self._recognizers.setdefault(request.settings.model, LazyRecognizer(request.settings))
         pipeline = Pipeline(request.settings, recognizer=recognizer, suppressions=self._options.suppressions)
         try:
-            draft = pipeline.read(
-                request.path,
-                date=self._options.date,
-                format=self._options.format,
-                encoding=self._options.encoding,
-                data=request.data,
-            )
-            report = pipeline.lint(draft, inside=request.inside)
+            report = pipeline.lint(read_request(pipeline, request, self._options), inside=request.inside)
         except UnreadableFile as error:
             return FileResult(request.shown, error=error.problem)
         except AmwError:
             raise
         except Exception as error:  # one draft must not end the run; it is told as what it is
-            return FileResult(request.shown, error=f"amw-nlp failed here, please report it: {describe_crash(error)}")
+            return FileResult(request.shown, error=describe_failure(error))
+        return self._result(request, report)
+
+    def _result(self, request: Request, report: Report) -> FileResult:
+        """What is kept of a report: the draft only where something that is printed needs it."""
         found = tuple(mark(d, request) for d in report.diagnostics)
-        suppressed = tuple(Suppressed(mark(s.diagnostic, request), s.by) for s in report.suppressed)
-        draft_needed = bool(found) or self._options.keep_facts
         return FileResult(
             request.shown,
-            report.draft if draft_needed else None,
-            found,
-            suppressed,
-            None,
-            report.crashes,
-            report.notes,
-            report.facts if self._options.keep_facts else None,
+            draft=report.draft if found or self._options.keep_facts else None,
+            diagnostics=found,
+            suppressed=tuple(Suppressed(mark(s.diagnostic, request), s.by) for s in report.suppressed),
+            crashes=report.crashes,
+            notes=report.notes,
+            facts=report.facts if self._options.keep_facts else None,
         )
+
+
+def read_request(pipeline: Pipeline, request: Request, options: RunOptions) -> Draft:
+    """The draft of a file. Raises UnreadableFile."""
+    return pipeline.read(
+        request.path, date=options.date, format=options.format, encoding=options.encoding, data=request.data
+    )
+
+
+def describe_failure(error: Exception) -> str:
+    """What to tell of a draft on which we failed."""
+    return f"amw-nlp failed here, please report it: {describe_crash(error)}"
 
 
 def mark(diagnostic: Diagnostic, request: Request) -> Diagnostic:
