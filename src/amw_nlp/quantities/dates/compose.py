@@ -33,6 +33,7 @@ from amw_nlp.quantities.dates.scan import Tokens
 
 _Joined = tuple[Node, str] | None
 _MOST_GAP = 8
+_MOST_JOINED = 60  # tokens in a joined phrase; nothing anybody writes is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _is_listed(first: Found, second: Found, tokens: Tokens) -> bool:
 
 
 def _join(left: Found, right: Found, tokens: Tokens) -> Found | None:
-    if right.start - left.end > _MOST_GAP:
+    if right.start - left.end > _MOST_GAP or right.end - left.start > _MOST_JOINED:
         return None
     gap = Gap(tokens.codes[left.end : right.start], tokens.codes[max(0, left.start - _MOST_GAP) : left.start])
     for join in _JOINS:

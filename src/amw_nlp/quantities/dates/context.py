@@ -48,8 +48,14 @@ class Context:
     is_topic: bool = False
     """Whether the printed date opened its sentence, and so tells what is spoken of."""
 
-    def note(self, value: Value) -> None:
-        """Takes a resolved date as the one later words may refer to."""
+    def note(self, value: Value, *, compared: bool = False) -> None:
+        """Takes a resolved date as the one later words may refer to.
+
+        What is only compared with ("up from $2m a year earlier") is not what the text goes on to speak of.
+        """
+        if compared:
+            self.anchor = value if value.days is not None else self.anchor
+            return
         if value.reported:
             self.reported[value.grain] = value
         if value.grain >= Grain.MONTH and value.kind is WhenKind.DATE:

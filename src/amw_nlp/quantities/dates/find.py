@@ -9,7 +9,7 @@ from amw_nlp.quantities.dates.compose import compose, share_years
 from amw_nlp.quantities.dates.context import Context, order_of
 from amw_nlp.quantities.dates.lexicon import load_lexicon
 from amw_nlp.quantities.dates.match import Found, load_matcher
-from amw_nlp.quantities.dates.nodes import Base, Count, Point, Seek, Shift, Step
+from amw_nlp.quantities.dates.nodes import Base, Count, Inside, Node, Point, Same, Seek, Shift, Step
 from amw_nlp.quantities.dates.resolve import resolve
 from amw_nlp.quantities.dates.scan import Tokens, scan_tokens
 from amw_nlp.quantities.dates.sense import is_date, word_before
@@ -56,6 +56,20 @@ def _is_deictic(phrase: Found) -> bool:
     return weekday_alone or isinstance(node, Seek | Count)
 
 
+def _is_compared(node: Node) -> bool:
+    """Whether a phrase is of an earlier period that figures are held against: a year earlier, the same quarter of 2025."""
+    match node:
+        case Same():
+            return node.years < 0
+        case Shift() | Step():
+            sign = node.sign if isinstance(node, Shift) else node.offset
+            return node.base is Base.CONTEXT and sign < 0
+        case Inside():
+            return isinstance(node.inner, Same)
+        case _:
+            return False
+
+
 def _kept(phrase: Found, tokens: Tokens) -> Found | None:
     """A phrase that is a date, or the length that is left where the rest is none: "two days after she left"."""
     if phrase.loose:
@@ -88,7 +102,7 @@ def _mentions(draft: Draft, tokens: Tokens, found: list[Found], context: Context
         if value is None:
             waiting += phrase.parts[::-1]
             continue
-        context.note(value)
+        context.note(value, compared=_is_compared(phrase.node))
         span = Span(tokens.offsets[phrase.start], tokens.offsets[phrase.end])
         mentions.append(mention_at(draft, span, Label.DATE, value.as_when()))
     return mentions

@@ -121,7 +121,11 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "same", r"(?:{the} )?{same} (?:{u=unit_one}|{period})|{that} {u=unit_one}|{that} {same} {u=unit_one}", _same(0)
     ),
-    Pattern("year-earlier", r"(?:{the}|{a}) {year_noun}[- ](?:{ago}|{earlier}) (?:{u=unit_one}|{period})", _same(-1)),
+    Pattern(
+        "year-earlier",
+        r"(?:{the}|{a}) (?:{year_noun}[- ](?:{ago}|{earlier})|{previous}[- ]{year_noun})[- ](?:{u=quarter}|{u=unit}|{period})",
+        _same(-1),
+    ),
     Pattern(
         "previous-same",
         r"(?:{the} )?{same} (?:{u=quarter}|{period})(?:,? (?:{a} )?{year_noun}[- ](?:{ago}|{earlier}|{before}))",

@@ -65,7 +65,10 @@ def resolve(node: Node, context: Context) -> Value | None:  # noqa: PLR0912 - on
 
 
 def _part(node: Part, context: Context) -> Value | None:
-    value = resolve(node.of, context)
+    of = node.of
+    if isinstance(of, Same) and of.bare and of.grain is Grain.YEAR and context.narrative() is None:
+        of = Step(Grain.YEAR, 0)  # the end of the year is the calendar's, whatever year figures are reported for
+    value = resolve(of, context)
     if value is None or value.days is None or value.fiscal or value.grain >= Grain.DECADE:
         return value
     first, last = value.days

@@ -15,6 +15,8 @@ from amw_nlp.quantities.dates.wordlists import words
 _WINDOW = 8  # codes looked at on either side
 _EARLIEST_BARE, _LATEST_BARE = 1500, 2100
 _OLDEST_YEAR = 1000
+_NEAR = 200  # tokens on either side that tell what a text is about
+_HEADING = 8  # tokens: "Revenue 2025" by itself heads a column, "at Expo 2025" names a fair
 
 
 @lru_cache(maxsize=1)
@@ -92,9 +94,7 @@ def _year(found: Found, tokens: Tokens) -> bool:
     before, after = _before(found, tokens), _after(found, tokens)
     if before.endswith(("-", "/", "+")) and not before.endswith((" -",)) and not _is_loosely_cued(found, tokens):
         return False
-    if word_before(found, tokens).rstrip(".") in words("numbered") or re.search(
-        r"\b(?:No|S|R|H\.R|Sec)\. $", "".join(tokens.parts[max(0, found.start - 5) : found.start])
-    ):
+    if _is_numbered(found, tokens):
         return False
     if re.match(r" ?[%$°]|-[xX]|/|:[^ ]", after) or before.endswith(("#", "No. ", "$", "+")):
         return False
@@ -104,8 +104,18 @@ def _year(found: Found, tokens: Tokens) -> bool:
         return True
     if not _EARLIEST_BARE <= year <= _LATEST_BARE or _counts_something(found, tokens):
         return False
-    name_before = re.search(r"X[ -]$", before) is not None
-    return year >= 1900 or not name_before
+    named = re.search(r"X[ -]$", before) is not None and len(tokens.codes) > _HEADING
+    return not named
+
+
+def _is_numbered(found: Found, tokens: Tokens) -> bool:
+    """Whether the number is of a section, a bill, a version, a flight."""
+    if word_before(found, tokens).rstrip(".") in words("numbered"):
+        return True
+    return _NUMBER_SIGN.search("".join(tokens.parts[max(0, found.start - 5) : found.start])) is not None
+
+
+_NUMBER_SIGN = re.compile(r"\b(?:No|Nos|S|R|Sec)\. $")
 
 
 def _counts_something(found: Found, tokens: Tokens) -> bool:
@@ -192,6 +202,8 @@ def _length(found: Found, tokens: Tokens) -> bool:
     ):
         return False
     if first in ("a", "an") and found.end - found.start <= 3:
+        if _before(found, tokens).endswith("-"):
+            return False  # $2,000-a-year
         return tokens.codes[found.start + 1] == "-" or word_before(found, tokens) in words("measuring")
     return True
 
@@ -223,7 +235,7 @@ def _numeric(found: Found, tokens: Tokens) -> bool:
     node = found.node
     assert isinstance(node, Point)
     parts = tokens.parts[found.start : found.end]
-    if _before(found, tokens).endswith(("-", "/")):
+    if _before(found, tokens).endswith(("-", "/")) or _is_numbered(found, tokens):
         return False
     dotted = "." in parts and "/" not in parts
     digits = [p for p in parts if p.isdecimal()]
@@ -235,7 +247,11 @@ def _numeric(found: Found, tokens: Tokens) -> bool:
 def _period_of_play(found: Found, tokens: Tokens) -> bool:
     """The first half or fourth quarter without a year is of a match where the paragraph plays one."""
     node = found.node
-    return not (isinstance(node, Point) and node.year is None and not words("sport").isdisjoint(tokens.parts))
+    return not (
+        isinstance(node, Point)
+        and node.year is None
+        and not words("sport").isdisjoint(tokens.parts[max(0, found.start - _NEAR) : found.end + _NEAR])
+    )
 
 
 def _spoken_year(found: Found, tokens: Tokens) -> bool:

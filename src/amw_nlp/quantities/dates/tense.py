@@ -40,6 +40,8 @@ def _nearest(tokens: Tokens, indices: range) -> tuple[Tense, bool]:
     weak = Tense.UNKNOWN
     for i in indices:
         word = tokens.parts[i].lower()
+        if word == "may" and tokens.parts[i] != word:
+            continue  # the month
         if word in _STOPS:
             break
         if word in weak_future:
