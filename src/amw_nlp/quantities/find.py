@@ -24,6 +24,7 @@ from amw_nlp.text.span import Span
 
 _EXACT = Context(prec=60)
 _LABELS = (Label.MONEY, Label.PERCENT, Label.MULTIPLE, Label.DATE, Label.QUANTITY)
+_HYPHENS = {0x2010: "-", 0x2011: "-"}
 _ROUNDINGS = {Label.MONEY: Rounding.MONEY, Label.PERCENT: Rounding.SHARE, Label.MULTIPLE: Rounding.FOLD}
 
 
@@ -84,6 +85,7 @@ def _find_figures(draft: Draft, settings: Settings) -> list[Mention]:
 
 
 def _line_of(text: str, block: Block, place: Place) -> Line:
+    text = text.translate(_HYPHENS)
     headed = block.role in (Role.TITLE, Role.HEADING)
     titled = headed and sum(w[:1].isupper() for w in text.split()) * 2 > len(text.split())
     return Line(text, lower(text), place, cell=block.role is Role.CELL, titled=titled, headed=headed)

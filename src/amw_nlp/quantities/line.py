@@ -29,7 +29,7 @@ class Line:
     """One block: its text, the same in lower case, and what the finders need to know of its draft.
 
     `cell` is true for a table's cell, `headed` for a title or heading, `titled` for one whose words
-    are capitalised.
+    are capitalised. `cased` is the text where capitals tell names and acronyms from words: not in a headline all in capitals.
     """
 
     text: str
@@ -38,11 +38,13 @@ class Line:
     cell: bool = False
     titled: bool = False
     headed: bool = False
+    cased: str = ""
     currencies: Currencies = None  # type: ignore[assignment]
     units: Units = None  # type: ignore[assignment]
     nouns: Nouns = None  # type: ignore[assignment]
 
     def __post_init__(self) -> None:
+        self.cased = self.low if self.headed and self.text.isupper() else self.text
         self.currencies, self.units, self.nouns = load_currencies(), load_units(), load_nouns()
 
 

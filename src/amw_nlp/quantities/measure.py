@@ -155,7 +155,7 @@ def _counts(line: Line, end: int) -> bool:
     """Whether a letter after the digits is a scale, not a unit: a counted noun follows ("2.3m cars")."""
     if _OF_THEM.match(line.low, end):
         return True
-    return not _RACE.match(line.low, end) and find_noun(line.text, line.low, end, limit=3) is not None
+    return not _RACE.match(line.low, end) and find_noun(line.cased, line.low, end, limit=3) is not None
 
 
 def _is_symbol(line: Line, reading: Reading, gap: str, symbol: str, end: int) -> bool:
@@ -229,7 +229,7 @@ def read_count(line: Line, reading: Reading) -> bool:
         return False
     if reading.number == 1 and scale is None:
         return False
-    noun = find_noun(text, low, end)
+    noun = find_noun(line.cased, low, end)
     if noun is None:
         return False
     reading.scale = scale

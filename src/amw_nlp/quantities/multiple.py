@@ -64,9 +64,9 @@ def read_multiple(line: Line, reading: Reading) -> bool:
     if match := _X.match(line.text, at):
         if line.text[at] == " " and line.text[match.end() : match.end() + 2].strip().isdecimal():
             return False
-        return _take(reading, match.end())
+        return _take(line, reading, match.end())
     if match := _FOLD.match(low, at):
-        return _take(reading, match.end())
+        return _take(line, reading, match.end())
     match = _TIMES.match(low, at)
     if match is None or (match[0][0] == "-" and low[at + 1 : at + 5] != "time"):
         return False
@@ -74,16 +74,18 @@ def read_multiple(line: Line, reading: Reading) -> bool:
         return False
     end = match.end()
     if _COMPARED.match(low, end) and not _OFTEN.match(low, end):
-        return _take(reading, end)
+        return _take(line, reading, end)
     if _OFTEN.match(low, end) or not _MEASURED.search(low[max(0, reading.start - 18) : reading.start]):
         return False
     if low.endswith("of ", 0, reading.start) and _IS.match(low, end):
-        return _take(reading, end)
-    return _take(reading, end) if _ENDED.match(low, end) else False
+        return _take(line, reading, end)
+    return _take(line, reading, end) if _ENDED.match(low, end) else False
 
 
-def _take(reading: Reading, end: int) -> bool:
+def _take(line: Line, reading: Reading, end: int) -> bool:
     reading.label, reading.end, reading.unit = Label.MULTIPLE, end, None
+    if line.low[end : end + 1] == "+" and not line.low[end + 1 : end + 2].isalnum():
+        reading.plus, reading.end = True, end + 1
     return True
 
 

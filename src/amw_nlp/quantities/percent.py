@@ -71,6 +71,8 @@ def read_percent(line: Line, reading: Reading) -> bool:
         reading.worth = Decimal("0.01")
     elif kind == "mille":
         reading.worth = Decimal("0.1")
+    if line.low[reading.end : reading.end + 1] == "+" and not line.low[reading.end + 1 : reading.end + 2].isalnum():
+        reading.plus, reading.end = True, reading.end + 1
     if line.low[at : match.end()].endswith("pct.") and not line.low[match.end() : match.end() + 2].strip():
         reading.end -= 1
     return True

@@ -133,7 +133,7 @@ def _read_right(line: Line, reading: Reading, *, bracketed: bool) -> None:
 
 def _read_scale(line: Line, reading: Reading) -> None:
     found = read_scale_word(line.low, reading.end)
-    if found is None and (reading.marked or line.text[reading.end : reading.end + 1] not in ("m", "t", "l", "b")):
+    if found is None:
         found = read_scale_letter(line.low, reading.end, money=reading.marked)
     if found is None and not reading.marked:
         found = read_scale_letter(line.low, reading.end, money=True)
