@@ -71,7 +71,7 @@ def count_ballots(words: Words, candidates: Iterable[Candidate], lexicon: Lexico
     listed: list[tuple[Candidate, Ballot, Scores]] = []
     for candidate in candidates:
         texts = texts_of(words, candidate)
-        if len(texts) == 1 and (texts[0].lower() in lexicon.function or texts[0].lower() in lexicon.defined_terms):
+        if _is_nobody(words, candidate, texts, lexicon):
             continue
         key = words_of(" ".join(texts))
         ballot = ballots.get(key)
@@ -93,6 +93,15 @@ def count_ballots(words: Words, candidates: Iterable[Candidate], lexicon: Lexico
     _share_in_lists(words, listed)
     _share_with_short(ballots)
     return ballots
+
+
+def _is_nobody(words: Words, candidate: Candidate, texts: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a candidate is a word that is capitalised for another reason: the Company, the First of "First Minister"."""
+    lower = [t.lower() for t in texts]
+    if len(lower) == 1 and (lower[0] in lexicon.function or lower[0] in lexicon.defined_terms):
+        return True
+    titled = words.gap(candidate.last) == " " and words.lower(candidate.last + 1) in lexicon.titles
+    return titled and all(t in lexicon.title_modifiers for t in lower)
 
 
 def _add_acronyms(words: Words, listed: list[tuple[Candidate, Ballot, Scores]]) -> None:

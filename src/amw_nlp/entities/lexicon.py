@@ -53,6 +53,8 @@ class Lexicon:
     """Lower-case words that never start a name when capitalised: the, but, when."""
     defined_terms: frozenset[str]
     """Lower-case words that contracts and press releases capitalise for what they define: the Company, the Offering."""
+    title_modifiers: frozenset[str]
+    """Lower-case words before a title that are part of it: first, vice."""
     phrase_starts: frozenset[str]
     phrase_ends: frozenset[str]
     either_nouns: frozenset[str]
@@ -110,7 +112,8 @@ def load_lexicon() -> Lexicon:
     )  # fmt: skip
     return Lexicon(
         **{
-            k: _words(people[k]) for k in ("given_names", "family_first", "family_names", "family_endings", "particles")
+            k: _words(people[k])
+            for k in ("given_names", "family_first", "family_names", "family_endings", "particles", "title_modifiers")
         },
         honorifics=_phrases(people["honorifics"]),
         posts=_phrases(people["posts"]),

@@ -88,7 +88,8 @@ def _split(text: str, start: int, end: int, sentence: int, opens: bool) -> list[
             Word(start, cut, text[start:cut], sentence, opens),
             Word(cut + 1, end, text[cut + 1 : end], sentence, False),
         ]
-    if whole.endswith(("'s", "’s", "'S", "’S")) and len(whole) > 2:
+    own = whole.replace("’", "'") in load_lexicon().companies
+    if not own and whole.endswith(("'s", "’s", "'S", "’S")) and len(whole) > 2:
         return [Word(start, end - 2, whole[:-2], sentence, opens, True)]
     if text[end : end + 1] == "." and _ABBREVIATION.fullmatch(whole):
         end += 1
