@@ -75,6 +75,15 @@ def test_any_recogniser_fills_the_protocol_and_only_people_and_organisations_bec
     assert len(entities) == 1
 
 
+def test_names_of_the_settings_are_found_and_are_one() -> None:
+    settings = Settings(model="rules", aliases={"Harbour & Sons": ("the H", "hbr")})
+    mentions, entities = find_names(
+        read_text("Rates fell. Analysts like hbr; the H pays well, hbrx does not."), [], settings
+    )
+    assert [(m.text, m.norm["name"]) for m in mentions] == [("hbr", "Harbour & Sons"), ("the H", "Harbour & Sons")]
+    assert len(entities) == 1
+
+
 def test_the_rules_are_loaded_by_name() -> None:
     assert isinstance(load_recognizer(RULES), RulesRecognizer)
 

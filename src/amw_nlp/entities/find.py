@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from amw_nlp.entities.given import add_given_names
 from amw_nlp.entities.name import Entity
 from amw_nlp.entities.native import add_native_names
 from amw_nlp.entities.recognizer import Recognizer, load_recognizer
@@ -22,5 +23,6 @@ def find_names(
     one that `settings.model` names is loaded.
     """
     recognizer = recognizer or load_recognizer(settings)
-    spans = add_native_names(draft, recognizer.find(draft))
+    named = add_given_names(draft, recognizer.find(draft), settings.aliases)
+    spans = add_native_names(draft, named)
     return resolve_names(draft, spans, figures, settings)
