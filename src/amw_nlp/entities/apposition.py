@@ -39,30 +39,7 @@ def _described(words: Words, i: int, lexicon: Lexicon, scores: Scores) -> None:
         add(scores, ORG, 2.5)
     elif head in lexicon.posts or head in lexicon.titles:
         add(scores, PERSON, 2.5)
-    elif head in (
-        "city",
-        "town",
-        "village",
-        "capital",
-        "province",
-        "island",
-        "suburb",
-        "state",
-        "country",
-        "region",
-        "port",
-    ):
+    elif head in lexicon.place_nouns:
         add(scores, LOC, 2.5)
-    elif words.lower(i) in ("a", "an", "the") and head in (
-        "app",
-        "game",
-        "drug",
-        "model",
-        "token",
-        "service",
-        "product",
-        "pill",
-        "scooter",
-        "film",
-    ):
+    elif head in lexicon.product_nouns:
         add(scores, PRODUCT, 2.5)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -57,6 +57,8 @@ class Lexicon:
     """Lower-case words before a title that are part of it: first, vice."""
     phrase_starts: frozenset[str]
     phrase_ends: frozenset[str]
+    place_nouns: frozenset[str]
+    product_nouns: frozenset[str]
     either_nouns: frozenset[str]
     """Lower-case nouns that a person and a company can both be called: importer, owner."""
     titles: frozenset[str]
@@ -86,45 +88,29 @@ def _phrases(text: str) -> frozenset[str]:
     return frozenset(w.replace("-", " ") for w in text.split()) | frozenset(text.split())
 
 
+# lists in which a hyphen may stand for a blank
+_PHRASES = frozenset(
+    {
+        "honorifics",
+        "posts",
+        "other_banks",
+        "person_like",
+        "company_nouns",
+        "other_nouns",
+        "other_openers",
+        "demonyms",
+        "indices",
+    }
+)
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """All word lists."""
-    people, organisations, places, words = (_table(n) for n in ("people", "organisations", "places", "words"))
-    territories = _table("territories")["territories"].strip().split("\n")
-    split = frozenset(p.strip() for p in places["places"].replace("\n", " ").split(",") if p.strip())
-    phrases = {
-        k: _phrases(organisations[k])
-        for k in ("other_banks", "person_like", "company_nouns", "other_nouns", "other_openers")
-    }
-    lists = (
-        "legal",
-        "company_heads",
-        "other_heads",
-        "company_openers",
-        "agencies",
-        "companies",
-        "everyday",
-        "topics",
-        "partners",
-    )
-    kinds = (
-        "acronyms", "calendar", "products", "series", "thing_heads", "phrase_starts", "phrase_ends", "either_nouns", "function", "defined_terms",
-    )  # fmt: skip
-    return Lexicon(
-        **{
-            k: _words(people[k])
-            for k in ("given_names", "family_first", "family_names", "family_endings", "particles", "title_modifiers")
-        },
-        honorifics=_phrases(people["honorifics"]),
-        posts=_phrases(people["posts"]),
-        **phrases,
-        **{k: _words(organisations[k]) for k in lists},
-        places=split | frozenset(territories),
-        place_heads=_words(places["place_heads"]),
-        place_openers=_words(places["place_openers"]),
-        **{k: _words(words[k]) for k in kinds},
-        demonyms=_phrases(words["demonyms"]),
-        indices=_phrases(words["indices"]),
-        titles=_words(people["titles"]),
-        common=_words(words["more_common"]) | _words(_table("common_words")["words"]),
-    )
+    table: dict[str, str] = {}
+    for name in ("people", "organisations", "places", "territories", "words", "common_words"):
+        table |= _table(name)
+    places = (*table["places"].replace("\n", " ").split(","), *table["territories"].split("\n"))
+    table["common"] = f"{table['more_common']} {table['words']}"
+    lists = {f.name: (_phrases if f.name in _PHRASES else _words)(table[f.name]) for f in fields(Lexicon)}
+    return Lexicon(**lists | {"places": frozenset(p.strip() for p in places if p.strip())})
