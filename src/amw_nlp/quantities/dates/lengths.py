@@ -85,7 +85,7 @@ _EXTRA = r"(?:{extra}[- ]){0,2}"
 # 2 years and 3 months | two and a half years | 18-month | three to five years | a year and a half
 _RANGE = r"(?:{low=num}(?: ?- ?| {to} | {or} | {and} ))?"
 _MEASURE = _RANGE + r"{n=num}(?:[- ]" + _EXTRA + r"{u=unit_span}|{u=unit_span})"
-_LENGTH = _MEASURE + r"(?P<half> {and} (?:{a} )?{half})?"
+_LENGTH = _MEASURE + r"(?P<half> {and} (?:{a} )?{half}(?! {a}))?"
 _TWO = _MEASURE + r"(?:,? (?:{and} )?){k=num} {v=unit_span}"
 
 # What a date that a length is counted from begins with

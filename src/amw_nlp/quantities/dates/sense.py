@@ -104,7 +104,8 @@ def _year(found: Found, tokens: Tokens) -> bool:
         return True
     if not _EARLIEST_BARE <= year <= _LATEST_BARE or _counts_something(found, tokens):
         return False
-    named = re.search(r"X[ -]$", before) is not None and len(tokens.codes) > _HEADING
+    # a capital in mid-sentence makes a name; "With 2026 sales" opens a sentence
+    named = re.search(r"(?<![.!?\n\"] )(?<!^)(?<!\n)X[ -]$", before) is not None and len(tokens.codes) > _HEADING
     return not named
 
 
