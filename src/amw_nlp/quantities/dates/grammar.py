@@ -54,7 +54,7 @@ FRAGMENTS: Mapping[str, str] = {
     "mark": r"(?: ?{ordinal_mark})?",
     "day": r"(?:(?:{d=day_number}{mark})|(?:{t=tens}[- ])?{o=ordinal_word})",
     # FY | fiscal | fiscal year | financial year
-    "fiscal_lead": r"(?:{fy} ?'?|{fiscal} (?:{year_noun} )?)",
+    "fiscal_lead": r"(?:{fy} ?'?|{fiscal} (?:{year_noun} (?:{of} )?)?)",
 }
 
 Build = Callable[["Hit"], "Node | None"]

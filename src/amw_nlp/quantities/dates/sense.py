@@ -8,13 +8,14 @@ from functools import lru_cache
 from amw_nlp.quantities.dates.grammar import charset
 from amw_nlp.quantities.dates.lexicon import load_lexicon
 from amw_nlp.quantities.dates.match import Found
-from amw_nlp.quantities.dates.nodes import Length, Point
+from amw_nlp.quantities.dates.nodes import Length, Point, Shift
 from amw_nlp.quantities.dates.scan import Tokens
 from amw_nlp.quantities.dates.wordlists import words
 
 _WINDOW = 8  # codes looked at on either side
 _EARLIEST_BARE, _LATEST_BARE = 1500, 2100
 _OLDEST_YEAR = 1000
+_CLOCK = ("H", "MIN", "S")
 _NEAR = 200  # tokens on either side that tell what a text is about
 _HEADING = 8  # tokens: "Revenue 2025" by itself heads a column, "at Expo 2025" names a fair
 
@@ -282,6 +283,8 @@ def _christmas(found: Found, tokens: Tokens) -> bool:
 
 def _before_clause(found: Found, tokens: Tokens) -> bool:
     """A year before: by itself, or before a new clause; "two days after arrival" counts from what is no date."""
+    if isinstance(found.node, Shift) and found.node.length.parts[0][1] in _CLOCK:
+        return False  # an hour later is a time of day
     if tokens.parts[found.end - 1].lower() in ("earlier", "later"):
         return True
     return not _after(found, tokens).startswith(" ") or word_after(found, tokens) in words("clause_openers")
