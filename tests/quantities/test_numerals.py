@@ -50,6 +50,10 @@ def test_number_is_matched_whole_and_read(printed, value):
         "+8": "8",
         "2.5 million": "2500000",
         "two thirds": "0.6666666666666666666666666667",
+        "20/100": "0.2",
+        "1.2M": "1200000",
+        "12 lakhs": "1200000",
+        "a million and a half": "1500000",
     }.items(),
 )
 def test_signs_scales_and_fractions(printed, value):
