@@ -62,7 +62,7 @@ def test_a_quarter_is_read_back(quarter, year):
 PIECES = [
     "May", "march", "5", "31", "2026", "3/4", "Monday", "Q3", "the", "of", "end", "last", "quarter", "year", "years", "two", "a", "half",
     "ago", "earlier", "to", "and", "between", "FY", "'", "’26", "-", "–", ",", ".", "(", ")", "%", "$", "年", "月", "日", "É", "😀", "\n",
-    " ", "  ", "first", "ended", "same", "early", "19th", "century", "BC", "T10:00", "99999999999", "0", "second", "week", "before",
+    " ", "  ", "first", "ended", "same", "early", "19th", "century", "BC", "T10:00", "99999999999", "0", "second", "week", "before", "months", "through", "Mar", "opening", "few", "1 minute",
 ]  # fmt: skip
 
 
@@ -75,6 +75,9 @@ def test_offsets_hold_whatever_is_written(pieces, day):
         assert end <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.text
         end = mention.end
+        when = mention.value
+        assert when.first is None or when.first <= when.last
+        assert when.impossible is None or when.timex is None
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("day-of-month", r"(?:{the} )?{day} {day_noun} {of} {month_dotted}{of_year}?", _day),
     Pattern(
         "day-month",
-        r"{d=day_number}-{m=month_word}-{y=year_digits}|{lead}(?:{the} )?{day}(?: (?:{of} )?|-){month_dotted}{of_year}?{trail}",
+        r"{d=day_number}-{m=month_word}-{y=year_digits}|{m=month_word}-{d=day_number}-{y=year_number}|{lead}(?:{the} )?{day}(?: (?:{of} )?|-){month_dotted}{of_year}?{trail}",
         _day,
     ),
     Pattern("month-day", r"{lead}{month_dotted} ?(?:{the} )?{day}" + _NO_DAY + r"{of_year}?{trail}", _day),

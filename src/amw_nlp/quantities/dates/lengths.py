@@ -83,10 +83,11 @@ def _opening(hit: Hit) -> Node | None:
 
 _EXTRA = r"(?:{extra}[- ]){0,2}"
 # 2 years and 3 months | two and a half years | 18-month | three to five years | a year and a half
-_RANGE = r"(?:{low=num}(?: ?- ?| {to} | {or} | {and} ))?"
-_MEASURE = _RANGE + r"{n=num}(?:[- ]" + _EXTRA + r"{u=unit_span}|{u=unit_span})"
+_RANGE = r"(?:{low=num}(?: ?- ?| {to} | {or} )|(?<={between} ){low=num} {and} )?"
+_ONE = r"{n=num}(?:[- ]" + _EXTRA + r"{u=unit_span}|{u=unit_span})"
+_MEASURE = _RANGE + _ONE
 _LENGTH = _MEASURE + r"(?P<half> {and} (?:{a} )?{half}(?! {a}))?"
-_TWO = _MEASURE + r"(?:,? (?:{and} )?){k=num} {v=unit_span}"
+_TWO = _ONE + r"(?:,? (?:{and} )?){k=num} {v=unit_span}"
 
 # What a date that a length is counted from begins with
 _BASE = r"(?:{month_word}|{weekday}|{day_word}|{day_number}(?:{ordinal_mark}|/| {month_word})|{day_noun} {before}|{year_number}-|{edge} {of})"

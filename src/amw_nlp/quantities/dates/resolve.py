@@ -103,7 +103,7 @@ def _spread(node: Spread, context: Context) -> Value | None:
         return Value(first.grain, timex=f"{a}/{b}" if a and b else None, relative=relative, fiscal=first.fiscal)
     if last.days[1] < first.days[0]:
         last = _after(last, first.days[0])
-        if last is None or last.days is None:
+        if last is None or last.days is None or last.days[1] < first.days[0]:
             return None
     return _joined(first, last, relative)
 
@@ -207,7 +207,7 @@ def _ending(node: Ending, context: Context) -> Value | None:
         monday = almanac.period_of(end.days[0], Grain.WEEK)
         return replace(end, grain=Grain.WEEK, days=monday, timex=None, weekday=None, printed=None)
     months, extra = months_in(node.length)
-    if months != months.to_integral_value() or months < 0:
+    if months != months.to_integral_value() or not (months or extra):
         return None
     after = almanac.add_days(end.days[1], 1)
     start = None if after is None else almanac.add_months(after, -int(months))
@@ -230,7 +230,9 @@ def _opening(node: Opening, outer: Value) -> Value | None:
     other = None if other is None else almanac.add_days(other, int(extra) * node.sign)
     if edge is None or other is None:
         return None
-    start, end = (other, last) if node.sign < 0 else (first, other - dt.timedelta(days=1))
+    start, end = (other, last) if node.sign < 0 else (first, almanac.add_days(other, -1))
+    if end is None:
+        return None
     if start > end or end > last or start < first:
         return None
     grain = Grain.MONTH if not extra else Grain.DAY
