@@ -115,6 +115,21 @@ def test_settings_are_those_of_the_name_given(desk: Path, amw: Amw) -> None:
     assert amw("lint", "-", "--stdin-filename", "a.md", stdin=b"wrong").code == 1
 
 
+def test_a_path_with_dots_is_where_it_leads(drafts: Path, amw: Amw, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`desk/../x` does not lie in `desk`: the settings there do not hold for it, nor its excludes."""
+    (drafts / "amw-nlp.toml").write_text('ignore = ["TST001"]\nextend-exclude = ["*.md"]', encoding="utf-8")
+    other = drafts.parent / "other"
+    other.mkdir()
+    (other / "a.md").write_text("wrong\n", encoding="utf-8")
+    for path in ("../other/a.md", "../other"):
+        ran = amw("lint", path, "--format", "concise")
+        assert (ran.code, ran.out.startswith("../other/a.md:1:1 TST001")) == (1, True)
+    (other / "amw-nlp.toml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(other)
+    assert amw("lint", "../desk/bad.md").code == 0
+    assert amw("lint", "../other/a.md", "./a.md", "--format", "jsonl").out.count("\n") == 1
+
+
 def test_file_list(drafts: Path, amw: Amw) -> None:
     assert amw("lint", "--file-list", "-", "--show-files", stdin=b"bad.md\n\ngood.md\n").out == "bad.md\ngood.md\n"
 

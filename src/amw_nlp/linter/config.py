@@ -73,17 +73,22 @@ class Config:
         return values
 
 
+def absolute(path: Path) -> Path:
+    """A path from the root, its `..` taken out (else `desk/../x` would seem to lie in `desk`); links stay links."""
+    return Path(os.path.normpath(path.absolute()))
+
+
 def relative(path: Path, root: Path) -> str | None:
     """A path as patterns see it: from `root`, with forward slashes; None where it lies elsewhere."""
     try:
-        return path.absolute().relative_to(root).as_posix()
+        return absolute(path).relative_to(root).as_posix()
     except ValueError:
         return None
 
 
 def read_config(path: Path) -> Config:
     """The configuration in a file, with what it extends. Raises ConfigError."""
-    root = path.absolute().parent
+    root = absolute(path).parent
     layers, overrides = _read_chain(path, ())
     return Config(root, tuple(layers), tuple(overrides))
 
@@ -160,7 +165,7 @@ def _read_chain(path: Path, seen: tuple[Path, ...]) -> tuple[list[Layer], list[O
         if not isinstance(parent, str):
             raise ConfigError(f"{path}: extend must be the path of a configuration file")
         layers, overrides = _read_chain(_from(path.parent, parent), (*seen, resolved))
-    folder = path.absolute().parent
+    folder = absolute(path).parent
     own = {k: v for k, v in table.items() if k not in _EXTRA_KEYS}
     layers.append(Layer(_values(own, str(path), folder, _EXTRA_KEYS), str(path)))
     overrides.extend(_overrides(table.get("overrides", []), path, folder))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from amw_nlp.linter.config import Config, relative
+from amw_nlp.linter.config import Config, absolute, relative
 from amw_nlp.linter.resolver import Resolver
 from amw_nlp.linter.result import FileResult
 
@@ -51,8 +51,8 @@ def discover(paths: Iterable[Path], resolver: Resolver) -> Discovery:
         else:
             found = _named(path, resolver, result)
         for item in found:
-            if (absolute := item.path.absolute()) not in seen:
-                seen.add(absolute)
+            if (place := absolute(item.path)) not in seen:
+                seen.add(place)
                 result.files.append(item)
     return result
 
@@ -77,13 +77,13 @@ def _found(path: Path, resolver: Resolver, config: Config) -> Found:
 
 def _walk(folder: Path, resolver: Resolver, result: Discovery) -> Iterator[Found]:
     """The drafts below a folder, sorted by path; folders behind symbolic links are not entered."""
-    yield from _walk_inside(folder, resolver, _git_ignores_above(folder.absolute()), result)
+    yield from _walk_inside(folder, resolver, _git_ignores_above(absolute(folder)), result)
 
 
 def _walk_inside(folder: Path, resolver: Resolver, ignores: tuple[_Ignore, ...], result: Discovery) -> Iterator[Found]:
     config = resolver.of_folder(folder)
     settings = config.settings()
-    if settings.respect_gitignore and (own := _git_ignore(folder.absolute())):
+    if settings.respect_gitignore and (own := _git_ignore(absolute(folder))):
         ignores = (*ignores, own)
     included = _spec(settings.include)
     try:
@@ -94,7 +94,7 @@ def _walk_inside(folder: Path, resolver: Resolver, ignores: tuple[_Ignore, ...],
         return
     for path in entries:
         is_folder = path.is_dir()
-        if settings.respect_gitignore and _is_git_ignored(path.absolute(), is_folder, ignores):
+        if settings.respect_gitignore and _is_git_ignored(absolute(path), is_folder, ignores):
             continue
         found = _found(path, resolver, config)
         if is_excluded(f"{found.inside}/" if is_folder else found.inside, config):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from amw_nlp.linter.config import Config, Layer, has_config, read_config
+from amw_nlp.linter.config import Config, Layer, absolute, has_config, read_config
 
 
 @dataclass(slots=True)
@@ -23,10 +23,10 @@ class Resolver:
 
     def of_folder(self, folder: Path) -> Config:
         """The configuration for the files of a folder. Raises ConfigError."""
-        config = self.fixed or self._nearest(folder.absolute())
+        config = self.fixed or self._nearest(absolute(folder))
         if config is None:
-            inside = folder.absolute().is_relative_to(self.working)
-            config = Config(self.working if inside else folder.absolute())
+            inside = absolute(folder).is_relative_to(self.working)
+            config = Config(self.working if inside else absolute(folder))
         return config.over(*self.above)
 
     def of_run(self) -> Config:
