@@ -200,7 +200,7 @@ def test_a_count_is_found_with_its_noun(count, noun):
 @pytest.mark.parametrize(
     "piece",
     ["1", "$", "1,", "1.", "1-", "1 ", "one ", "half a ", "million ", "two hundred ", "1,234,", "between 1 and ", "$1-$2-", "from $1 to ", "5% ", "5 feet ", "(1)",
-     "°", "½", "A", "USD", "5 of the 5 of the ", "more than ", "1\u00a0234", "two point three ", "5 Aa ", "- 5"],
+     "°", "½", "A", "USD", "5 of the 5 of the ", "more than ", "5C ", "5p ", "5c ", "5' ", "1\u00a0234", "two point three ", "5 Aa ", "- 5"],
 )  # fmt: skip
 def test_time_grows_with_length_alone(piece):
     def seconds(length):

@@ -96,12 +96,13 @@ _STATED = re.compile(
 class Place:
     """Which currency an open mark is in one draft: by its dateline, by the countries it names, else the likeliest."""
 
-    __slots__ = ("_counts", "_dateline", "_default", "_low", "_seen", "_text")
+    __slots__ = ("_counts", "_dateline", "_default", "_low", "_seen", "_signs", "_text")
 
     def __init__(self, text: str, low: str, default: str) -> None:
         self._text, self._low, self._default = text, low, default
         self._counts: dict[str, int] | None = None
         self._dateline: str | None = None
+        self._signs: dict[str, bool] = {}
         self._seen: dict[tuple[str, ...], str | None] = {}
 
     def choose(self, mark: Mark) -> str | None:
@@ -118,7 +119,9 @@ class Place:
 
     def mentions(self, sign: str) -> bool:
         """Whether the draft prints a sign anywhere."""
-        return sign in self._text
+        if sign not in self._signs:
+            self._signs[sign] = sign in self._text
+        return self._signs[sign]
 
     def _decide(self, codes: tuple[str, ...]) -> str | None:
         dateline = self._find_dateline()

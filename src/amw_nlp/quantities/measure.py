@@ -141,7 +141,7 @@ def _read_symbol(line: Line, reading: Reading) -> bool:
         return False
     gap, symbol = match[1], match[2]
     unit = line.units.symbols.get(symbol) or line.units.symbols.get(symbol.replace("\u00a0", " "))
-    if unit is None and symbol == "K" and "." in reading.digits and not gap and _HOT.search(line.low):
+    if unit is None and symbol == "K" and "." in reading.digits and not gap and _is_hot(line, reading):
         unit = line.units.by_name["kelvin"]
     if symbol in ("m", "b", "t") and not gap and _counts(line, match.end()):
         return False
@@ -158,11 +158,16 @@ def _counts(line: Line, end: int) -> bool:
     return not _RACE.match(line.low, end) and find_noun(line.cased, line.low, end, limit=3) is not None
 
 
+def _is_hot(line: Line, reading: Reading) -> bool:
+    """Whether the words about a number are of temperature."""
+    return _HOT.search(line.low, max(0, reading.start - 300), reading.end + 300) is not None
+
+
 def _is_symbol(line: Line, reading: Reading, gap: str, symbol: str, end: int) -> bool:
-    text, low = line.text, line.low
+    text = line.text
     after = text[end : end + 1]
     if symbol in ("C", "F"):
-        return (not gap and _HOT.search(low) is not None) or (not gap and reading.sign < 0)
+        return (not gap and _is_hot(line, reading)) or (not gap and reading.sign < 0)
     if symbol in ("in", "in."):
         return (
             gap != "-"
@@ -174,7 +179,12 @@ def _is_symbol(line: Line, reading: Reading, gap: str, symbol: str, end: int) ->
     if symbol in ("'", '"', "”", "''", "″", "′"):
         return (
             not gap
-            and (reading.fraction or "." in reading.digits or text.count(symbol) % 2 == 1 or len(text) < 12)
+            and (
+                reading.fraction
+                or "." in reading.digits
+                or text.count(symbol, max(0, reading.start - 400), end + 400) % 2 == 1
+                or len(text) < 12
+            )
             and not after.isalpha()
         )
     if symbol in _NEVER:

@@ -132,7 +132,10 @@ def _read_pence(line: Line, reading: Reading) -> bool:
     mark = line.currencies.after["¢"] if match[1] != "p" else line.currencies.names["pence"]
     if match[1] == "p" and not (line.place.favours("GBP") or line.place.mentions("£")):
         return False
-    if match[1] == "c" and not (line.text[reading.end] == "c" and ("cent" in line.low or line.place.mentions("$"))):
+    if match[1] == "c" and not (
+        line.text[reading.end] == "c"
+        and ("cent" in line.low[max(0, reading.start - 300) : reading.end + 300] or line.place.mentions("$"))
+    ):
         return False
     prefix = _CENT_PREFIX.search(line.text, max(0, reading.start - 5), reading.start) if match[1] != "p" else None
     if prefix is not None and (owner := line.currencies.before.get(f"{prefix[1]}$")) is not None:
