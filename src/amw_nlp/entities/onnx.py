@@ -1,0 +1,78 @@
+"""The default recogniser: the tagger that ships, run by ONNX Runtime; and the way to any other model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from amw_nlp.entities.recognizer import NameLabel, NameSpan, Recognizer
+from amw_nlp.entities.tagger.decode import WordSpan, best_tags, log_probabilities, may_follow, spans_of
+from amw_nlp.entities.tagger.evidence import weigh
+from amw_nlp.entities.tagger.session import Session
+from amw_nlp.entities.tagger.store import named_folder, open_stored, shipped_folder
+from amw_nlp.text.draft import Draft
+from amw_nlp.text.span import Span
+
+
+class TaggerRecognizer:
+    """Finds names with a tagger of ours, then weighs each name's occurrences over the whole draft together."""
+
+    def __init__(self, folder: Path, *, threads: int = 0, whole_draft: bool = True) -> None:
+        """`threads` as in `Session`; without `whole_draft` each place is judged by its own window. Raises ModelError."""
+        self._session = Session(open_stored(folder), threads)
+        self._tags = self._session.stored.tags
+        self._transitions = may_follow(self._tags)
+        self._whole_draft = whole_draft
+
+    def find(self, draft: Draft) -> list[NameSpan]:
+        """All names, in reading order, without overlap; none crosses a block."""
+        return self.find_in(reading_text(draft))
+
+    def find_in(self, text: str) -> list[NameSpan]:
+        """The names of a text whose line breaks end blocks."""
+        import numpy as np
+
+        reading = self._session.cutter.read(text)
+        logs = log_probabilities(self._session.scores(reading)) if reading.words else np.zeros((0, len(self._tags)))
+        chances = np.exp(logs)
+        spans: list[WordSpan] = []
+        breaks = [i for i, w in enumerate(reading.words) if w.breaks]
+        for first, last in zip([0, *breaks], [*breaks, len(reading.words)], strict=True):
+            row = best_tags(logs[first:last], self._transitions, self._tags)
+            found = spans_of(row, self._tags, chances[first:last])
+            spans += [WordSpan(s.first + first, s.last + first, s.label, s.confidence) for s in found]
+        if self._whole_draft:
+            spans = weigh(spans, text, reading, chances, self._tags)
+        words = reading.words
+        return [
+            NameSpan(Span(words[s.first].start, words[s.last - 1].end), NameLabel(s.label), round(s.confidence, 4))
+            for s in spans
+        ]
+
+
+def reading_text(draft: Draft) -> str:
+    """The draft's text with the line breaks inside blocks made blanks, of the same length: a wrapped line ends no block."""
+    parts, end = [], 0
+    for block in draft.blocks:
+        parts += [draft.text[end : block.span.start], draft.read(block.span).replace("\n", " ")]
+        end = block.span.end
+    return "".join([*parts, draft.text[end:]])
+
+
+def load_shipped(threads: int = 0) -> Recognizer | None:
+    """The recogniser that ships with the package, or None where it has none. Raises ModelError when it is damaged."""
+    folder = shipped_folder()
+    return None if folder is None else TaggerRecognizer(folder, threads=threads)
+
+
+def load_model(name: str, *, labels: dict[str, str] | None = None, threads: int = 0) -> Recognizer:
+    """A recogniser by path or name: a folder of ours, a transformers model, a spaCy pipeline, a GLiNER folder.
+
+    `labels` maps another model's labels to ours. Raises ModelError where no such model is found, its files are damaged, or its
+    labels are none that are known.
+    """
+    folder = named_folder(name)
+    if folder is not None and (folder / "model.onnx").is_file() and not (folder / "gliner_config.json").is_file():
+        return TaggerRecognizer(folder, threads=threads)
+    from amw_nlp.entities.foreign import load_foreign
+
+    return load_foreign(name, folder, labels or {})

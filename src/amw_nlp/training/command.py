@@ -1,0 +1,103 @@
+"""The commands of ``python -m amw_nlp.training``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
+
+
+@click.group()
+def main() -> None:
+    """Makes the name tagger."""
+
+
+@main.command()
+@click.option(
+    "--from", "start", type=_FOLDER, required=True, help="An encoder (config, weights, tokenizer) or a checkpoint."
+)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Where the checkpoint is written.")
+@click.option(
+    "--own", type=_FOLDER, default=Path("corpora/names/train"), show_default=True, help="Our own marked paragraphs."
+)
+@click.option("--public", type=_FOLDER, help="The folder of public corpora (JSONL).")
+@click.option("--names", type=_FOLDER, help="The folder of name lists.")
+@click.option("--minutes", type=float, default=40.0, show_default=True)
+@click.option("--rate", type=float, default=2.5e-4, show_default=True, help="The last layer's learning rate.")
+@click.option(
+    "--head-rate", type=float, default=2e-3, show_default=True, help="The learning rate of the head and the features."
+)
+@click.option("--batch", "batch_pieces", type=int, default=1024, show_default=True, help="Pieces in a batch.")
+@click.option("--seed", type=int, default=7, show_default=True)
+@click.option("--half", is_flag=True, help="Compute in bfloat16 (quick where the processor has AVX512-BF16 or AMX).")
+@click.option("--threads", type=int, default=2, show_default=True)
+def train(
+    *, start: Path, out: Path, own: Path, public: Path | None, names: Path | None, threads: int, **plan: Any
+) -> None:
+    """Trains a tagger, or trains one on."""
+    import torch
+    from tokenizers import Tokenizer
+
+    from amw_nlp.entities.tagger.pieces import PieceCutter
+    from amw_nlp.training import loop, network, sources, trial
+    from amw_nlp.training.invent import load_pool
+
+    torch.set_num_threads(threads)
+    cutter = PieceCutter(Tokenizer.from_file(str(start / "tokenizer.json")))
+    learned, kept = sources.own_records(own)
+    save = loop.checkpoint_to(out, start / "tokenizer.json")
+    learning = sources.training_sources(learned, public)
+    tagger = network.load_tagger(start)
+    tagger = loop.train(tagger, cutter, learning, load_pool(names), loop.Plan(**plan), checkpoint=save, report=_report)
+    save(tagger)
+    _print(trial.try_out(tagger, cutter, sources.choosing_sets(kept, public)))
+
+
+def _report(step: int, loss: float, progress: float) -> None:
+    click.echo(f"step {step}  loss {loss:.4f}  {progress:.0%}", err=True)
+
+
+def _print(scores: Mapping[str, Mapping[str, object]]) -> None:
+    for name, by_label in scores.items():
+        for label, score in by_label.items():
+            click.echo(f"{name:18} {label:11} {score}")
+
+
+@main.command()
+@click.argument("checkpoint", type=_FOLDER)
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--name", default="amw-names-small", show_default=True)
+@click.option("--full", is_flag=True, help="Keep the weights in 32 bits.")
+def export(checkpoint: Path, out: Path, name: str, full: bool) -> None:
+    """Writes the model folder OUT from a CHECKPOINT."""
+    from amw_nlp.training.export import export as write
+
+    write(checkpoint, out, name, eight_bits=not full)
+
+
+@main.command()
+@click.argument("model", type=_FOLDER)
+@click.option(
+    "--own", type=_FOLDER, default=Path("corpora/names/train"), show_default=True, help="Our own marked paragraphs."
+)
+@click.option("--public", type=_FOLDER, help="The folder of public corpora (JSONL).")
+@click.option(
+    "--report", "report", is_flag=True, help="Score the sets that are reported, not those models are chosen by."
+)
+@click.option("--style", type=click.Choice(["as-is", "title-case", "capitals"]), default="as-is", show_default=True)
+@click.option("--by-window", is_flag=True, help="Judge each place by its own window, not by the whole draft.")
+def score(model: Path, *, own: Path, public: Path | None, report: bool, style: str, by_window: bool) -> None:
+    """Scores a model folder: exact stretch and label."""
+    from amw_nlp.entities.onnx import TaggerRecognizer
+    from amw_nlp.training import sources, verdict
+
+    if report and public is None:
+        raise click.UsageError("--report needs --public")
+    sets = (
+        sources.report_sets(public) if report and public else sources.choosing_sets(sources.own_records(own)[1], public)
+    )
+    _print(verdict.score_model(TaggerRecognizer(model, whole_draft=not by_window), sets, verdict.Style(style)))
