@@ -31,7 +31,7 @@ class ImpossibleDate(Rule):
                 yield self.report(
                     facts,
                     mention,
-                    message=f"there is no {mention.text}",
+                    message=f"“{mention.text}” has a day that does not exist",
                     explanation=when.impossible,
                     confidence=0.99,
                 )

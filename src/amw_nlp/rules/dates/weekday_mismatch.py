@@ -9,6 +9,8 @@ from amw_nlp.quantities.when import When
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
 
+_NEAR = dt.timedelta(300)
+
 
 class WeekdayMismatch(Rule):
     """A weekday beside a date that fell on another.
@@ -20,8 +22,8 @@ class WeekdayMismatch(Rule):
     Readers turn up on the wrong day, and either half may be the wrong one.
 
     ## The sum
-    The Gregorian calendar. A date without its year is read in the draft's own, and in the years on either side, so that "Friday, 2
-    January" in a December draft is right.
+    The Gregorian calendar. A date without its year is read in the draft's own, in the year that the sentence gives it, and in the
+    years on either side where that is within ten months, so that "Friday, 2 January" in a December draft is right.
 
     ## When it is silent
     A date that has neither a year of its own nor a draft's date to take one from; dates before 1583.
@@ -53,13 +55,18 @@ def _days(when: When, today: dt.date | None) -> list[dt.date]:
     if month is None or day is None:
         return []
     years = [year] if year else [today.year, today.year - 1, today.year + 1] if today else []
-    found = []
+    found = [when.first] if when.first and not year and (when.first.month, when.first.day) == (month, day) else []
     for y in years:
         try:
             found.append(dt.date(y, month, day))
         except ValueError:
             continue
-    return [d for d in found if d.year >= 1583]
+    return [d for d in found if d.year >= 1583 and (year or not today or _is_near(d, today) or d == when.first)]
+
+
+def _is_near(day: dt.date, today: dt.date) -> bool:
+    """Whether a day may go without its year: of the draft's own, or not far from it."""
+    return day.year == today.year or abs(day - today) <= _NEAR
 
 
 def _words(day: dt.date) -> str:
