@@ -19,6 +19,7 @@ from amw_nlp.facts.doubled import DoubledCurrency, find_doubled
 from amw_nlp.facts.gloss import Gloss, find_glosses
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings
+from amw_nlp.facts.marked import Marked, mark_sentences
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.ratio import Ratio, find_ratios
 from amw_nlp.facts.share import Share, find_shares
@@ -27,6 +28,7 @@ from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
 
 if TYPE_CHECKING:
+    from amw_nlp.entities.coreference import Coreference
     from amw_nlp.quantities.rates import Rates
 
 
@@ -50,10 +52,19 @@ class Facts:
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """The sentences that hold a figure, ready to be asked."""
+        return read_phrases(self.draft, self.mentions, self.entities, self.coreference.iter_references())
+
+    @cached_property
+    def coreference(self) -> Coreference:
+        """What "the company" and "she" stand for."""
         from amw_nlp.entities.coreference import Coreference
 
-        references = Coreference(self.draft, self.entities).iter_references()
-        return read_phrases(self.draft, self.mentions, self.entities, references)
+        return Coreference(self.draft, self.entities)
+
+    @cached_property
+    def marked(self) -> tuple[Marked, ...]:
+        """The sentences that hold a mention, each mention one mark."""
+        return mark_sentences(self.draft, self.mentions, self.entities, self.coreference.iter_references())
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
