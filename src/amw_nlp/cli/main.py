@@ -21,6 +21,7 @@ _COMMANDS = {
     "clean": "Delete the results kept from earlier runs.",
     "completion": "Print the completion script of a shell.",
     "config": "List the keys of the configuration, or show what holds for a file.",
+    "eval": "Measure accuracy on an annotated corpus, and check one.",
     "extract": "Print who, how much and when: every mention of each draft.",
     "lint": "Show where drafts disagree with themselves.",
     "models": "List the name taggers that are there.",

@@ -1,0 +1,104 @@
+"""The result of a run as JSON has it, with what it was measured on; and the difference from another one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from math import isnan
+from pathlib import Path
+from typing import Any
+
+from amw_nlp.errors import AmwError
+from amw_nlp.evaluation.figures import Figure, figures
+from amw_nlp.evaluation.read_gold import corpus_hash
+from amw_nlp.evaluation.score import Scores
+from amw_nlp.version import __version__
+
+SCHEMA = 1
+_KEPT = ("strict.f1", "norm", "hedge", "precision", "recall", "alarms", "flagged", "misjudged")
+
+
+def result(scores: Scores, corpora: Sequence[Path], **said: object) -> dict[str, Any]:
+    """All that was measured, as JSON; `said` are further facts on the run (split, date).
+
+    Replicates of the main figures are kept, rounded, so that another run on the same corpora can be compared pair by pair.
+    """
+    measured = figures(scores.tally)
+    return {
+        "schema": SCHEMA,
+        "version": __version__,
+        "system": scores.system,
+        "corpora": [{"name": path.name, "sha256": corpus_hash(path)} for path in corpora],
+        **said,
+        "documents": scores.documents,
+        "words": scores.words,
+        "words_per_second": round(scores.words / scores.seconds) if scores.seconds else None,
+        "figures": {name: _plain(figure) for name, figure in measured.items() if _told(name, measured)},
+        "confusion": [[g, a, n] for (g, a), n in sorted(scores.confused.items())],
+        "calibration": [[round(v, 4) for v in row] for row in scores.calibration],
+        "alarms": [list(alarm) for alarm in scores.alarms],
+        "errors": [{"kind": e.kind, "where": e.where, "what": e.what} for e in scores.errors],
+        "replicates": {n: list(map(_rounded, f.replicates)) for n, f in measured.items() if n.endswith(_KEPT)},
+    }
+
+
+def _told(name: str, measured: Mapping[str, Figure]) -> bool:
+    """Not the false alarms of a rule that gave none: a long list of noughts hides the others."""
+    return not (name.endswith(".alarms") and name != "rules.alarms" and not measured[name].count)
+
+
+def _plain(figure: Figure) -> dict[str, float | None]:
+    return {
+        "value": round(figure.value, 4),
+        "low": _rounded(figure.low),
+        "high": _rounded(figure.high),
+        "count": figure.count,
+    }
+
+
+def _rounded(value: float) -> float | None:
+    """Four digits; None for what is not a number: a resample that lacks every document that the figure is of."""
+    return None if isnan(value) else round(value, 4)
+
+
+def render_json(measured: Mapping[str, Any]) -> str:
+    """The result as a JSON file; an interval's end that no resample gives is null."""
+    return json.dumps(measured, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def read_result(path: Path) -> dict[str, Any]:
+    """A result that `--format json` wrote. Raises AmwError."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise AmwError(f"{path}: cannot be read as a result: {problem}") from None
+    if not isinstance(found, dict) or found.get("schema") != SCHEMA or "figures" not in found:
+        raise AmwError(f"{path}: no result of `amw-nlp eval --format json`")
+    return found
+
+
+def differences(now: Mapping[str, Any], before: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What changed since another result on the same corpora, with the p-value of a two-sided paired bootstrap test.
+
+    Raises AmwError where the corpora are not the same: then a difference says nothing.
+    """
+    if now["corpora"] != before["corpora"] or now.get("split") != before.get("split"):
+        raise AmwError(
+            "--compare: that result is of another corpus, split or version of it; score both on the same files"
+        )
+    found = []
+    for name, figure in now["figures"].items():
+        if name in before["figures"] and name in now["replicates"]:
+            pairs = zip(now["replicates"][name], before.get("replicates", {}).get(name, ()), strict=False)
+            gaps = [a - b for a, b in pairs if a is not None and b is not None]
+            delta = round(figure["value"] - before["figures"][name]["value"], 4)
+            found.append({"name": name, "delta": delta, "p": _p(gaps)})
+    return found
+
+
+def _p(gaps: Sequence[float]) -> float | None:
+    """Twice the lesser share of replicates on one side of nought, with one added to either so that it is never 0."""
+    if not gaps:
+        return None
+    fewer = min(sum(g <= 0 for g in gaps), sum(g >= 0 for g in gaps))
+    return round(min(1.0, 2 * (fewer + 1) / (len(gaps) + 1)), 4)

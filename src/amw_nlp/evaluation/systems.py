@@ -1,0 +1,122 @@
+"""What is scored: our own pipeline, or any system's answers in a file."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Protocol
+
+from amw_nlp.evaluation.gold import Answer, CorpusError, Flagged, Gold, Marked
+from amw_nlp.evaluation.read_gold import flag, marks
+from amw_nlp.linter.pipeline import NOT_ENGLISH, Pipeline
+from amw_nlp.rules.base import Diagnostic
+from amw_nlp.settings import Settings, Severity
+from amw_nlp.text.draft import Draft
+from amw_nlp.text.mention import Mention
+
+
+class System(Protocol):
+    """Whatever answers for a document."""
+
+    name: str
+
+    def answer(self, gold: Gold, draft: Draft) -> Answer:
+        """What the system says of a document."""
+        ...
+
+
+def read_draft(gold: Gold) -> Draft:
+    """The document as our readers read it. Raises UnreadableFile."""
+    pipeline = Pipeline()
+    if gold.path is not None:
+        return pipeline.read(gold.path, date=gold.date)
+    return pipeline.read(gold.text or "", date=gold.date, format=gold.format)
+
+
+class Ours:
+    """amw-nlp itself; `info` findings are asked for as well, and counted apart."""
+
+    name = "amw-nlp"
+
+    def __init__(self, settings: Settings | None = None, pipeline: Pipeline | None = None) -> None:
+        self._pipeline = pipeline or Pipeline(settings or Settings(min_severity=Severity.INFO))
+
+    def answer(self, gold: Gold, draft: Draft) -> Answer:
+        """The mentions where the corpus marks some, the findings where it knows of some."""
+        start = time.perf_counter()
+        if gold.findings is None and gold.verdict is None:
+            found: Iterable[Mention] = self._pipeline.extract(draft, labels=gold.labels)
+            return Answer(_marks(found, gold), None, time.perf_counter() - start)
+        report = self._pipeline.lint(draft)
+        found = report.facts.mentions
+        if NOT_ENGLISH in report.notes and gold.mentions is not None:
+            found = self._pipeline.extract(draft, labels=gold.labels)
+        seconds = time.perf_counter() - start
+        return Answer(_marks(found, gold), tuple(map(_flagged, report)), seconds)
+
+
+def _marks(found: Iterable[Mention], gold: Gold) -> tuple[Marked, ...] | None:
+    if gold.mentions is None:
+        return None
+    return tuple(
+        Marked(m.start, m.end, str(m.label), m.text, m.norm, m.confidence) for m in found if m.label in gold.labels
+    )
+
+
+def _flagged(found: Diagnostic) -> Flagged:
+    places = tuple((p.start, p.end) for p in found.places)
+    return Flagged(found.code, places, found.severity.value, found.confidence, found.message)
+
+
+class Predictions:
+    """Answers in a JSON Lines file, a row a document, found by its `id` or `path`: `mentions` and, if it judges, `findings`.
+
+    Only the place of each row is kept in memory. A document without a row counts as one with no answer. Raises CorpusError.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        self._path = path
+        self._at: dict[str, int] = {}
+        self._judges = False
+        try:
+            self._index()
+        except OSError as problem:
+            raise CorpusError(f"{path}: cannot be read: {problem.strerror}") from None
+
+    def _index(self) -> None:
+        with self._path.open("rb") as file:
+            at = 0
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    row = self._row(line, number)
+                    self._judges |= "findings" in row
+                    for key in {row.get("id"), row.get("path")} - {None}:
+                        self._at[str(key)] = at
+                at += len(line)
+
+    def _row(self, line: bytes, number: int) -> dict[str, Any]:
+        try:
+            row = json.loads(line)
+        except ValueError as problem:
+            raise CorpusError(f"{self._path}:{number}: no JSON: {problem}") from None
+        if not isinstance(row, dict) or not ({"id", "path"} & row.keys()):
+            raise CorpusError(f"{self._path}:{number}: a row needs the id or the path of its document")
+        return row
+
+    def answer(self, gold: Gold, draft: Draft) -> Answer:
+        """The row of a document."""
+        keys = [gold.id, *([str(gold.path), gold.path.name] if gold.path else []), draft.path or ""]
+        at = next((self._at[k] for k in keys if k in self._at), None)
+        row: dict[str, Any] = {}
+        if at is not None:
+            with self._path.open("rb") as file:
+                file.seek(at)
+                row = json.loads(file.readline())
+        try:
+            found = None if gold.mentions is None else tuple(marks(row.get("mentions", ()), gold.labels))
+            return Answer(found, tuple(map(flag, row.get("findings", ()))) if self._judges else None)
+        except (KeyError, TypeError, ValueError) as problem:
+            raise CorpusError(f"{self._path}: the row of {gold.id} is no answer ({problem!r})") from None
