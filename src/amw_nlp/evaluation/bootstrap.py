@@ -47,7 +47,8 @@ class Tally:
         import numpy as np
 
         found = self._sums.get(key)
-        return np.zeros(self._width) if found is None else found
+        empty: Array = np.zeros(self._width)
+        return empty if found is None else found
 
     def total(self, key: str) -> float:
         """The sum of a key in the corpus."""
