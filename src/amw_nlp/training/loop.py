@@ -12,21 +12,12 @@ import torch
 from torch import Tensor
 
 from amw_nlp.entities.tagger.pieces import PieceCutter
-from amw_nlp.training.augment import Rates, augment
+from amw_nlp.training.augment import augment
 from amw_nlp.training.batches import Batch, batch_up, examples_of
 from amw_nlp.training.corpus import Record
 from amw_nlp.training.invent import NamePool
 from amw_nlp.training.network import Tagger, word_scores
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Texts to learn from: `share` of them is drawn for each round (2.0: each twice), rewritten at `rates`."""
-
-    name: str
-    records: Sequence[Record]
-    share: float
-    rates: Rates
+from amw_nlp.training.sources import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from amw_nlp.training.augment import Rates
 from amw_nlp.training.corpus import Record, read_corpus, read_marked
-from amw_nlp.training.loop import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Texts to learn from: `share` of them is drawn for each round (2.0: each twice), rewritten at `rates`."""
+
+    name: str
+    records: Sequence[Record]
+    share: float
+    rates: Rates
+
 
 _HELD_OUT = 7
 """Of every ten paragraphs of our own training texts, the one whose number ends so is kept apart (`dev`)."""
