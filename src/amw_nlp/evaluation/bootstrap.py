@@ -67,7 +67,8 @@ def ratio(above: Array, below: Array) -> Array:
     """The quotient, NaN where there is nothing to divide by."""
     import numpy as np
 
-    return np.divide(above, below, out=np.full(above.shape, np.nan), where=below > 0)
+    quotient: Array = np.divide(above, below, out=np.full(above.shape, np.nan), where=below > 0)
+    return quotient
 
 
 def spread(values: Array) -> tuple[float, float, float] | None:
