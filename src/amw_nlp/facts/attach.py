@@ -4,9 +4,10 @@ Tried in order of how firmly English ties the two together; the first that answe
 
 1. a noun right after it: ``$100B valuation``, ``$315M in annual revenue``, ``a 12% stake``;
 2. a verb right before it: ``valued at $9bn``, ``raised $30 million``;
-3. a noun before it, with only link words between: ``revenue for the quarter rose 12% to $5bn``;
-4. ``for`` with a verb of buying before: ``bought Hathora for $90m``;
-5. for counts, what is counted: ``1,200 employees``.
+3. `values X at`: the verb with what is valued between;
+4. a noun before it, with only link words between: ``revenue for the quarter rose 12% to $5bn``;
+5. ``for`` with a verb of buying before: ``bought Hathora for $90m``;
+6. for counts, what is counted: ``1,200 employees``.
 """
 
 from __future__ import annotations
@@ -73,7 +74,10 @@ _DETERMINERS = frozenset(
         "record",
     }
 )
-_RAISED_TOTAL = frozenset({"date", "total", "far", "founding", "inception", "altogether", "overall", "cumulatively"})
+_RAISED_TOTAL = frozenset(
+    {"date", "total", "far", "founding", "inception", "altogether", "overall", "cumulatively", "tranches", "rounds"}
+)
+_VALUES = frozenset({"value", "values", "valued", "valuing"})
 _RAISES = frozenset({"raised", "raise", "raises", "raising"})
 
 
@@ -91,6 +95,7 @@ def attach_metric(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None
     found = (
         _noun_after(phrase, i, lexicon)
         or _verb_before(phrase, i)
+        or _valued_at(phrase, i)
         or _noun_before(phrase, i, lexicon)
         or _bought_for(phrase, i)
         or _counted(phrase, i, lexicon)
@@ -112,7 +117,7 @@ def _noun_after(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
             if not _fits(item.metric, phrase.items[i], lexicon):
                 return None
             return Attachment(_refined(phrase, j, item.metric), j, 0.9 if linked else 0.97)
-        if item.word in ("in", "of", "worth") and steps <= 1 and item.kind is ItemKind.WORD:
+        if item.word in ("in", "of", "worth", "from") and steps <= 1 and item.kind is ItemKind.WORD:
             linked = True
         elif not (
             item.word in lexicon.modifiers
@@ -151,12 +156,28 @@ def _verb_before(phrase: Phrase, i: int) -> Attachment | None:
     return None
 
 
+def _valued_at(phrase: Phrase, i: int) -> Attachment | None:
+    """`values Acme at $9bn`, `is now valued at`: the verb with what is valued between it and `at`."""
+    row = [j for j in phrase.leftward(i) if phrase.items[j].word not in _DETERMINERS or phrase.items[j].word == "at"][
+        :6
+    ]
+    if not row or phrase.items[row[0]].word != "at":
+        return None
+    for j in row[1:]:
+        item = phrase.items[j]
+        if item.word in _VALUES:
+            return Attachment("valuation", j, 0.95)
+        if item.kind not in (ItemKind.NAME, ItemKind.WORD):
+            return None
+    return None
+
+
 def _raised(phrase: Phrase, i: int, j: int) -> Attachment | None:
     """`raised` takes a round, a total, or, after a subject that is itself a metric, that metric (`raised its dividend to`)."""
     between = [phrase.items[k] for k in range(j + 1, i)]
     if any(k.word == "to" for k in between) and not any(k.word == "up" for k in between):
         return None
-    near = {phrase.items[k].word for k in phrase.rightward(i)} | {k.word for k in between}
+    near = {w for k in phrase.rightward(i) for w in phrase.items[k].word.split()} | {k.word for k in between}
     if near & _RAISED_TOTAL and not (near & {"total"} and near & {"round"}):
         return Attachment("total raised", j, 0.9)
     return Attachment("funding round", j, 0.9)
@@ -243,13 +264,26 @@ def _counted(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
     figure = item.figure
     if item.mention is None or item.mention.label is not Label.QUANTITY or figure is None or not figure.unit:
         return None
-    verb = next((phrase.items[j] for j in phrase.leftward(i) if phrase.items[j].word not in _DETERMINERS), None)
+    before = (phrase.items[j] for j in phrase.leftward(i))
+    verb = next((b for b in before if b.word not in _DETERMINERS and not b.reference), None)
     known = lexicon.unit_of.get(figure.unit)
     if known == "headcount":
-        holds = verb is not None and (verb.metric == "headcount" or verb.word in ("has", "have", "had", "with", "of"))
+        holds = verb is not None and (
+            verb.metric == "headcount" or verb.word in ("has", "have", "had", "with", "of", "its", "their", "all")
+        )
         return Attachment("headcount", None, 0.8) if holds else None
     if known == "job cuts":
-        cuts = verb is not None and (verb.metric == "job cuts" or verb.word in ("cut", "cuts"))
+        going = {phrase.items[j].word for j in list(phrase.rightward(i))[:4]} & {
+            "go",
+            "goes",
+            "lost",
+            "disappear",
+            "cut",
+            "axed",
+        }
+        cuts = bool(going) or (
+            verb is not None and (verb.metric == "job cuts" or verb.word in ("cut", "cuts", "to", "of"))
+        )
         return Attachment("job cuts", None, 0.85) if cuts else None
     if verb is None or verb.kind not in (ItemKind.WORD, ItemKind.VERB):
         return None

@@ -115,7 +115,7 @@ def _figure(claim: Claim) -> Figure:
 def _headline_conflicts(head: Sequence[Claim], body: Sequence[Claim], today: dt.date | None) -> Iterator[Conflict]:
     """A headline's figure that the body gives nowhere, where the body's own first figure of the fact differs."""
     for lead in _distinct(head):
-        rivals = [c for c in body if _same_object(lead, c, body)]
+        rivals = [c for c in body if _same_object(lead, c, body) or (_is_many(lead.metric) and _only_one(body))]
         if not rivals or any(
             agree(_figure(lead), _figure(c))
             for c in rivals
@@ -177,10 +177,25 @@ def _comparable(a: Claim, b: Claim, body: Sequence[Claim], today: dt.date | None
 
 
 def _same_object(a: Claim, b: Claim, group: Sequence[Claim]) -> bool:
-    """Whether two deals have the same other side; one that names none is taken for the only one the draft names."""
+    """Whether two claims have the same other side.
+
+    Of a metric that one subject has many of, both must name it. Else one that names none is taken for the only one named.
+    """
+    if _is_many(a.metric):
+        return a.object is not None and a.object == b.object
     if a.object == b.object:
         return True
     return (a.object is None or b.object is None) and len({c.object for c in group if c.object is not None}) <= 1
+
+
+def _is_many(metric: str | None) -> bool:
+    known = load_lexicon().metrics.get(metric or "")
+    return known is not None and known.many
+
+
+def _only_one(body: Sequence[Claim]) -> bool:
+    """Whether the body has one value of a fact: then a headline's can only be that one."""
+    return bool(body) and all(agree(_figure(body[0]), _figure(c)) for c in body)
 
 
 def _times_agree(a: Claim, b: Claim, *, today: dt.date | None, loose: bool = False) -> bool:

@@ -9,13 +9,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from amw_nlp.entities.name import Entity
+from amw_nlp.facts.ages import Aged, find_ages
 from amw_nlp.facts.build import main_entity, read_claims, read_phrases
 from amw_nlp.facts.change import Change, find_changes
 from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.classed import Classed, find_classed
 from amw_nlp.facts.classes import ClassWord, find_class_words
-from amw_nlp.facts.conflict import Conflict, find_conflicts
+from amw_nlp.facts.conflict import Conflict, ConflictKind, find_conflicts
 from amw_nlp.facts.doubled import DoubledCurrency, find_doubled
+from amw_nlp.facts.echo import find_definite_echoes, find_headline_echoes
+from amw_nlp.facts.durations import Lasting, find_durations
 from amw_nlp.facts.gloss import Gloss, find_glosses
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings
@@ -67,6 +70,16 @@ class Facts:
         return mark_sentences(self.draft, self.mentions, self.entities, self.coreference.iter_references())
 
     @cached_property
+    def ages(self) -> tuple[Aged, ...]:
+        """Ages with the dates of birth or founding they must fit."""
+        return tuple(find_ages(self.marked, self.today))
+
+    @cached_property
+    def durations(self) -> tuple[Lasting, ...]:
+        """Lengths of time with the dates they lie between."""
+        return tuple(find_durations(self.marked, self.today))
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """A claim for every figure, in reading order."""
         return read_claims(self.phrases, self.entities, self.main)
@@ -77,8 +90,17 @@ class Facts:
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Claims of one fact that cannot both hold."""
-        return tuple(find_conflicts(self.claims, self.today))
+        """Claims of one fact that cannot both hold, and figures that take up another and do not agree with it."""
+        found = list(find_conflicts(self.claims, self.today))
+        told = {c.claim.figure for c in found} | {o.figure for c in found for o in c.others}
+        for echo in find_headline_echoes(self.draft, self.claims):
+            if echo.claim.figure not in told:
+                kind = ConflictKind.SCALE if echo.power else ConflictKind.HEADLINE
+                found.append(Conflict(kind, echo.claim, (echo.of,), echo.power))
+        for echo in find_definite_echoes(self.draft, self.claims):
+            if echo.claim.figure not in told:
+                found.append(Conflict(ConflictKind.SCALE, echo.claim, (echo.of,), echo.power))
+        return tuple(found)
 
     @cached_property
     def glosses(self) -> tuple[Gloss, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """What a figure can be of. `kind` is ``stock``, ``flow`` or ``event``; `labels` are the labels its figures have."""
+    """What a figure can be of. `kind` is ``stock``, ``flow`` or ``event``; `labels` are the labels its figures have. `many`: several at a time."""
 
     name: str
     labels: frozenset[str]
@@ -20,6 +20,7 @@ class Metric:
     nouns: tuple[str, ...]
     verbs: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def load_lexicon() -> Lexicon:
     """The lexicon of the package's own data."""
     words, table = _read("lexicon.toml"), _read("metrics.toml")
     metrics = [
-        Metric(m["name"], frozenset(m["label"]), m["kind"], tuple(m.get("nouns", ())), tuple(m.get("verbs", ())), tuple(m.get("units", ())))
+        Metric(m["name"], frozenset(m["label"]), m["kind"], tuple(m.get("nouns", ())), tuple(m.get("verbs", ())), tuple(m.get("units", ())), m.get("many", False))
         for m in table["metric"]
     ]  # fmt: skip
     noun_of = {form.lower(): m.name for m in metrics for noun in m.nouns for form in (noun, _plural(noun))}

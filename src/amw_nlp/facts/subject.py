@@ -27,6 +27,10 @@ class Subject:
 def find_subject(phrase: Phrase, i: int, attachment: Attachment, lexicon: Lexicon) -> Subject | None:
     """The subject of the figure at item `i` within its own sentence, or None."""
     anchor = attachment.by if attachment.by is not None else i
+    if phrase.clause(i).kind is ClauseKind.BRACKET:
+        return _of_host(phrase, i) or (
+            _of_possessor(phrase, anchor) if phrase.clause_of[anchor] == phrase.clause_of[i] else None
+        )
     return (
         _of_host(phrase, i)
         or _of_possessor(phrase, anchor)

@@ -1,0 +1,148 @@
+"""How old something is said to be, and when it is said to have begun: `a four-year-old company founded in 2018`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from amw_nlp.facts.marked import Found, Mark, Marked
+from amw_nlp.facts.spans_of_time import read_length, year_range
+from amw_nlp.text.mention import Mention
+from amw_nlp.text.span import Span
+
+_BEGUN = r"(?:founded|co-founded|established|set up|started|incorporated|created|formed|launched|born|built|opened)"
+_WORDS = r"(?: [\w’'-]{1,20}){0,4}"
+_BORN = (
+    rf"<OP:who>(?: \([^)]{{1,30}}\))?,? (?:(?:which|who|that) )?(?:was |were )?(?:first |originally )?{_BEGUN}~{{0,40}}? (?:in|on) <D:born>",
+    rf"{_BEGUN} (?:in|on) <D:born>(?: by [^,\ue010]{{0,20}}<P>)?, (?:the )?(?:<A> [\w-]+ )?<OP:who>",
+    r"<OP:who>(?:['’]s)? (?:\w+ )?(?:founding|creation|birth|launch) (?:in|on) <D:born>",
+    r"<P:who> \(?(?:b\.|born) (?:in |on )?<D:born>",
+)
+_AGED = (
+    rf"<A:age>{_WORDS} <OP:who>",
+    r"<OP:who>,? (?:which |who )?(?:is|are|will be) (?:now |already |only |just |a |an |the )*<A:age>",
+    r"<OP:who>, (?:now )?(?:a |an |the )?<A:age>",
+    r"<P:who>, (?:now )?(?:aged )?(?P<years>\d\d),",
+    r"<OP:who>,? (?:which |who )?(?:turned|turns|is turning|will turn) (?P<years>\d{1,3})(?: years old)? <D:at>",
+)
+_ONE_CLAUSE = (
+    rf"<A:age>{_WORDS},? (?:(?:which|that|who) (?:was|were) )?{_BEGUN}~{{0,40}}? (?:in|on) <D:born>",
+    rf"{_BEGUN} (?:in|on) <D:born>~{{0,40}}?, (?:the|this|that|a|an) (?:now )?<A:age>",
+    rf"{_BEGUN} (?:in|on) <D:born>(?:~|<OPA>){{0,60}}? (?:turned|turns|is turning|will turn) (?P<years>\d{{1,3}})(?: years old)? <D:at>",
+    r"\baged? (?P<years>\d\d)\b~{0,40}? born (?:in|on) <D:born>",
+)
+_THEN = r"\b(?:when|then|at the time|by the time|had been|once|as a|at the age|would|until|before|after|old enough)\b"
+_ROUND = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """An age, the date its bearer began, and the first and last day the age is of. `years` is the age in years."""
+
+    age: Mention | Span
+    said: str
+    years: float
+    born: Mention
+    at: tuple[dt.date, dt.date]
+    stated: Mention | None
+
+    @property
+    def expected(self) -> tuple[int, int]:
+        """The least and the most full years that it can be."""
+        first, last = year_range(self.born.value) or (0, 0)  # type: ignore[arg-type]
+        return self.at[0].year - last - 1, self.at[1].year - first
+
+    @property
+    def fits(self) -> bool:
+        """Whether the age may be said so: a year off is let pass, and a tenth for round numbers."""
+        low, high = self.expected
+        slack = max(1.0, self.years / 10 if self.years % _ROUND == 0 else 0.0)
+        return low - slack + 1 <= self.years <= high + slack
+
+
+@dataclass(frozen=True, slots=True)
+class _Age:
+    at: Mention | Span
+    said: str
+    years: float
+    day: tuple[dt.date, dt.date]
+    stated: Mention | None
+    sentence: int
+
+
+def find_ages(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[Aged]:
+    """Ages with the beginnings they go with: of one clause, or of one person or company anywhere in the draft."""
+    seen: set[Span] = set()
+    for sentence in sentences:
+        for pattern in _ONE_CLAUSE:
+            for found in sentence.find(pattern):
+                age = _age(sentence, found, today)
+                born = found.marks["born"].mention
+                if age and born and age.at not in seen and _is_year(found.marks["born"]):
+                    seen.add(_at(age.at))
+                    yield Aged(age.at, age.said, age.years, born, age.day, age.stated)
+    births = _births(sentences)
+    for who, age in _ages(sentences, today):
+        for born in births.get(who, ()):
+            if _at(age.at) not in seen:
+                seen.add(_at(age.at))
+                yield Aged(age.at, age.said, age.years, born, age.day, age.stated)
+
+
+def _births(sentences: Sequence[Marked]) -> dict[int, list[Mention]]:
+    """The beginning of each entity; one with two is left out, for it may have begun twice."""
+    births: dict[int, dict[object, Mention]] = {}
+    for sentence in sentences:
+        for found in (f for p in _BORN for f in sentence.find(p)):
+            who, born = found.marks["who"], found.marks["born"]
+            if who.entity is not None and born.mention and _is_year(born):
+                births.setdefault(who.entity, {}).setdefault(year_range(born.when), born.mention)  # type: ignore[arg-type]
+    return {who: list(found.values()) for who, found in births.items() if len(found) == 1}
+
+
+def _ages(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[tuple[int, _Age]]:
+    for sentence in sentences:
+        for found in (f for p in _AGED for f in sentence.find(p)):
+            who, age = found.marks["who"], _age(sentence, found, today)
+            if who.entity is not None and age is not None:
+                yield who.entity, age
+
+
+def _age(sentence: Marked, found: Found, today: dt.date | None) -> _Age | None:
+    stated = found.marks.get("at")
+    if stated is not None and stated.when and stated.when.first and stated.when.last:
+        day = (stated.when.first, stated.when.last)
+    else:
+        others = [m for m in sentence.kinds("D") if m is not found.marks.get("born")]
+        if today is None or sentence.has(_THEN) or any(not _is_of(m, today) for m in others):
+            return None
+        day, stated = (today, today), None
+    mark = found.marks.get("age")
+    if mark is None:
+        start = sentence.text.index(found.words["years"], found.start)
+        at = sentence.span(start, start + len(found.words["years"]))
+        return _Age(at, found.words["years"], float(found.words["years"]), day, _mention(stated), sentence.sentence)
+    length = read_length(mark.when) if mark.when else None
+    if length is None or length.unit != "Y" or mark.mention is None:
+        return None
+    return _Age(mark.mention, mark.mention.text, length.amount, day, _mention(stated), sentence.sentence)
+
+
+def _at(of: Mention | Span) -> Span:
+    return of.at if isinstance(of, Mention) else of
+
+
+def _mention(mark: Mark | None) -> Mention | None:
+    return mark.mention if mark else None
+
+
+def _is_year(mark: Mark) -> bool:
+    """Whether a date is within one calendar year, and printed with it."""
+    years = year_range(mark.when) if mark.when else None
+    return years is not None and years[0] == years[1] and mark.when is not None and not mark.when.relative
+
+
+def _is_of(mark: Mark, today: dt.date) -> bool:
+    years = year_range(mark.when) if mark.when else None
+    return years is None or years[0] <= today.year <= years[1]

@@ -1,0 +1,159 @@
+"""A length of time beside the two dates it lies between: `a five-year term from 2020 to 2023`, `the 10th anniversary of 2019`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from amw_nlp.facts.marked import Found, Mark, Marked
+from amw_nlp.facts.spans_of_time import Length, Years, between, read_length
+from amw_nlp.quantities.when import When
+from amw_nlp.text.mention import Mention
+from amw_nlp.text.span import Span
+
+# what runs for its whole length; a rate, a peak or an average "over five years" is of a part
+_RUNS = r"(?:term|contract|lease|deal|agreement|mandate|sentence|tenure|stint|spell|reign|ban|programme|program|project|partnership|licence|license|concession|war|strike|lockdown|plan|run|cycle|internship|fellowship|apprenticeship|residency|tour|study|trial|extension)"
+_SPAN = r"(?:from <D:start> (?:to|until|till|through) <D:end>|(?:from |in |of |between |\()?<D:range>|between <D:start2> and <D:end2>|(?:starting|beginning|begun|which began) (?:in|on) <D:start3> and (?:ending|ended|running until|to end) (?:in|on) <D:end3>)"
+_LASTING = (
+    rf"(?<!\w)(?:a|an|the|his|her|its|their|this|that|\w+['’]s) (?:new |first |second |full |single )?<L:length> (?:[\w-]+ ){{0,2}}{_RUNS}(?: (?:as|at|with|for|of|in|on|to|over)(?: (?:\w[\w'’-]{{0,20}}|<OP>)){{1,5}})?,? {_SPAN}",
+    r"(?:for|lasted|lasting|spanning|covering|ran for) <L:length>,? from <D:start> (?:to|until|till|through) <D:end>",
+    r"(?:for|lasted|lasting|spanning|ran for) <L:length>,? from <D:range>",
+    r"from <D:start> (?:to|until|till) <D:end>, (?:a (?:total|period|span|stretch) of )?<L:length>(?=[,.;)]|$)",
+    r"from <D:range>, (?:a (?:total|period|span|stretch) of )?<L:length>(?=[,.;)]|$)",
+)
+_NUMBER = r"(?P<nth>\d{1,3}(?:st|nd|rd|th)|(?:twenty-|thirty-|forty-|fifty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|hundredth)"
+_ANNIVERSARY = (
+    rf"{_NUMBER} anniversary,? of (?:~|<OP>){{0,60}}?(?:in |on |of )?<D:start>(?! as)",
+    rf"(?:founded|established|opened|launched|incorporated) (?:in|on) <D:start>,?(?:~|<OP>){{0,60}}? (?:celebrates|celebrated|celebrating|marks|marked|marking|turns to) (?:its|their|the|his|her) {_NUMBER} anniversary <D:at>",
+)
+_ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(),
+        1,
+    )
+} | {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "hundredth": 100}
+_HALF = {"Y": 15.0, "M": 15.0, "W": 4.0}
+"""Days."""
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A stated length, what its dates give, and where they stand; `origin` is set where one end is the draft's own date."""
+
+    at: Mention | Span
+    said: str
+    stated: float
+    actual: Years
+    dates: tuple[Mention, ...]
+    of_draft: bool = False
+
+    @property
+    def fits(self) -> bool:
+        """Whether the length may be said so."""
+        return self.actual.low <= self.stated <= self.actual.high
+
+
+def find_durations(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[Lasting]:
+    """Lengths with both their dates."""
+    seen: set[Span] = set()
+    for sentence in sentences:
+        for found in (f for p in _LASTING for f in sentence.find(p)):
+            lasting = _lasting(found)
+            if lasting is not None and found.marks["length"].at not in seen:
+                seen.add(found.marks["length"].at)
+                yield lasting
+        for found in (f for p in _ANNIVERSARY for f in sentence.find(p)):
+            anniversary = _anniversary(sentence, found, today)
+            if anniversary is not None:
+                yield anniversary
+
+
+def _lasting(found: Found) -> Lasting | None:
+    length = found.marks["length"]
+    stated = read_length(length.when) if length.when else None
+    ends = _ends(found)
+    if stated is None or ends is None or length.mention is None:
+        return None
+    start, end, dates = ends
+    actual = between(start, end)
+    if actual is None or actual.high <= 0:
+        return None
+    return Lasting(length.mention, length.mention.text, stated.years, _widened(actual, stated), dates)
+
+
+def _ends(found: Found) -> tuple[When, When, tuple[Mention, ...]] | None:
+    marks = found.marks
+    if (whole := marks.get("range")) is not None:
+        halves = _halves(whole)
+        return (*halves, (whole.mention,)) if halves and whole.mention else None
+    for tail in ("", "2", "3"):
+        start, end = marks.get(f"start{tail}"), marks.get(f"end{tail}")
+        if start and end and start.when and end.when and start.mention and end.mention:
+            return start.when, end.when, (start.mention, end.mention)
+    return None
+
+
+def _halves(mark: Mark) -> tuple[When, When] | None:
+    """The two ends of a printed range, each as wide as it was printed."""
+    when = mark.when
+    if when is None or when.timex is None or not when.first or not when.last:
+        return None
+    start, slash, end = when.timex.partition("/")
+    if not slash or not end:
+        return None
+    return (
+        When(start, first=when.first, last=_last(start, when.first)),
+        When(end, first=_first(end, when.last), last=when.last),
+    )
+
+
+def _last(timex: str, first: dt.date) -> dt.date:
+    if re.fullmatch(r"\d{4}", timex):
+        return dt.date(first.year, 12, 31)
+    if re.fullmatch(r"\d{4}-\d{2}", timex):
+        return (first.replace(day=1) + dt.timedelta(31)).replace(day=1) - dt.timedelta(1)
+    return first
+
+
+def _first(timex: str, last: dt.date) -> dt.date:
+    if re.fullmatch(r"\d{4}", timex):
+        return dt.date(last.year, 1, 1)
+    return last.replace(day=1) if re.fullmatch(r"\d{4}-\d{2}", timex) else last
+
+
+def _widened(actual: Years, stated: Length) -> Years:
+    """The range, wider by what a length in such units leaves open: a tenth of it, or half a unit, half a month at most."""
+    slack = 1.5 / 365 if stated.unit == "D" else max(stated.years * 0.1, _HALF[stated.unit] / 365)
+    return Years(actual.low - slack, actual.high + slack)
+
+
+def _anniversary(sentence: Marked, found: Found, today: dt.date | None) -> Lasting | None:
+    start, at = found.marks["start"], found.marks.get("at")
+    number = _number(found.word("nth"))
+    now = at.when if at else None
+    if now is None and today is not None:
+        now = When(today.isoformat(), first=today, last=today)
+    if number is None or now is None or start.when is None or start.when.relative or start.mention is None:
+        return None
+    if start.when.first is None or start.when.last is None or now.first is None or now.last is None:
+        return None
+    years = Years(now.first.year - start.when.last.year - 1, now.last.year - start.when.first.year + 1)
+    others = {m.when.first.year for m in sentence.kinds("D") if m not in (start, at) and m.when and m.when.first}
+    if any(y - number == start.when.first.year for y in others):
+        return None
+    begin = sentence.text.lower().index(found.word("nth"), found.start)
+    span = sentence.span(begin, begin + len(found.word("nth")))
+    dates = (start.mention, *((at.mention,) if at and at.mention else ()))
+    said = found.words["nth"] + " anniversary"
+    return Lasting(span, said, number, years, dates, of_draft=at is None)
+
+
+def _number(word: str) -> int | None:
+    if word[:1].isdigit():
+        return int(re.sub(r"\D", "", word))
+    tens, dash, unit = word.partition("-")
+    return _TENS.get(tens, 0) + _ORDINALS.get(unit, 0) if dash else _ORDINALS.get(word)

@@ -1,0 +1,60 @@
+"""Lengths of time in years, as ranges: what a printed length, an age, or the stretch between two dates may be."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from amw_nlp.quantities.when import When
+
+_LENGTH = re.compile(r"P(\d{1,6}(?:\.\d{1,4})?)([YMWD])")
+_PER_YEAR = {"Y": 1.0, "M": 12.0, "W": 365.25 / 7, "D": 365.25}
+_DAYS_A_YEAR = 365.25
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The least and the most years that something lasts."""
+
+    low: float
+    high: float
+
+    def meets(self, other: Years, slack: float = 0.0) -> bool:
+        """Whether one length could be both, give or take `slack` years."""
+        return self.low <= other.high + slack and other.low <= self.high + slack
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A printed length: its number and unit (Y, M, W or D)."""
+
+    amount: float
+    unit: str
+
+    @property
+    def years(self) -> float:
+        """The length in years."""
+        return self.amount / _PER_YEAR[self.unit]
+
+
+def read_length(when: When) -> Length | None:
+    """The one length a time prints, or None for a range or a mixed length."""
+    match = _LENGTH.fullmatch(when.timex or "")
+    return Length(float(match[1]), match[2]) if match else None
+
+
+def between(start: When, end: When) -> Years | None:
+    """How long it is from some day of `start` to some day of `end`; None where either is open."""
+    if not (start.first and start.last and end.first and end.last):
+        return None
+    return Years(_years(start.last, end.first), _years(start.first, end.last + dt.timedelta(1)))
+
+
+def _years(start: dt.date, end: dt.date) -> float:
+    return (end - start).days / _DAYS_A_YEAR
+
+
+def year_range(when: When) -> tuple[int, int] | None:
+    """The first and last year that a date covers, both included."""
+    return (when.first.year, when.last.year) if when.first and when.last else None
