@@ -17,8 +17,8 @@ from amw_nlp.facts.classed import Classed, find_classed
 from amw_nlp.facts.classes import ClassWord, find_class_words
 from amw_nlp.facts.conflict import Conflict, ConflictKind, find_conflicts
 from amw_nlp.facts.doubled import DoubledCurrency, find_doubled
-from amw_nlp.facts.echo import find_definite_echoes, find_headline_echoes
 from amw_nlp.facts.durations import Lasting, find_durations
+from amw_nlp.facts.echo import find_definite_echoes, find_headline_echoes
 from amw_nlp.facts.gloss import Gloss, find_glosses
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amw_nlp.facts.durations import Lasting
+from amw_nlp.facts.facts import Facts
+from amw_nlp.rules.base import Diagnostic, Rule
+from amw_nlp.settings import Severity
+
+
+class DurationMismatch(Rule):
+    """A length of time that is not the stretch between its two dates.
+
+    ## What it finds
+    "A five-year term from 2020 to 2023"; in 2026, "the 10th anniversary of its founding in 2019".
+
+    ## Why it matters
+    One of the three was changed and the others were not.
+
+    ## The sum
+    The last date less the first, each as wide as it is printed: from 2020 to 2023 is two to four years. A tenth of the length is let
+    pass besides, and a year for an anniversary.
+
+    ## When it is silent
+    Lengths that are not of what runs between the dates ("a five-year average, from 2020 to 2023"); anniversaries in drafts without
+    a date.
+    """
+
+    code, name, severity = "DATE004", "duration-mismatch", Severity.ERROR
+
+    def check(self, facts: Facts) -> Iterator[Diagnostic]:
+        """The lengths that their dates do not give."""
+        for lasting in facts.durations:
+            if lasting.fits:
+                continue
+            dates = " and ".join(f"“{d.text}”" for d in lasting.dates)
+            yield self.report(
+                facts,
+                lasting.at,
+                *lasting.dates,
+                message=f"“{lasting.said}” does not fit {dates}",
+                explanation=_explain(lasting, facts),
+                confidence=0.9,
+            )
+
+
+def _explain(lasting: Lasting, facts: Facts) -> str:
+    low, high = max(lasting.actual.low, 0), lasting.actual.high
+    note = f"; counted to the draft's date ({facts.draft.date.origin})" if lasting.of_draft and facts.draft.date else ""
+    return f"the dates give {low:.1f} to {high:.1f} years, and {lasting.said} is {lasting.stated:.1f}{note}"
