@@ -84,10 +84,10 @@ def score_command(**flags: Any) -> int:
 
     Strict F1 by label and three milder schemes, norms, rules, false alarms per 1,000 words, each with its 95% interval.
     """
-    from amw_nlp.evaluation.result import differences, read_result, render_json, result
+    from amw_nlp.evaluation.result import differences, read_result, render_json, result, stamp
     from amw_nlp.evaluation.score import score
 
-    bounds = _bounds(flags)
+    bounds, corpora = _bounds(flags), stamp(flags["corpora"])
     before = read_result(flags["compare"]) if flags["compare"] else None
     with _progress(flags) as advance:
         scores = score(
@@ -95,7 +95,9 @@ def score_command(**flags: Any) -> int:
         )
     if not scores.documents:
         raise AmwError("the corpus has no documents to score; look at --split and --limit")
-    measured = result(scores, flags["corpora"], split=flags["split"])
+    if stamp(flags["corpora"]) != corpora:
+        raise AmwError("the corpus was changed while it was read; run it again")
+    measured = result(scores, corpora, split=flags["split"])
     deltas = differences(measured, before) if before else []
     if flags["output_format"] == "json":
         write([render_json(measured | ({"changes": deltas} if before else {}))], flags["output_file"])

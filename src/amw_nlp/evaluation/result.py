@@ -15,10 +15,16 @@ from amw_nlp.evaluation.score import Scores
 from amw_nlp.version import __version__
 
 SCHEMA = 1
-_KEPT = ("strict.f1", "norm", "hedge", "precision", "recall", "alarms", "flagged", "misjudged")
+_KEPT = (".strict.f1", ".norm", ".flagged", ".misjudged")
+_KEPT_NAMES = ("rules.precision", "rules.recall", "rules.noticed", "alarms", "remarks")
 
 
-def result(scores: Scores, corpora: Sequence[Path], **said: object) -> dict[str, Any]:
+def stamp(corpora: Sequence[Path]) -> list[dict[str, str]]:
+    """The names and hashes of corpora, by which a result says what it is of."""
+    return [{"name": path.name, "sha256": corpus_hash(path)} for path in corpora]
+
+
+def result(scores: Scores, corpora: Sequence[Mapping[str, str]], **said: object) -> dict[str, Any]:
     """All that was measured, as JSON; `said` are further facts on the run (split, date).
 
     Replicates of the main figures are kept, rounded, so that another run on the same corpora can be compared pair by pair.
@@ -28,7 +34,7 @@ def result(scores: Scores, corpora: Sequence[Path], **said: object) -> dict[str,
         "schema": SCHEMA,
         "version": __version__,
         "system": scores.system,
-        "corpora": [{"name": path.name, "sha256": corpus_hash(path)} for path in corpora],
+        "corpora": list(corpora),
         **said,
         "documents": scores.documents,
         "words": scores.words,
@@ -38,7 +44,9 @@ def result(scores: Scores, corpora: Sequence[Path], **said: object) -> dict[str,
         "calibration": [[round(v, 4) for v in row] for row in scores.calibration],
         "alarms": [list(alarm) for alarm in scores.alarms],
         "errors": [{"kind": e.kind, "where": e.where, "what": e.what} for e in scores.errors],
-        "replicates": {n: list(map(_rounded, f.replicates)) for n, f in measured.items() if n.endswith(_KEPT)},
+        "replicates": {
+            n: list(map(_rounded, f.replicates)) for n, f in measured.items() if n.endswith(_KEPT) or n in _KEPT_NAMES
+        },
     }
 
 
