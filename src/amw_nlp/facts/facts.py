@@ -12,10 +12,12 @@ from amw_nlp.entities.name import Entity
 from amw_nlp.facts.ages import Aged, find_ages
 from amw_nlp.facts.build import main_entity, read_claims, read_phrases
 from amw_nlp.facts.change import Change, find_changes
+from amw_nlp.facts.chronology import OutOfOrder, find_disorder
 from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.classed import Classed, find_classed
 from amw_nlp.facts.classes import ClassWord, find_class_words
 from amw_nlp.facts.conflict import Conflict, ConflictKind, find_conflicts
+from amw_nlp.facts.daybeside import DayBeside, find_days_beside
 from amw_nlp.facts.doubled import DoubledCurrency, find_doubled
 from amw_nlp.facts.durations import Lasting, find_durations
 from amw_nlp.facts.echo import find_definite_echoes, find_headline_echoes
@@ -78,6 +80,16 @@ class Facts:
     def durations(self) -> tuple[Lasting, ...]:
         """Lengths of time with the dates they lie between."""
         return tuple(find_durations(self.marked, self.today))
+
+    @cached_property
+    def days_beside(self) -> tuple[DayBeside, ...]:
+        """Days said from the draft's own, with the day printed beside."""
+        return tuple(find_days_beside(self.marked))
+
+    @cached_property
+    def disorder(self) -> tuple[OutOfOrder, ...]:
+        """Dates in an order that cannot be."""
+        return tuple(find_disorder(self.marked, self.today))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

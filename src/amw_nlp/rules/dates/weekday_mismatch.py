@@ -8,6 +8,7 @@ from amw_nlp.facts.facts import Facts
 from amw_nlp.quantities.when import When
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
+from amw_nlp.text.mention import Mention
 
 _NEAR = dt.timedelta(300)
 
@@ -35,7 +36,7 @@ class WeekdayMismatch(Rule):
         """The dates with a weekday that no reading of them has."""
         for mention in facts.mentions:
             when = mention.value
-            if not isinstance(when, When) or when.weekday is None or when.printed is None:
+            if not isinstance(when, When) or when.weekday is None or when.printed is None or _is_paper(facts, mention):
                 continue
             days = _days(when, facts.today)
             if days and when.weekday not in {d.weekday() for d in days}:
@@ -47,6 +48,16 @@ class WeekdayMismatch(Rule):
                     explanation=_explain(when, days, facts),
                     confidence=0.99 if when.printed[0] else 0.9,
                 )
+
+
+def _is_paper(facts: Facts, mention: Mention) -> bool:
+    """Whether the weekday is a newspaper: "Edmonton Sun, August 16"."""
+    if not mention.text.startswith("Sun") or mention.text.startswith("Sunday"):
+        return False
+    words = facts.draft.text[max(0, mention.at.start - 30) : mention.at.start]
+    return (
+        words.endswith(" ") and words.split()[-1:] != [] and words.split()[-1].istitle() and words.split()[-1].isalpha()
+    )
 
 
 def _days(when: When, today: dt.date | None) -> list[dt.date]:

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amw_nlp.facts.chronology import Disorder, OutOfOrder
+from amw_nlp.facts.facts import Facts
+from amw_nlp.rules.base import Diagnostic, Rule
+from amw_nlp.settings import Severity
+
+
+class Chronology(Rule):
+    """Dates in an order that cannot be.
+
+    ## What it finds
+    "From 3 May until 2 April 2024"; a company sold in 2015 that was founded in 2018; "as of 31 December 2026, it had 300 staff" in
+    a draft of November 2026.
+
+    ## Why it matters
+    One of the dates is wrong by a digit or a month, and the story's order of events with it.
+
+    ## The sum
+    The last day of the one date against the first of the other.
+
+    ## When it is silent
+    Dates that are moved, compared or forecast; "to holders as of 15 August" in July; days that only the draft's date gives;
+    companies with two years of founding.
+    """
+
+    code, name, severity = "DATE005", "chronology", Severity.WARNING
+
+    def check(self, facts: Facts) -> Iterator[Diagnostic]:
+        """The dates out of order."""
+        for found in facts.disorder:
+            others = [found.other] if found.other else []
+            yield self.report(
+                facts,
+                found.at,
+                *others,
+                message=_message(found),
+                explanation=_explain(found, facts),
+                confidence=0.85,
+            )
+
+
+def _message(found: OutOfOrder) -> str:
+    if found.other is None:
+        return f"“{found.at.text}” {found.kind}"
+    if found.kind is Disorder.ENDS_FIRST:
+        return f"“{found.at.text}” is the end, and is before the start, “{found.other.text}”"
+    return f"“{found.at.text}” is before the beginning, “{found.other.text}”"
+
+
+def _explain(found: OutOfOrder, facts: Facts) -> str:
+    if found.other is not None:
+        return f"{found.at.norm['timex']} is before {found.other.norm['timex']}"
+    own = facts.draft.date
+    return f"{found.at.norm['timex']} is after {own.day.isoformat() if own else ''} ({own.origin if own else ''})"
