@@ -25,6 +25,7 @@ from amw_nlp.facts.gloss import Gloss, find_glosses
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings
 from amw_nlp.facts.marked import Marked, mark_sentences
+from amw_nlp.facts.periods import NamedPeriod, find_wrong_periods
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.ratio import Ratio, find_ratios
 from amw_nlp.facts.share import Share, find_shares
@@ -90,6 +91,11 @@ class Facts:
     def disorder(self) -> tuple[OutOfOrder, ...]:
         """Dates in an order that cannot be."""
         return tuple(find_disorder(self.marked, self.today))
+
+    @cached_property
+    def wrong_periods(self) -> tuple[NamedPeriod, ...]:
+        """Quarters and halves beside months they cannot be."""
+        return tuple(find_wrong_periods(self.marked))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -1,0 +1,97 @@
+"""A quarter or a half beside the months it is said to be: `H1 2026 (July-December 2026)`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from amw_nlp.facts.marked import Mark, Marked
+from amw_nlp.text.mention import Mention
+
+_MONTHS = (
+    r"<D:period> ?\((?:from |i\.e\. |that is,? )?<D:months>\)",
+    r"<D:period>,? (?:from|spanning|covering|which runs from|running from|that is,?|meaning|i\.e\.) <D:months>",
+    r"<D:period>, <D:months>(?=[,.;)]|$)",
+)
+_ENDED = (
+    r"<D:period>,? ?\(?(?:which |that )?(?:ended|ending|ends|to|closed)(?: on)? <D:end>",
+    r"calendar[- ]<D:period>,? ?\(?(?:which |that )?(?:ended|ending|ends|to|closed)(?: on)? <D:end>",
+)
+_PERIOD = re.compile(r"(?:\d{4}-)?(Q[1-4]|H[12])")
+_FISCAL = r"\b(?:fiscal|financial year|FY ?\d{2,4}|year[- ]end\w*|year to)\b"
+_CALENDAR = r"\b(?:calendar (?:year|quarter|half)s?|(?:fiscal|financial) year (?:is|runs with|matches|follows|equals) the calendar(?: year)?)\b"
+_LENGTH = {"Q": 3, "H": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPeriod:
+    """A quarter or half, and the months or the last day beside it."""
+
+    period: Mention
+    beside: Mention
+    reason: str
+
+
+def find_wrong_periods(sentences: Sequence[Marked]) -> Iterator[NamedPeriod]:
+    """Periods whose months they cannot be; whose last day is another only where the draft says that it counts by the calendar."""
+    calendar = any(s.has(_CALENDAR) for s in sentences)
+    fiscal = any(s.has(_FISCAL) for s in sentences)
+    for sentence in sentences:
+        for found in (f for p in _MONTHS for f in sentence.find(p)):
+            reason = _months_differ(found.marks["period"], found.marks["months"], calendar, fiscal)
+            yield from _named(found.marks["period"], found.marks["months"], reason)
+        for found in (f for p in _ENDED for f in sentence.find(p)):
+            reason = _end_differs(found.marks["period"], found.marks["end"]) if calendar else None
+            yield from _named(found.marks["period"], found.marks["end"], reason)
+
+
+def _named(period: Mark, beside: Mark, reason: str | None) -> Iterator[NamedPeriod]:
+    if reason and period.mention and beside.mention:
+        yield NamedPeriod(period.mention, beside.mention, reason)
+
+
+def _code(mark: Mark) -> str | None:
+    match = _PERIOD.fullmatch(mark.when.timex or "") if mark.when and not mark.when.fiscal else None
+    return match[1] if match else None
+
+
+def _months_differ(period: Mark, months: Mark, calendar: bool, fiscal: bool) -> str | None:
+    """Why a period cannot be these months, or None where it can."""
+    code, when = _code(period), months.when
+    if code is None or when is None or not when.first or not when.last or "/" not in (when.timex or ""):
+        return None
+    length = (when.last.year - when.first.year) * 12 + when.last.month - when.first.month + 1
+    if not _is_whole(when.first, when.last):
+        return None
+    if length in (3, 6) and length != _LENGTH[code[0]]:
+        word = "quarter" if code[0] == "Q" else "half-year"
+        return (
+            f"a {word} has {_LENGTH[code[0]]} months, and {months.mention.text if months.mention else ''} is {length}"
+        )
+    start = _start(code)
+    half_turned = code[0] == "H" and (when.first.month - start) % 12 == 6 and when.first.month in (1, 7) and not fiscal
+    if length == _LENGTH[code[0]] and when.first.month != start and (calendar or half_turned):
+        return f"{code} of a calendar year is {_name(start)} to {_name(start + length - 1)}"
+    return None
+
+
+def _end_differs(period: Mark, end: Mark) -> str | None:
+    code, when = _code(period), end.when
+    if code is None or when is None or when.first is None or when.last is None or end.mention is None:
+        return None
+    last = _start(code) + _LENGTH[code[0]] - 1
+    return None if when.last.month == last else f"{code} of a calendar year ends with {_name(last)}"
+
+
+def _start(code: str) -> int:
+    return (int(code[1]) - 1) * _LENGTH[code[0]] + 1
+
+
+def _name(month: int) -> str:
+    return dt.date(2000, month, 1).strftime("%B")
+
+
+def _is_whole(first: dt.date, last: dt.date) -> bool:
+    return first.day == 1 and (last + dt.timedelta(1)).day == 1

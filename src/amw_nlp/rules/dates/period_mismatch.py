@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amw_nlp.facts.facts import Facts
+from amw_nlp.rules.base import Diagnostic, Rule
+from amw_nlp.settings import Severity
+
+
+class PeriodMismatch(Rule):
+    """A quarter or half-year that is not the months beside it.
+
+    ## What it finds
+    "H1 2026 (July-December 2026)"; "the third quarter (July to December)", which are six months; "the third quarter, ended 30 June"
+    in a draft that says it counts by the calendar year.
+
+    ## Why it matters
+    A reader who compares the figure with the same quarter elsewhere compares two seasons.
+
+    ## When it is silent
+    "Visa's third quarter ended June 30": a company's quarters follow its own year, and most drafts do not say which that is. Halves
+    that are turned round, in a draft that speaks of fiscal or financial years.
+    """
+
+    code, name, severity = "DATE007", "period-mismatch", Severity.WARNING
+
+    def check(self, facts: Facts) -> Iterator[Diagnostic]:
+        """The periods that are not their months."""
+        for named in facts.wrong_periods:
+            yield self.report(
+                facts,
+                named.period,
+                named.beside,
+                message=f"“{named.period.text}” is not {named.beside.text}",
+                explanation=named.reason,
+                confidence=0.8,
+            )
