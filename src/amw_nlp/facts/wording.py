@@ -83,4 +83,13 @@ def apart(a: Interval, b: Interval) -> str:
     """How far two ranges' middles are apart, as a share of the larger: `33%`."""
     first, second = (i.low if i.high.is_infinite() else (i.low + i.high) / 2 for i in (a, b))
     larger = max(abs(first), abs(second))
-    return f"{short(abs(first - second) / larger * 100)}%" if larger else "0%"
+    return f"{short((abs(first - second) / larger * 100).quantize(Decimal(1)))}%" if larger else "0%"
+
+
+def possessive(name: str) -> str:
+    """A name's possessive, as newspapers print it.
+
+    >>> possessive("Acme"), possessive("Calder Robotics")
+    ("Acme's", "Calder Robotics'")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.plausible import implausible_pairs
-from amw_nlp.facts.wording import quoted, short, span_of
+from amw_nlp.facts.wording import possessive, quoted, span_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
@@ -49,7 +49,7 @@ class ImplausibleRatio(Rule):
                 first,
                 *(c.figure for c in over[1:]),
                 *(c.figure for c in under),
-                message=f"{over[0].subject_name}'s {over[0].metric} of {quoted(first)} is {_times(over[0], under[0])} its {under[0].metric} of {quoted(base)}",
+                message=f"{possessive(over[0].subject_name or 'the company')} {over[0].metric} of {quoted(first)} is {_times(over[0], under[0])} its {under[0].metric} of {quoted(base)}",
                 explanation="; ".join(sums) + _remark(facts, over, under[0], limit),
                 confidence=0.8,
             )
@@ -77,21 +77,31 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
 
 def _remark(facts: Facts, over: list[Claim], under: Claim, limit: Decimal) -> str:
     """What a tenth or a thousandth of the larger figure would make of it, and which class words would then be right."""
-    for power, word in ((1, "a tenth"), (3, "a thousandth")):
-        for claim in _distinct(over):
-            interval = _interval(claim).interval.scaled(Decimal(1).scaleb(-power))
-            ratio = interval.over(_interval(under).interval)
-            if ratio is None or ratio.high > limit or ratio.low < 1:
-                continue
-            right = sorted(
-                {w.of.name for w in facts.class_words if w.of.of == "valuation" and w.of.bounds.meets(interval)}
-            )
-            fits = f", and “{'”, “'.join(right)}” the right word" if right else ""
-            middle = short(((ratio.low + ratio.high) / 2).quantize(Decimal(1)))
-            cause = (
-                " (亿 read as a billion makes such a slip)"
-                if power == 1
-                else " (a billion for a million makes such a slip)"
-            )
-            return f"; {word} of {quoted(claim.figure)} would make it {middle}x{fits}{cause}"
+    for power, share, cause in _SLIPS:
+        fitting = [(c, m) for c in _distinct(over) if (m := _multiple(c, under, power, limit))]
+        if fitting:
+            times = " or ".join(f"{m} ({quoted(c.figure)})" for c, m in fitting)
+            return f"; {share} would make it {times}{_right_words(facts, [c for c, _ in fitting], power)}; {cause}"
     return ""
+
+
+_SLIPS = (
+    (1, "a tenth of the figure", "亿 read as a billion makes such a slip"),
+    (3, "a thousandth of the figure", "a billion for a million makes such a slip"),
+)
+
+
+def _multiple(over: Claim, under: Claim, power: int, limit: Decimal) -> str | None:
+    """The multiple when the figure is so many powers of ten smaller, where that is plausible."""
+    value, base = _interval(over).value, _interval(under).value
+    if not value or not base:
+        return None
+    ratio = value.scaleb(-power) / base
+    return f"{ratio.quantize(Decimal(1)):f}x" if 1 <= ratio <= limit else None
+
+
+def _right_words(facts: Facts, over: list[Claim], power: int) -> str:
+    scaled = [_interval(c).interval.scaled(Decimal(1).scaleb(-power)) for c in over]
+    classes = [w.of for w in facts.class_words if w.of.of == "valuation"]
+    right = sorted({c.name for c in classes if any(c.bounds.meets(i) for i in scaled)})
+    return f" and “{'”, “'.join(right)}” the right word" if right else ""
