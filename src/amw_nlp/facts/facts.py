@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from amw_nlp.entities.name import Entity
 from amw_nlp.facts.ages import Aged, find_ages
+from amw_nlp.facts.bounds import OverFull, find_overfull
 from amw_nlp.facts.build import main_entity, read_claims, read_phrases
 from amw_nlp.facts.change import Change, find_changes
 from amw_nlp.facts.chronology import OutOfOrder, find_disorder
@@ -96,6 +97,11 @@ class Facts:
     def wrong_periods(self) -> tuple[NamedPeriod, ...]:
         """Quarters and halves beside months they cannot be."""
         return tuple(find_wrong_periods(self.marked))
+
+    @cached_property
+    def overfull(self) -> tuple[OverFull, ...]:
+        """Percentages past what their kind allows."""
+        return tuple(find_overfull(self.marked))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

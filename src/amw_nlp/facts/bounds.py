@@ -1,0 +1,59 @@
+"""Percentages that their own kind bounds: a share of people, a stake, a fall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from amw_nlp.facts.marked import Mark, Marked
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.text.mention import Mention
+
+_HUNDRED = Decimal(100)
+_PEOPLE = r"(?:people|adults|voters|workers|employees|staff|staffers|customers|users|respondents|shareholders|members|students|pupils|patients|households|homes|women|men|children|Americans|Britons|residents|companies|firms|businesses|investors|shares|stores|seats|votes|those (?:asked|polled|surveyed)|electorate|population|workforce|equity|ballots|stock|outstanding shares)"
+_SHARES = (
+    rf"<R:share> of (?:the |all |its |their |our |his |her |those |these |eligible |registered |adult |<OP>(?:['’]s)? ){{0,3}}(?:[\w-]+ )?{_PEOPLE}\b(?! (?:target|goal|forecast|quota|capacity|level|growth|base))",
+    r"<R:share>(?: \w+){0,2} (?:stake|shareholding|ownership|interest in <O>)\b",
+    r"(?:stake|shareholding|market share|share of the (?:\w+ )?market|majority) of (?:about |around |over |nearly |almost |some )?<R:share>(?! (?:higher|more|above|of))",
+    r"<R:share>(?: \w+)? (?:market share|of the (?:\w+ )?market\b)",
+    r"(?:own|owns|owned|holds|held|controls|controlled) (?:about |around |over |nearly |almost |some )?<R:share> of <O>",
+)
+_FALL = r"(?:fell|fall|falls|fallen|dropped|drops|drop|declined|declines|plunged|plunges|slumped|tumbled|sank|shrank|shrunk|decreased|down|slid|lost|cut|reduced|slashed|lowered|decrease|decline|reduction)"
+_FALLS = (
+    rf"\b{_FALL}(?: \w+ly)?(?: by)?(?: as much as| some| about| around| nearly| almost| over| more than)? <R:fall>",
+    rf"<R:fall> {_FALL}\b(?! payment)",
+)
+# what may be below nothing, so that its fall has no floor
+_SIGNED = r"\b(?:profits?|earnings|income|results?|loss(?:es)?|EBITDA|EPS|cash flow|margins?|returns?|balance|surplus|deficit|yields?|rates?|growth|equity|flows?|inflows?|negative|swung|swing|red|net|value added|basis points|short|bets?|contribution|gains?|points)\b"
+_DENIED = r"\b(?:not|cannot|can['’]t|impossible|n['’]t|never|absurd|joked?|nonsense|leveraged?|oversubscribed|error|typo|times|if|up from)\b"
+
+
+@dataclass(frozen=True, slots=True)
+class OverFull:
+    """A percentage past what its kind allows; `what` says the kind."""
+
+    figure: Mention
+    what: str
+
+
+def find_overfull(sentences: Sequence[Marked]) -> Iterator[OverFull]:
+    """Shares above 100% and falls of more than 100%."""
+    for sentence in sentences:
+        if sentence.has(_DENIED):
+            continue
+        for found in (f for p in _SHARES for f in sentence.find(p)):
+            yield from _over(found.marks["share"], "a share of one whole")
+        if sentence.has(_SIGNED):
+            continue
+        for found in (f for p in _FALLS for f in sentence.find(p)):
+            yield from _over(found.marks["fall"], "a fall of what cannot go below nothing")
+
+
+def _over(mark: Mark, what: str) -> Iterator[OverFull]:
+    figure = mark.mention.value if mark.mention else None
+    if not isinstance(figure, Figure) or figure.unit != "percent" or mark.mention is None:
+        return
+    low = figure.interval.low if figure.value is None else figure.value
+    if low > _HUNDRED:
+        yield OverFull(mark.mention, what)
