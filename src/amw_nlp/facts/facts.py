@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from amw_nlp.entities.name import Entity
+from amw_nlp.facts.acronyms import WrongAcronym, find_wrong_acronyms
 from amw_nlp.facts.ages import Aged, find_ages
 from amw_nlp.facts.bounds import OverFull, find_overfull
 from amw_nlp.facts.build import main_entity, read_claims, read_phrases
@@ -102,6 +103,11 @@ class Facts:
     def overfull(self) -> tuple[OverFull, ...]:
         """Percentages past what their kind allows."""
         return tuple(find_overfull(self.marked))
+
+    @cached_property
+    def wrong_acronyms(self) -> tuple[WrongAcronym, ...]:
+        """Acronyms that are not quite the initials before them."""
+        return tuple(find_wrong_acronyms(self.draft))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
