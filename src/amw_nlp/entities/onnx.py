@@ -6,6 +6,7 @@ from pathlib import Path
 
 from amw_nlp.entities.recognizer import NameLabel, NameSpan, Recognizer
 from amw_nlp.entities.tagger.decode import WordSpan, best_tags, log_probabilities, may_follow, spans_of
+from amw_nlp.entities.tagger.edges import mend_edges
 from amw_nlp.entities.tagger.evidence import weigh
 from amw_nlp.entities.tagger.session import Session
 from amw_nlp.entities.tagger.store import named_folder, open_stored, shipped_folder
@@ -40,6 +41,7 @@ class TaggerRecognizer:
             row = best_tags(logs[first:last], self._transitions, self._tags)
             found = spans_of(row, self._tags, chances[first:last])
             spans += [WordSpan(s.first + first, s.last + first, s.label, s.confidence) for s in found]
+        spans = mend_edges(spans, text, reading)
         if self._whole_draft:
             spans = weigh(spans, text, reading, chances, self._tags)
         words = reading.words

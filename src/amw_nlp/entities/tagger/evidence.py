@@ -15,6 +15,9 @@ from amw_nlp.entities.tagger.words import SHAPES
 _FLOOR = 0.02
 """The least probability a single place can give a label: no place has a veto."""
 
+_STANDS_ALONE = 0.6
+"""How sure one place must be to stay a name where all the places of its form together say it is none."""
+
 _NAME_SHAPES = frozenset(
     SHAPES.index(s) for s in ("title", "upper", "camel", "mixed", "letter", "alphanumeric", "uncased")
 )
@@ -47,7 +50,10 @@ def weigh(spans: Sequence[WordSpan], text: str, reading: Reading, chances: Any, 
             last = first + len(form)
             known = result.get(first)
             if known is not None and known.last == last:
-                result[first] = replace(known, label=label if label != "O" else known.label)
+                if label != "O":
+                    result[first] = replace(known, label=label)
+                elif known.confidence < _STANDS_ALONE:
+                    del result[first]
             elif label != "O" and not taken & set(range(first, last)):
                 result[first] = WordSpan(first, last, label, chance)
                 taken.update(range(first, last))
