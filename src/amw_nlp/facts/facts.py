@@ -31,6 +31,7 @@ from amw_nlp.facts.periods import NamedPeriod, find_wrong_periods
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.ratio import Ratio, find_ratios
 from amw_nlp.facts.share import Share, find_shares
+from amw_nlp.facts.variants import Variant, find_variants
 from amw_nlp.settings import Settings
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
@@ -108,6 +109,11 @@ class Facts:
     def wrong_acronyms(self) -> tuple[WrongAcronym, ...]:
         """Acronyms that are not quite the initials before them."""
         return tuple(find_wrong_acronyms(self.draft))
+
+    @cached_property
+    def variants(self) -> tuple[Variant, ...]:
+        """Names that are spelt two ways."""
+        return tuple(find_variants(self.draft, self.entities))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -1,0 +1,105 @@
+"""One person or organisation that a draft spells two ways: `Lars Nyqvist`, later `Lars Nykvist`."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from amw_nlp.entities.name import Entity
+from amw_nlp.text.draft import Draft
+from amw_nlp.text.mention import Label, Mention
+
+_SHORTEST = 5
+_GIVEN, _ALONE = 6, 6
+"""Letters that a differing given name, or a name of one word, must have: Ian and Iain, Dell and Bell may be two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The rarer spelling's first mention, and the commoner's."""
+
+    rarer: Mention
+    commoner: Mention
+    word: str
+    other: str
+
+
+def find_variants(draft: Draft, entities: Sequence[Entity]) -> Iterator[Variant]:
+    """Names that differ by one letter in one word, of which no sentence holds both."""
+    groups: dict[tuple[Label, str], list[tuple[Entity, tuple[str, ...]]]] = {}
+    for entity in entities:
+        words = _words(entity.name)
+        for word in {words[0][:1], words[-1][:1]} if words else ():
+            groups.setdefault((entity.label, word), []).append((entity, words))
+    seen: set[tuple[int, int]] = set()
+    told: set[frozenset[str]] = set()
+    for (label, _), group in groups.items():
+        for i, (entity, words) in enumerate(group):
+            for other, others in group[i + 1 :]:
+                key = (min(entity.id, other.id), max(entity.id, other.id))
+                if key in seen or other.id == entity.id:
+                    continue
+                seen.add(key)
+                pair = _differing(words, others, label)
+                if pair is not None and frozenset(pair) not in told and not _together(draft, entity, other):
+                    told.add(frozenset(pair))
+                    yield _variant(entity, other, pair)
+
+
+def _variant(a: Entity, b: Entity, pair: tuple[str, str]) -> Variant:
+    turned = (len(a.mentions), b.id) <= (len(b.mentions), a.id)
+    rarer, commoner = (a, b) if turned else (b, a)
+    word, other = pair if turned else pair[::-1]
+    return Variant(rarer.mentions[0], commoner.mentions[0], word, other)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name, without case, accents, marks and the possessive."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = plain.replace("’s", "").replace("'s", "")
+    return tuple("".join(c if c.isalnum() else " " for c in plain if c not in "'’.®™").split())
+
+
+def _differing(a: tuple[str, ...], b: tuple[str, ...], label: Label) -> tuple[str, str] | None:
+    """The one word that is spelt two ways, or None where the names are the same or two."""
+    if label is Label.PERSON and len(a) != len(b) and 1 in (len(a), len(b)):
+        return _one_letter(a[-1], b[-1], _ALONE, plural=False)
+    if len(a) != len(b):
+        return None
+    off = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(off) != 1:
+        return None
+    i = off[0]
+    if len(a) == 1:
+        return _one_letter(a[i], b[i], _ALONE, plural=False)
+    given = label is Label.PERSON and i == 0
+    return _one_letter(a[i], b[i], _GIVEN if given else _SHORTEST, plural=label is Label.PERSON)
+
+
+def _one_letter(a: str, b: str, least: int, *, plural: bool) -> tuple[str, str] | None:
+    """The two words, where one letter is more, less, other or swapped; the first is the same, and no digit is in them."""
+    from rapidfuzz.distance import OSA
+
+    if min(len(a), len(b)) < least or a[0] != b[0] or not (a.isalpha() and b.isalpha()):
+        return None
+    if not plural and (a + "s" == b or b + "s" == a):
+        return None
+    if frozenset((a, b)) in _spellings() or OSA.distance(a, b, score_cutoff=1) != 1:
+        return None
+    return None if {a[-1], b[-1]} in ({"o", "a"}, {"e", "a"}) and a[:-1] == b[:-1] else (a, b)
+
+
+def _together(draft: Draft, a: Entity, b: Entity) -> bool:
+    """Whether a sentence names both: then they are two."""
+    first = {draft.sentence_at(m.at.start) for m in a.mentions}
+    return any(draft.sentence_at(m.at.start) in first for m in b.mentions)
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> frozenset[frozenset[str]]:
+    table = tomllib.loads((files("amw_nlp.facts") / "data" / "spellings.toml").read_text(encoding="utf-8"))
+    return frozenset(frozenset(pair) for pair in table["pairs"])
