@@ -20,6 +20,7 @@ from amw_nlp.facts.classed import Classed, find_classed
 from amw_nlp.facts.classes import ClassWord, find_class_words
 from amw_nlp.facts.conflict import Conflict, ConflictKind, find_conflicts
 from amw_nlp.facts.daybeside import DayBeside, find_days_beside
+from amw_nlp.facts.deals import TurnedDeal, find_turned_deals
 from amw_nlp.facts.doubled import DoubledCurrency, find_doubled
 from amw_nlp.facts.durations import Lasting, find_durations
 from amw_nlp.facts.echo import find_definite_echoes, find_headline_echoes
@@ -114,6 +115,11 @@ class Facts:
     def variants(self) -> tuple[Variant, ...]:
         """Names that are spelt two ways."""
         return tuple(find_variants(self.draft, self.entities))
+
+    @cached_property
+    def turned_deals(self) -> tuple[TurnedDeal, ...]:
+        """Deals said in both directions."""
+        return tuple(find_turned_deals(self.marked))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
