@@ -28,7 +28,8 @@ sys.path.insert(0, str(ROOT / "src"))
 import amw_nlp  # noqa: E402
 from amw_nlp.cli.models import shipped  # noqa: E402
 from amw_nlp.cli.output import write_file  # noqa: E402
-from amw_nlp.evaluation.gold import Gold  # noqa: E402
+from amw_nlp.evaluation.gold import CorpusError, Gold  # noqa: E402
+from amw_nlp.evaluation.peers import Peer, make_peer, narrowed  # noqa: E402
 from amw_nlp.evaluation.read_gold import corpus_hash, read_corpus  # noqa: E402
 from amw_nlp.evaluation.report import render_markdown  # noqa: E402
 from amw_nlp.evaluation.result import result, stamp  # noqa: E402
@@ -37,7 +38,7 @@ from amw_nlp.evaluation.systems import Ours  # noqa: E402
 
 LATEST = ROOT / "eval" / "results" / "latest.json"
 PAGE = ROOT / "eval" / "RESULTS.md"
-LIBRARIES = ("onnxruntime", "tokenizers", "numpy", "dateparser", "babel", "CurrencyConverter")
+LIBRARIES = ("onnxruntime", "tokenizers", "numpy", "dateparser", "quantulum3", "babel", "CurrencyConverter")
 Suite = Mapping[str, Any]
 
 
@@ -75,11 +76,24 @@ def measure(suite: Suite, at: str) -> dict[str, Any] | None:
     """The result of one suite; None where its files changed under it."""
     files = [ROOT / name for name in suite["files"]]
     before = stamp(files)
-    scores = score(documents(suite, files), Ours(), most_alarms=suite.get("alarms", 0))
+    try:
+        scores = score(documents(suite, files), Ours(), most_alarms=suite.get("alarms", 0))
+        peers = {name: against(make_peer(name), suite, files, before) for name in suite.get("peers", ())}
+    except CorpusError:
+        if stamp(files) != before:
+            return None
+        raise
     if stamp(files) != before:
         return None
     measured = result(scores, before, split=suite.get("split"), measured=dt.date.today().isoformat(), **machine(at))
-    return {k: v for k, v in measured.items() if k not in ("replicates", "errors")} | {"errors": []}
+    kept = {k: v for k, v in measured.items() if k not in ("replicates", "errors")}
+    return kept | {"errors": [], "peers": peers}
+
+
+def against(peer: Peer, suite: Suite, files: list[Path], stamped: list[dict[str, str]]) -> dict[str, Any]:
+    """What a peer reaches on the labels that it has."""
+    measured = result(score(narrowed(documents(suite, files), peer.labels), peer), stamped)
+    return {"words_per_second": measured["words_per_second"], "figures": measured["figures"]}
 
 
 def documents(suite: Suite, files: list[Path]) -> Iterator[Gold]:
@@ -156,6 +170,20 @@ def section(suite: Suite, measured: Mapping[str, Any]) -> Iterator[str]:
     yield f"amw-nlp {measured['version']}, commit {measured['commit']}, {measured['measured']}; names by {models}; "
     yield f"Python {measured['python']}, {versions}; peak memory so far {measured['peak_memory_mb']} MB.\n\n"
     yield from render_markdown(measured)
+    if measured.get("peers"):
+        yield from beside_peers(measured)
+
+
+def beside_peers(measured: Mapping[str, Any]) -> Iterator[str]:
+    """Ours and the peers on the labels that a peer has; the guideline is ours, and peers were made to others."""
+    yield "\n**beside peers, strict and type F1 and norms (on each one's own strictly right mentions)**\n\n"
+    yield "| label | system | strict F1 | type F1 | norm | words per second |\n|---|---|---|---|---|---|\n"
+    for name, peer in measured["peers"].items():
+        labels = [n.removesuffix(".strict.f1") for n in peer["figures"] if n.endswith(".strict.f1")]
+        for label in (n for n in labels if n != "all"):
+            for system, of in (("amw-nlp", measured), (name, peer)):
+                cells = [cell(of, f"{label}.{figure}") for figure in ("strict.f1", "type.f1", "norm")]
+                yield f"| {label} | {system} | {' | '.join(cells)} | {of['words_per_second']:,} |\n"
 
 
 if __name__ == "__main__":

@@ -226,3 +226,23 @@ def test_check_finds_what_is_wrong(corpus: Path, amw: Callable[..., Any], change
     done = amw("eval", "check", str(write(corpus, rows)))
     assert done.code == 1
     assert said in done.out
+
+
+def test_a_peer_is_scored_on_its_labels_only(corpus: Path, amw: Callable[..., Any]) -> None:
+    found = measure(amw, str(corpus), "--system", "dateparser")
+    assert {n.partition(".")[0] for n in found["figures"] if n.endswith("strict.f1")} == {"DATE", "all"}
+    assert found["figures"]["DATE.type.recall"]["value"] > 0
+
+
+def test_quantulum_gives_amounts(corpus: Path, amw: Callable[..., Any]) -> None:
+    pytest.importorskip("quantulum3")
+    found = measure(amw, str(corpus), "--system", "quantulum3")["figures"]
+    assert found["MONEY.strict.recall"]["value"] > 0.5
+    assert found["MONEY.norm"]["value"] == 1.0
+
+
+@pytest.mark.parametrize("name", ["duckling", "spacy:no_such_model"])
+def test_unknown_peers_are_told(corpus: Path, amw: Callable[..., Any], name: str) -> None:
+    done = amw("eval", str(corpus), "--system", name)
+    assert done.code == 2
+    assert name in done.err

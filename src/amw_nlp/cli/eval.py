@@ -56,6 +56,12 @@ _corpora = click.argument(
     help="Score these answers (JSON Lines, as `extract` writes them) in place of amw-nlp's.",
 )
 @click.option(
+    "--system",
+    default="amw-nlp",
+    metavar="NAME",
+    help="Score another extractor: quantulum3, dateparser or spacy:MODEL, on the labels that it has.",
+)
+@click.option(
     "--compare",
     metavar="FILE",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -89,9 +95,10 @@ def score_command(**flags: Any) -> int:
 
     bounds, corpora = _bounds(flags), stamp(flags["corpora"])
     before = read_result(flags["compare"]) if flags["compare"] else None
+    system = _system(flags)
     with _progress(flags) as advance:
         scores = score(
-            _documents(flags), _system(flags), most_errors=flags["errors"], most_alarms=flags["alarms"], advance=advance
+            _documents(flags, system), system, most_errors=flags["errors"], most_alarms=flags["alarms"], advance=advance
         )
     if not scores.documents:
         raise AmwError("the corpus has no documents to score; look at --split and --limit")
@@ -135,11 +142,15 @@ def _system(flags: Mapping[str, Any]) -> System:
 
     if flags["predictions"]:
         return Predictions(flags["predictions"])
+    if flags["system"] != "amw-nlp":
+        from amw_nlp.evaluation.peers import make_peer
+
+        return make_peer(flags["system"])
     settings = make_resolver(flags).of_run().settings(flags["corpora"][0])
     return Ours(replace(settings, min_severity=Severity.INFO))
 
 
-def _documents(flags: Mapping[str, Any]) -> Iterator[Gold]:
+def _documents(flags: Mapping[str, Any], system: System) -> Iterator[Gold]:
     from itertools import chain, islice
 
     from amw_nlp.evaluation.read_gold import ALL_LABELS, read_corpus
@@ -147,9 +158,13 @@ def _documents(flags: Mapping[str, Any]) -> Iterator[Gold]:
     labels = frozenset(name.upper() for name in split_list(flags["labels"]))
     if unknown := labels - ALL_LABELS:
         raise click.BadParameter(f"{', '.join(sorted(unknown))}: no label", param_hint="--labels")
-    found = chain.from_iterable(
+    found: Iterator[Gold] = chain.from_iterable(
         read_corpus(path, split=flags["split"], labels=labels or None) for path in flags["corpora"]
     )
+    if has := getattr(system, "labels", None):
+        from amw_nlp.evaluation.peers import narrowed
+
+        found = narrowed(found, has)
     return islice(found, flags["limit"])
 
 
