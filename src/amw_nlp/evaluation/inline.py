@@ -290,6 +290,6 @@ def dumps(rows: list[dict[str, object]]) -> str:
 
 
 if __name__ == "__main__":
-    from amw_nlp.evaluation.corpus_build import main
+    from amw_nlp.evaluation import corpus_build
 
-    main()
+    corpus_build.main()

@@ -27,6 +27,8 @@ _ROUNDING = Decimal("0.1")
 _CURRENT_DAYS = 31
 """A dated claim this near the draft's own date is of the present, as an undated one is."""
 _LEAST_SLIP = 1
+_ONE_SIZE = Decimal(5)
+"""Values further apart than this, and not by a power of ten, are of two things more often than one thing wrong."""
 
 
 class ConflictKind(StrEnum):
@@ -162,9 +164,21 @@ def _body_conflicts(body: Sequence[Claim], today: dt.date | None) -> Iterator[Co
         )
         if rival is None or any(agree(_figure(a), _figure(b)) for a in clusters[rival] for b in cluster):
             continue
+        if not _may_be_one(clusters[rival][0], cluster[0]):
+            continue
         fewer, more = sorted((cluster, clusters[rival]), key=lambda c: (len(c), -c[0].figure.at.start))
         reported.add(i if fewer is cluster else rival)
         yield _conflict(ConflictKind.BODY, fewer[0], tuple(more))
+
+
+def _may_be_one(a: Claim, b: Claim) -> bool:
+    """Whether two values can be slips of one: not told apart in one sentence, and of one size or the same digits."""
+    if a.sentence == b.sentence:
+        return False
+    first, second = _figure(a).value, _figure(b).value
+    if not first or not second or slip(_figure(a), _figure(b)):
+        return True
+    return 1 / _ONE_SIZE <= abs(first / second) <= _ONE_SIZE
 
 
 def _conflict(kind: ConflictKind, claim: Claim, others: tuple[Claim, ...]) -> Conflict:
