@@ -20,7 +20,7 @@ _DEALS = (
     r"<O:bought> (?:agreed|agrees|has agreed) to be (?:bought|acquired|taken over) by <O:buyer>(?!['’]s)",
 )
 # a bid that failed, a stake, an asset, a turn of events: then both directions may be true
-_OTHERWISE = r"\b(?:bid|bids|tried|attempt\w*|fail\w*|reverse\w*|instead|later|then|back|stake|shares? (?:of|in)|counter\w*|hostile|talks|consider\w*|refus\w*|reject\w*|denied|deny|not|never|rumou?r\w*|merg\w+|had hoped|would have|could|might|may|if|unit|assets|business|division|plant|stores?|from)\b"
+_OTHERWISE = r"\b(?:bid|bids|tried|attempt\w*|fail\w*|reverse\w*|instead|later|then|back|stake|shares? (?:of|in)|counter\w*|hostile|talks|consider\w*|refus\w*|reject\w*|denied|deny|not|never|rumou?r\w*|merg\w+|had hoped|would have|could|might|may|if)\b"
 
 
 @dataclass(frozen=True, slots=True)

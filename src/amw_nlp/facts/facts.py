@@ -13,7 +13,7 @@ from amw_nlp.facts.acronyms import WrongAcronym, find_wrong_acronyms
 from amw_nlp.facts.ages import Aged, find_ages
 from amw_nlp.facts.bounds import OverFull, find_overfull
 from amw_nlp.facts.build import main_entity, read_claims, read_phrases
-from amw_nlp.facts.change import Change, find_changes
+from amw_nlp.facts.change import Change, find_changes, find_later_sizes
 from amw_nlp.facts.chronology import OutOfOrder, find_disorder
 from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.classed import Classed, find_classed
@@ -25,6 +25,7 @@ from amw_nlp.facts.doubled import DoubledCurrency, find_doubled
 from amw_nlp.facts.durations import Lasting, find_durations
 from amw_nlp.facts.echo import find_definite_echoes, find_headline_echoes
 from amw_nlp.facts.gloss import Gloss, find_glosses
+from amw_nlp.facts.holders import RivalHolders, find_rival_holders
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings
 from amw_nlp.facts.marked import Marked, mark_sentences
@@ -122,6 +123,11 @@ class Facts:
         return tuple(find_turned_deals(self.marked))
 
     @cached_property
+    def rival_holders(self) -> tuple[RivalHolders, ...]:
+        """Two holders of one post."""
+        return tuple(find_rival_holders(self.draft, self.entities, self.coreference, self.marked))
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """A claim for every figure, in reading order."""
         return read_claims(self.phrases, self.entities, self.main)
@@ -152,7 +158,8 @@ class Facts:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Changes with both their figures."""
-        return tuple(c for p in self.phrases for c in find_changes(p, load_lexicon()))
+        inside = [c for p in self.phrases for c in find_changes(p, load_lexicon())]
+        return (*inside, *find_later_sizes(self.phrases, load_lexicon()))
 
     @cached_property
     def ratios(self) -> tuple[Ratio, ...]:
