@@ -90,6 +90,7 @@ def test_annotations_answer_themselves(gold: list[Marked]) -> None:
         ("P18M", "P1Y6M"),
         ("P2W", "P14D"),
         ("PT90M", "PT1H30M"),
+        ("P12M/P2Y", "P1Y/P24M"),
         (None, None),
     ],
 )

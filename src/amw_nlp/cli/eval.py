@@ -133,6 +133,34 @@ def check_command(corpora: tuple[Path, ...]) -> int:
     return 1 if wrong else 0
 
 
+@command.command(name="convert")
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option("--from", "form_in", type=click.Choice(["corpus", "conll", "brat", "docbin"]), default="corpus")
+@click.option("--to", "form_out", type=click.Choice(["jsonl", "conll", "brat", "docbin"]), default="jsonl")
+def convert_command(source: Path, target: Path, form_in: str, form_out: str) -> int:
+    """Write a corpus in another format, or read one: CoNLL BIO, brat (a folder), spaCy's DocBin, our own JSON Lines.
+
+    A corpus read from another format becomes our own JSON Lines; one that `eval` reads (--from corpus) becomes any of them.
+    """
+    from amw_nlp.evaluation.convert import export, load, write_rows
+    from amw_nlp.evaluation.read_gold import read_corpus
+
+    if form_in != "corpus" and form_out != "jsonl":
+        raise click.UsageError("a foreign format is read into jsonl first; convert that one further")
+    try:
+        if form_in == "corpus":
+            count = export(read_corpus(source), target, form_out)
+        else:
+            count = write_rows(load(source, form_in), target)
+    except ImportError:
+        raise AmwError("DocBin needs spaCy: pip install amw-nlp[spacy]") from None
+    except (OSError, ValueError) as problem:
+        raise AmwError(f"{source} to {target}: {problem}") from None
+    tell(f"amw-nlp: {count} documents written to {target}")
+    return 0
+
+
 def _system(flags: Mapping[str, Any]) -> System:
     from dataclasses import replace
 

@@ -68,7 +68,7 @@ def same_timex(gold: str | None, answer: str | None) -> bool:
     """
     if gold is None or answer is None or gold == answer:
         return gold == answer
-    return any(read(gold) is not None and read(gold) == read(answer) for read in (days, length))
+    return any(read(gold) is not None and read(gold) == read(answer) for read in (days, lengths))
 
 
 def days(timex: str) -> Days | None:
@@ -122,6 +122,13 @@ def length(timex: str) -> tuple[Decimal, Decimal, Decimal] | None:
     return of["Y"] * 12 + of["M"], of["W"] * 7 + of["D"], of["H"] * 3600 + of["N"] * 60 + of["S"]
 
 
+def lengths(timex: str) -> tuple[tuple[Decimal, Decimal, Decimal], ...] | None:
+    """The lengths of a duration or of both ends of a range of durations (``P6M/P18M``), or None for what is none."""
+    ends = [length(end) for end in timex.split("/", 1)]
+    known = tuple(end for end in ends if end is not None)
+    return known if len(known) == len(ends) else None
+
+
 def norm_problem(label: str, norm: Norm) -> str | None:
     """What is wrong with a norm as DESIGN has it, in words, or None."""
     try:
@@ -145,7 +152,7 @@ def _timex_problem(norm: Norm) -> str | None:
     if "timex" not in norm:
         return "the norm has no timex"
     timex = norm["timex"]
-    if timex is None or days(timex) or length(timex):
+    if timex is None or days(timex) or lengths(timex):
         return None
     if all(re.fullmatch(r"FY\d{4}(?:-[QH]\d)?|\d{4}-(?:SP|SU|FA|WI)", end) for end in timex.split("/")):
         return None
