@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from amw_nlp.entities.name import Entity
 from amw_nlp.facts.acronyms import WrongAcronym, find_wrong_acronyms
 from amw_nlp.facts.ages import Aged, find_ages
+from amw_nlp.facts.arity import Unpaired, find_unpaired
 from amw_nlp.facts.bounds import OverFull, find_overfull
 from amw_nlp.facts.build import main_entity, read_claims, read_phrases
 from amw_nlp.facts.change import Change, find_changes, find_later_sizes
@@ -126,6 +127,11 @@ class Facts:
     def rival_holders(self) -> tuple[RivalHolders, ...]:
         """Two holders of one post."""
         return tuple(find_rival_holders(self.draft, self.entities, self.coreference, self.marked))
+
+    @cached_property
+    def unpaired(self) -> tuple[Unpaired, ...]:
+        """Lists that "respectively" pairs, of different lengths."""
+        return tuple(find_unpaired(self.marked))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

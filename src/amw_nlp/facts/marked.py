@@ -87,6 +87,10 @@ class Marked:
         """The marks of these kinds, in order."""
         return [m for m in self.marks if m.kind in kinds]
 
+    def inside(self, start: int, end: int) -> list[Mark]:
+        """The marks that start in a stretch of the text, in order."""
+        return [m for m, at in zip(self.marks, self.starts[1:], strict=True) if start < at <= end]
+
     def has(self, pattern: str) -> bool:
         """Whether a pattern is anywhere in the sentence."""
         return compiled(pattern).search(self.text) is not None
