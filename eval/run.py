@@ -29,6 +29,7 @@ import amw_nlp  # noqa: E402
 from amw_nlp.cli.models import shipped  # noqa: E402
 from amw_nlp.cli.output import write_file  # noqa: E402
 from amw_nlp.evaluation.gold import CorpusError, Gold  # noqa: E402
+from amw_nlp.evaluation.mutants import mutants  # noqa: E402
 from amw_nlp.evaluation.peers import Peer, make_peer, narrowed  # noqa: E402
 from amw_nlp.evaluation.read_gold import corpus_hash, read_corpus  # noqa: E402
 from amw_nlp.evaluation.report import render_markdown  # noqa: E402
@@ -99,7 +100,8 @@ def against(peer: Peer, suite: Suite, files: list[Path], stamped: list[dict[str,
 def documents(suite: Suite, files: list[Path]) -> Iterator[Gold]:
     ids = tuple(suite.get("ids", ("",)))
     found = chain.from_iterable(read_corpus(path, split=suite.get("split")) for path in files)
-    return (gold for gold in found if gold.id.startswith(ids))
+    chosen = (gold for gold in found if gold.id.startswith(ids))
+    return mutants(chosen) if suite.get("mutate") else chosen
 
 
 def machine(at: str) -> dict[str, Any]:

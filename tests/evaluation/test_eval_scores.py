@@ -15,6 +15,7 @@ from amw_nlp.evaluation.bootstrap import Tally, ratio, spread
 from amw_nlp.evaluation.figures import figures
 from amw_nlp.evaluation.findings import finding_counts
 from amw_nlp.evaluation.gold import Answer, Flagged, Gold, Marked
+from amw_nlp.evaluation.mutants import _other_digit, mutants
 from amw_nlp.evaluation.norms import days, norm_problem, same_norm, same_timex
 from amw_nlp.evaluation.score import score
 from amw_nlp.evaluation.spans import pair_up, span_counts
@@ -182,6 +183,40 @@ def test_a_document_is_resampled_alike_in_every_run() -> None:
     other.add("b", {"n": 1})
     other.add("a", {"n": 1})
     assert np.array_equal(one.sums("n"), other.sums("n"))
+
+
+def test_mutants_are_wrong_by_their_own_article() -> None:
+    text = (
+        "Mill sells for $4.5 million\n\nThe mill went for $4.5 million on Friday, 6 March 2026, and $4.5 millions more."
+    )
+    weekday, title = mutants([Gold("mill", text=text, findings=())])
+    assert weekday.text == text.replace("Friday", "Sunday")
+    assert title.text == text.replace("$4.5 million\n", "$8.5 million\n")
+    for mutant, code, pieces in (
+        (weekday, "DATE001", ["Sunday, 6 March 2026"]),
+        (title, "VAL002", ["$8.5 million", "$4.5 million"]),
+    ):
+        assert mutant.findings is not None
+        (planted,) = mutant.findings
+        assert planted.code == code
+        assert [(mutant.text or "")[a:b] for a, b in planted.places] == pieces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A mill\n\nSold on Monday, 6 March 2026, a wrong weekday already.",
+        "Mill sells for $4.5 million\n\nIt went for $4.5 billion, $4.5 million.2 and $44.5.",
+        "No figure\n\nAt all.",
+    ],
+)
+def test_nothing_to_change_gives_no_mutant(text: str) -> None:
+    assert [*mutants([Gold("mill", text=text, findings=())])] == []
+
+
+@pytest.mark.parametrize("digit", "123456789")
+def test_a_changed_digit_is_another_and_no_nought(digit: str) -> None:
+    assert _other_digit(digit) not in (digit, "0")
 
 
 class Echo:

@@ -86,10 +86,12 @@ def _norms(tally: Tally) -> Iterator[_Row]:
 
 
 def _rules(tally: Tally) -> Iterator[_Row]:
+    known = bool(tally.keys("planted"))
     for name, keys in _groups(tally, "planted", "reported"):
         shown = "rules" if name == ALL else name
         planted, reported = _sum(tally, "planted", keys), _sum(tally, "reported", keys)
-        yield f"{shown}.precision", ratio(_sum(tally, "right", keys), reported), float(reported[0])
+        if known:  # where nothing is planted, every report is wrong: false alarms say that, and no share of them
+            yield f"{shown}.precision", ratio(_sum(tally, "right", keys), reported), float(reported[0])
         yield f"{shown}.recall", ratio(_sum(tally, "caught", keys), planted), float(planted[0])
         yield f"{shown}.noticed", ratio(_sum(tally, "noticed", keys), planted), float(planted[0])
         alarms = _sum(tally, "alarm", keys)

@@ -108,6 +108,10 @@ def _calibration(result: Result) -> Table:
 def _rules(result: Result) -> Table:
     rows = [["rule", "planted", "recall", "noticed by any rule", "reported", "precision", "false per 1,000 words"]]
     found = {*_names(result, ".recall"), *_names(result, ".precision")}
+    if not found:  # a corpus of published articles
+        shown = _names(result, ".alarms")
+        alarms = ((n, str(result["figures"][f"{n}.alarms"]["count"]), _cell(result, f"{n}.alarms")) for n in shown)
+        return [["rule", "false or info", "per 1,000 words"], *map(list, alarms)]
     for name in sorted(found, key=lambda n: (n == "rules", n)):
         planted, reported = (result["figures"].get(f"{name}.{m}", {"count": 0}) for m in ("recall", "precision"))
         cells = [str(planted["count"]), _cell(result, f"{name}.recall"), _cell(result, f"{name}.noticed")]
