@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 from amw_nlp.errors import AmwError
@@ -290,6 +291,5 @@ def dumps(rows: list[dict[str, object]]) -> str:
 
 
 if __name__ == "__main__":
-    from amw_nlp.evaluation import corpus_build
-
-    corpus_build.main()
+    # by name, since the two modules import each other
+    import_module("amw_nlp.evaluation.corpus_build").main()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from amw_nlp.facts.clauses import ClauseKind
 from amw_nlp.facts.items import Item, ItemKind
@@ -57,17 +58,58 @@ class Change:
 
 
 def find_changes(phrase: Phrase, lexicon: Lexicon) -> Iterator[Change]:
-    """The changes of a sentence whose two figures stand in it; where more than one reading is possible, none."""
-    for group in _groups(phrase):
-        figures = [i for i in group if phrase.items[i].kind is ItemKind.FIGURE]
-        befores = [i for i in figures if _is_before(phrase, i)]
-        if len(befores) != 1:
+    """The changes of a sentence whose two figures stand in it; where more than one reading is possible, none.
+
+    Clause by clause; then, where no clause gives the size of a change, over the whole sentence, which must have just one of each.
+    """
+    found = [change for group in _groups(phrase) for change in _in_group(phrase, group, lexicon)]
+    if not any(change.stated for change in found):
+        everything = list(range(len(phrase.items)))
+        whole = [c for c in _in_group(phrase, everything, lexicon) if not _is_parted(phrase, c)]
+        found = whole if any(change.stated for change in whole) else found or whole
+    yield from found
+
+
+def _is_parted(phrase: Phrase, change: Change) -> bool:
+    """Whether another metric is named between the size of a change and its figures, so that it is of something else."""
+    if change.stated is None:
+        return False
+    size = change.stated.at.start
+    near = min((change.before.at.start, change.after.at.start), key=lambda at: abs(at - size))
+    low, high = sorted((size, near))
+    return any(low < item.span.start < high and item.kind is ItemKind.METRIC for item in phrase.items)
+
+
+def find_later_sizes(phrases: Sequence[Phrase], lexicon: Lexicon) -> Iterator[Change]:
+    """Changes whose size stands in the next sentence: `Sales rose to $12m from $9m. The 40% increase ...`."""
+    for first, second in pairwise(phrases):
+        if second.index != first.index + 1:
             continue
-        before = befores[0]
-        after = _after(phrase, figures, before, lexicon)
-        if after is None:
-            continue
-        yield from _stated(phrase, figures, before, after, lexicon)
+        changes = list(find_changes(first, lexicon))
+        sizes = [i for i in second.figures() if _is_size_alone(second, i, lexicon)]
+        if len(changes) == 1 and changes[0].stated is None and len(sizes) == 1 and _refers_back(second, sizes[0]):
+            change = changes[0]
+            yield Change(change.before, change.after, second.items[sizes[0]].mention, change.direction, second)
+
+
+def _is_size_alone(phrase: Phrase, i: int, lexicon: Lexicon) -> bool:
+    figure = phrase.items[i].figure
+    return figure is not None and figure.label is Label.PERCENT and _is_change_figure(phrase, i, lexicon)
+
+
+def _refers_back(phrase: Phrase, i: int) -> bool:
+    """Whether the sentence opens with what takes up the one before (`That is growth of`, `The 40% increase`), close to its size."""
+    return i <= _MAX_STEPS and phrase.items[0].word in ("that", "this", "the", "which", "it", "a", "an")
+
+
+def _in_group(phrase: Phrase, group: Sequence[int], lexicon: Lexicon) -> Iterator[Change]:
+    figures = [i for i in group if phrase.items[i].kind is ItemKind.FIGURE]
+    befores = [i for i in figures if _is_before(phrase, i)]
+    if len(befores) != 1:
+        return
+    after = _after(phrase, figures, befores[0], lexicon)
+    if after is not None:
+        yield from _stated(phrase, figures, befores[0], after, lexicon)
 
 
 def _groups(phrase: Phrase) -> list[list[int]]:
@@ -133,19 +175,22 @@ def _is_before(phrase: Phrase, i: int) -> bool:
 
 def _comparable(a: Item, b: Item) -> bool:
     fa, fb = a.figure, b.figure
-    return (
-        fa is not None
-        and fb is not None
-        and fa.label is fb.label
-        and fa.unit == fb.unit
-        and (fa.per == fb.per or not fa.per or not fb.per)
-    )
+    if fa is None or fb is None or fa.label is not fb.label or (fa.per and fb.per and fa.per != fb.per):
+        return False
+    bare = fa.label is Label.QUANTITY and (fa.unit is None or fb.unit is None)
+    return fa.unit == fb.unit or bare
 
 
 def _is_change_figure(phrase: Phrase, i: int, lexicon: Lexicon) -> bool:
     """Whether a figure is itself the size of a change: right after a word of change, or right before one."""
     mark = _governor(phrase, i)
     if mark is not None and lexicon.direction(mark.word) is not None:
+        return True
+    if (
+        i
+        and phrase.items[i - 1].word == "by"
+        and any(lexicon.direction(phrase.items[j].word) for j in phrase.leftward(i))
+    ):
         return True
     following = [phrase.items[j] for j in range(i + 1, min(i + 3, len(phrase.items)))]
     return bool(following) and (

@@ -111,9 +111,14 @@ class _Splitter:
         elif after_comma and self._is_participle(i):
             self._open(ClauseKind.PARTICIPLE, self._host_before(i))
         elif (item.word in self.lexicon.conjunction and i > 0 and self._has_subject_ahead(i)) or (
-            item.word == "and" and self._has_subject_ahead(i)
+            (item.word == "and" and self._has_subject_ahead(i)) or (after_comma and self._opens_absolute(i))
         ):
             self._coordinate()
+
+    def _opens_absolute(self, i: int) -> bool:
+        """Whether `with` opens a statement of its own after a comma (`, with net loss per share narrowing to`)."""
+        ahead = self.items[i + 1 : i + 1 + _LOOK_AHEAD]
+        return self.items[i].word == "with" and any(item.kind is ItemKind.METRIC for item in ahead)
 
     def _coordinate(self) -> None:
         """A clause on a level with the one before; brackets stay open."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.wording import percent, quoted
@@ -9,6 +10,9 @@ from amw_nlp.quantities.interval import Interval
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
 from amw_nlp.text.mention import Label
+
+_SHORTENED = Decimal("0.005")
+"""Large percentages are shortened: 971% is printed as 970%."""
 
 
 class GrowthMismatch(Rule):
@@ -46,7 +50,11 @@ class GrowthMismatch(Rule):
             ):
                 continue
             expected = before.interval.change_to(after.interval)
-            if expected is None or before.interval.low <= 0 or _fits(expected, stated.interval, change.direction):
+            if (
+                expected is None
+                or before.interval.low <= 0
+                or _fits(expected, stated.interval.widened(_SHORTENED), change.direction)
+            ):
                 continue
             assert change.stated is not None
             sign = "−" if expected.high < 0 else ""

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from amw_nlp.facts.classed import Classed
 from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.wording import quoted, range_of, span_of
+from amw_nlp.quantities.figure import Figure
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
+from amw_nlp.text.mention import Mention
 
 
 class ClassMismatch(Rule):
@@ -32,15 +34,15 @@ class ClassMismatch(Rule):
         """The class words whose figures lie outside."""
         for classed in facts.classed:
             bounds = classed.word.of.bounds
-            if bounds.meets(classed.interval):
+            too_small = classed.word.of.ladder and bool(_beyond(classed))
+            if bounds.meets(classed.interval) and not too_small:
                 continue
-            too_small = classed.word.of.ladder and classed.interval.low >= bounds.high
             yield self.report(
                 facts,
                 classed.word.at,
-                *classed.figures,
+                *_shown(classed, too_small),
                 message=_message(facts, classed, too_small),
-                explanation=f"{classed.word.of.name}: {span_of(bounds)}; {', '.join(range_of(f) for f in classed.figures[:2])}",
+                explanation=f"{classed.word.of.name}: {span_of(bounds)}; {', '.join(range_of(f) for f in _shown(classed, too_small)[:2])}",
                 confidence=0.85,
                 severity=Severity.INFO if too_small else None,
             )
@@ -48,5 +50,16 @@ class ClassMismatch(Rule):
 
 def _message(facts: Facts, classed: Classed, too_small: bool) -> str:
     word = facts.draft.read(classed.word.at)
-    figure = quoted(classed.figures[0])
+    figure = quoted(_shown(classed, too_small)[0])
     return f"“{word}” is too small a word for {figure}" if too_small else f"“{word}” does not fit {figure}"
+
+
+def _beyond(classed: Classed) -> list[Mention]:
+    """The figures that are too large for the class, whatever they stand for."""
+    high = classed.word.of.bounds.high
+    return [f for f in classed.figures if isinstance(f.value, Figure) and f.value.interval.low >= high]
+
+
+def _shown(classed: Classed, too_small: bool) -> list[Mention]:
+    """The figures that the class does not fit."""
+    return _beyond(classed) if too_small else list(classed.figures)

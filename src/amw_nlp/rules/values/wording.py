@@ -10,7 +10,11 @@ from amw_nlp.quantities.figure import Figure
 def message(conflict: Conflict, here: str, there: str) -> str:
     """`Acme's valuation is $100B in the title but approximately $150 billion in the body`."""
     claim, other = conflict.claim, conflict.others[0]
-    what = f"{possessive(claim.subject_name)} {_metric(claim.metric)}" if claim.subject_name else f"the {_metric(claim.metric)}"
+    what = (
+        f"{possessive(claim.subject_name)} {_metric(claim.metric)}"
+        if claim.subject_name
+        else f"the {_metric(claim.metric)}"
+    )
     return f"{what} is {quoted(claim.figure)} {here} but {quoted(other.figure)} {there}"
 
 
