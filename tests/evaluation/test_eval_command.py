@@ -180,6 +180,7 @@ def test_documents_with_one_verdict(desk: Path, amw: Callable[..., Any]) -> None
     found = measure(amw, str(write(desk / "verdicts.jsonl", rows)))["figures"]
     assert (found["weekday.flagged"]["value"], found["weekday.flagged"]["count"]) == (1.0, 1)
     assert (found["weekday.misjudged"]["value"], found["weekday.misjudged"]["count"]) == (0.0, 1)
+    assert "alarms" not in found  # nothing is known of places there
 
 
 @pytest.mark.parametrize(

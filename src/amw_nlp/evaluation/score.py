@@ -39,7 +39,6 @@ class Scores:
     documents: int = 0
     words: int = 0
     seconds: float = 0.0
-    judged: bool = False
     confused: Counter[tuple[str, str]] = field(default_factory=Counter)
     calibration: list[list[float]] = field(default_factory=lambda: [[0.0, 0.0, 0.0] for _ in range(BINS)])
     errors: list[Miss] = field(default_factory=list)
@@ -93,10 +92,10 @@ def _count(gold: Gold, answer: Answer, draft: Draft, scores: Scores) -> Counter[
         for miss in _misses(gold, pairs, draft):
             scores.note(miss)
     if answer.findings is not None:
-        scores.judged |= gold.findings is not None
-        counts += finding_counts(gold.findings, answer.findings) if gold.findings is not None else Counter()
         counts += verdict_counts(gold.verdict, gold.kind, answer.findings) if gold.verdict else Counter()
-        counts["judged words"] = len(draft.text.split())
+        if gold.findings is not None:
+            counts += finding_counts(gold.findings, answer.findings)
+            counts["judged words"] = len(draft.text.split())
     return counts
 
 
