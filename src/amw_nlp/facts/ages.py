@@ -11,7 +11,7 @@ from amw_nlp.facts.spans_of_time import read_length, year_range
 from amw_nlp.text.mention import Mention
 from amw_nlp.text.span import Span
 
-_BEGUN = r"(?:founded|co-founded|established|set up|started|incorporated|created|formed|launched|born|built|opened)"
+_BEGUN = r"(?:founded|co-founded|established|set up|started|incorporated|created|formed|launched|born|built|opened|switched on|completed|inaugurated|planted)"
 _WORDS = r"(?: [\w’'-]{1,20}){0,4}"
 _BORN = (
     rf"<OP:who>(?: \([^)]{{1,30}}\))?,? (?:(?:which|who|that) )?(?:was |were )?(?:first |originally )?{_BEGUN}~{{0,40}}? (?:in|on) <D:born>",
@@ -30,6 +30,8 @@ _ONE_CLAUSE = (
     rf"<A:age>{_WORDS},? (?:(?:which|that|who) (?:was|were) )?{_BEGUN}~{{0,40}}? (?:in|on) <D:born>",
     rf"{_BEGUN} (?:in|on) <D:born>~{{0,40}}?, (?:the|this|that|a|an) (?:now )?<A:age>",
     rf"{_BEGUN} (?:in|on) <D:born>(?:~|<OPA>){{0,60}}? (?:turned|turns|is turning|will turn) (?P<years>\d{{1,3}})(?: years old)? <D:at>",
+    rf"{_BEGUN} (?:in|on) <D:born>(?: by [^,\ue010]{{0,20}}<P>)?,(?:~|<OP>){{0,40}}? (?:is|are) (?:now |only |just |already )*(?:a |an )?<A:age>",
+    r"<P>, (?:now )?(?P<years>\d\d), (?:who )?(?:was |were )?born(?:~|<O>){0,40}? (?:in|on) <D:born>",
     r"\baged? (?P<years>\d\d)\b~{0,40}? born (?:in|on) <D:born>",
 )
 _THEN = r"\b(?:when|then|at the time|by the time|had been|once|as a|at the age|would|until|before|after|old enough)\b"

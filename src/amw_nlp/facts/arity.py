@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.text.span import Span
 
-_NAMES = r"(?:<OP>(?:['’]s)?, ){0,6}<OP>(?:['’]s)?,? and <OP>"
-_FIGURES = r"(?:<MRQX>, ){0,6}<MRQX>,? and <MRQX>"
+_NAME = r"(?:the )?(?:<OP>|(?<![\ue010\w])(?-i:[A-Z])[\w’'-]{1,20}(?: (?-i:[A-Z0-9])[\w’'-]{1,20}){0,3})(?:['’]s)?"
+_NAMES = rf"{_NAME}(?:, {_NAME}){{0,6}},? and {_NAME}"
+_NUMBER = r"(?:<MRQXL>|(?<![\w.,])\d[\d.]{0,6}(?![\w.])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+_FIGURES = rf"{_NUMBER}(?:, {_NUMBER}){{0,6}},? and {_NUMBER}"
+_BETWEEN = re.compile(r",? and |, ")
+_MORE = r"\b(?:while|but|whereas|both)\b|;"
+_TWO = 2
 _YEARS = r"(?:<D>, ){0,6}<D>,? and <D>"
 
 
@@ -26,40 +32,44 @@ class Unpaired:
 def find_unpaired(sentences: Sequence[Marked]) -> Iterator[Unpaired]:
     """Sentences of one `respectively` whose two lists, and only two, have different lengths."""
     for sentence in sentences:
-        if not sentence.has(r"\brespectively\b"):
+        if not sentence.has(r"\brespectively\b") or sentence.has(_MORE) or _count(sentence, r"\band\b") != _TWO:
             continue
-        figures = _lists(sentence, _FIGURES, "MRQX")
-        others = _lists(sentence, _NAMES, "OP") or _lists(sentence, _YEARS, "D")
-        if len(figures) != 1 or len(others) != 1 or len(figures[0]) == len(others[0]):
+        figures = _lists(sentence, _FIGURES)
+        others = _lists(sentence, _NAMES) or _lists(sentence, _YEARS)
+        if len(figures) != 1 or len(others) != 1 or figures[0].count == others[0].count:
             continue
-        if _is_plain(sentence, figures[0], others[0]):
-            yield Unpaired(_across(figures[0]), _across(others[0]), len(figures[0]), len(others[0]))
+        if _is_all(sentence, figures[0], "MRQXL") and _is_all(sentence, others[0], "OP"):
+            yield Unpaired(figures[0].at, others[0].at, figures[0].count, others[0].count)
 
 
-def _lists(sentence: Marked, pattern: str, kinds: str) -> list[list[Mark]]:
-    """The lists of such marks, in order."""
+@dataclass(frozen=True, slots=True)
+class _List:
+    at: Span
+    count: int
+    marks: tuple[Mark, ...]
+
+
+def _lists(sentence: Marked, pattern: str) -> list[_List]:
+    """The lists of such elements, in order."""
     found = []
-    for match in sentence.find(f"(?P<list>{pattern})"):
-        inside = sentence.inside(match.start, match.end)
-        # what stands before a comma may be an element that was not read: "410, 388 and 301 calves"
-        before = sentence.text[: match.start].rstrip(" ,").rpartition(" ")[2]
-        if not (sentence.text[: match.start].endswith(", ") and (before[:1].isdigit() or before[:1].isupper())):
-            found.append([m for m in inside if m.kind in kinds])
+    for match in sentence.find(pattern):
+        before = sentence.text[: match.start]
+        # what stands before a comma may be an element that was not read
+        word = before.rstrip(" ,").rpartition(" ")[2]
+        if before.endswith(", ") and (word[:1].isdigit() or word[:1].isupper()):
+            continue
+        text = sentence.text[match.start : match.end]
+        count = len(_BETWEEN.split(text))
+        at = sentence.span(match.start, match.end)
+        found.append(_List(at, count, tuple(sentence.inside(match.start, match.end))))
     return found
 
 
-def _is_plain(sentence: Marked, figures: list[Mark], others: list[Mark]) -> bool:
-    """Whether the figures are of one kind and all there are, the other list is all of its kind, and no list of words competes."""
-    kinds = {m.kind for m in figures}
-    alone = len(sentence.kinds("MRQX")) == len(figures) and len(kinds) == 1
-    named = {m.kind for m in others}
-    whole = len(sentence.kinds("OP" if named & {"O", "P"} else "D")) == len(others)
-    return alone and whole and not sentence.has(r"\b(?:while|but|whereas|both)\b|;") and _ands(sentence) == 2
+def _is_all(sentence: Marked, own: _List, kinds: str) -> bool:
+    """Whether a sentence has no marks of these kinds besides a list's, and those are of one kind."""
+    inside = [m for m in own.marks if m.kind in kinds]
+    return len(sentence.kinds(kinds)) == len(inside) and ("O" in kinds or len({m.kind for m in inside}) <= 1)
 
 
-def _ands(sentence: Marked) -> int:
-    return sum(1 for _ in sentence.find(r"\band\b"))
-
-
-def _across(marks: list[Mark]) -> Span:
-    return Span(marks[0].at.start, marks[-1].at.end)
+def _count(sentence: Marked, pattern: str) -> int:
+    return sum(1 for _ in sentence.find(pattern))

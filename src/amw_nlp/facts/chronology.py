@@ -30,6 +30,7 @@ class OutOfOrder:
 
 _RANGES = (
     r"(?:from|between) <D:start> (?:to|until|till|through|and|-|–) <D:end>",
+    r"(?:founded|established|opened|launched|started)(?:~|<OPQ>){0,60}? in <D:start>(?:~|<OPQ>){0,90}? (?:and (?:was )?(?:sold|closed|shut|dissolved|bought|acquired|wound up)|went public|was (?:sold|acquired|bought|dissolved))(?: it| them| again)?(?: \w+){0,3} in <D:end>",
     r"(?:began|begins|starts|started|opens|opened) (?:in|on) <D:start>(?:~|<OPQ>){0,30}? and (?:ended|ends|closed|closes|finished|finishes) (?:in|on) <D:end>",
 )
 # what may go with dates that run backward: a comparison, a change seen from today

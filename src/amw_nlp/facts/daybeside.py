@@ -12,12 +12,14 @@ from amw_nlp.text.mention import Mention
 # only what is plainly one day said twice: a bracket or a comma between, and no word but the weekday
 _BESIDE = (
     r"<D:said> ?\((?:on )?(?:\w{3,9}day,? )?<D:printed>\)",
-    r"<D:said>, <D:printed>(?=[,.;:)]|$| (?:at|in|after|before|when|the|that|to)\b)",
+    r"<D:said>, (?:on )?<D:printed>(?=[,.;:)]|$| (?:at|in|after|before|when|the|that|to)\b)",
     r"<D:printed> ?\(<D:said>\)",
     r"<D:printed>, (?=<D:said>[,.;])",
 )
 _DEICTIC = frozenset(["yesterday", "today", "tomorrow", "tonight", "last", "this", "next", "earlier", "on"])
 _WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_ANNIVERSARY = r"\b(?:ago|anniversary|years|centur\w+)\b|<D> <D>"
+"""Twelve years ago today, on 17 July 1996: the day, but not the year."""
 _FIXED = frozenset(["yesterday", "today", "tomorrow", "tonight"])
 
 
@@ -47,7 +49,9 @@ def find_days_beside(sentences: Sequence[Marked]) -> Iterator[DayBeside]:
     for sentence in sentences:
         for found in (f for p in _BESIDE for f in sentence.find(p)):
             said, printed = found.marks["said"], found.marks["printed"]
-            if _is_said(said) and _is_printed(printed) and said.mention and printed.mention:
+            if sentence.has(_ANNIVERSARY) or not (_is_said(said) and _is_printed(printed)):
+                continue
+            if said.mention and printed.mention:
                 yield DayBeside(said.mention, printed.mention)
 
 

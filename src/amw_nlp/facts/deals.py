@@ -9,10 +9,10 @@ from amw_nlp.facts.marked import Mark, Marked
 
 _ASIDE = r"(?:,? \([^)]{1,40}\))?"
 _WORDS = r"(?: [\w’'-]{1,20}){0,3}?"
-_BUY = r"(?:buys|bought|acquires|acquired|took over|takes over|snapped up|swallowed|purchased|completed (?:its|the) (?:acquisition|purchase|takeover) of)"
-_TO_BUY = r"(?:(?:has |had |have )?(?:agreed|agrees) to (?:buy|acquire|take over|purchase)|(?:is|was) (?:buying|acquiring|taking over)|(?:will|is to|would) (?:buy|acquire|take over)|to (?:buy|acquire|take over))"
+_BUY = r"(?:buys|bought|acquires|acquired|took over|takes over|snapped up|swallowed|purchased|swallowed|swallows|complete[sd] (?:its|the|<O>) (?:acquisition|purchase|takeover) of)"
+_TO_BUY = r"(?:(?:has |had |have )?(?:(?:agreed|agrees)|sign(?:ed|s) (?:a|an) (?:contract|deal|agreement)) to (?:buy|acquire|take over|purchase)|(?:is|was) (?:buying|acquiring|taking over)|(?:will|is to|would) (?:buy|acquire|take over)|to (?:buy|acquire|take over))"
 _DEALS = (
-    rf"<O:buyer>{_ASIDE},? (?:has |had |have )?{_BUY}(?: all of| the rest of| rival| its rival| smaller rival)? <O:bought>(?!['’]s)",
+    rf"<O:buyer>{_ASIDE},? (?:which |that )?(?:has |had |have )?{_BUY}(?: all of| the rest of| rival| its rival| smaller rival)? <O:bought>(?!['’]s)",
     rf"<O:buyer>{_ASIDE},? {_TO_BUY}(?: all of| the rest of| rival| its rival| smaller rival)? <O:bought>(?!['’]s)",
     rf"<O:bought>{_ASIDE},? (?:has been|had been|was|is being|will be|is to be)(?: \w+ly)? (?:bought|acquired|taken over|purchased)(?: out)?{_WORDS} by <O:buyer>(?!['’]s)",
     r"<O:buyer>['’]s? (?:\$?[\w.]+ )?(?:acquisition|takeover|purchase|buyout) of <O:bought>(?!['’]s)",

@@ -14,10 +14,12 @@ from amw_nlp.text.mention import Mention
 from amw_nlp.text.span import Span
 
 # what runs for its whole length; a rate, a peak or an average "over five years" is of a part
-_RUNS = r"(?:term|contract|lease|deal|agreement|mandate|sentence|tenure|stint|spell|reign|ban|programme|program|project|partnership|licence|license|concession|war|strike|lockdown|plan|run|cycle|internship|fellowship|apprenticeship|residency|tour|study|trial|extension)"
+_RUNS = r"(?:term|contract|lease|deal|agreement|mandate|sentence|tenure|stint|spell|reign|ban|programme|program|project|partnership|licence|concession|license|concession|war|strike|lockdown|plan|run|cycle|internship|fellowship|apprenticeship|residency|tour|study|trial|extension)"
 _SPAN = r"(?:from <D:start> (?:to|until|till|through) <D:end>|(?:from |in |of |between |\()?<D:range>|between <D:start2> and <D:end2>|(?:starting|beginning|begun|which began) (?:in|on) <D:start3> and (?:ending|ended|running until|to end) (?:in|on) <D:end3>)"
 _LASTING = (
-    rf"(?<!\w)(?:a|an|the|his|her|its|their|this|that|\w+['’]s) (?:new |first |second |full |single )?<L:length> (?:[\w-]+ ){{0,2}}{_RUNS}(?: (?:as|at|with|for|of|in|on|to|over)(?: (?:\w[\w'’-]{{0,20}}|<OP>)){{1,5}})?,? {_SPAN}",
+    rf"(?:(?<!\w)a|an|the|his|her|its|their|this|that|\w+['’]s|<OP>(?:['’]s)?) (?:new |first |second |full |single )?<L:length> (?:[\w-]+ ){{0,2}}{_RUNS}(?:,? (?:which |that )?(?:runs?|ran|running|lasts|lasted|goes))?(?: (?:as|at|with|for|of|in|on|to|over)(?: (?:\w[\w'’-]{{0,20}}|<OP>)){{1,5}})?(?:,? (?:which |that )?(?:runs?|ran|running|lasts|lasted|goes))?,? {_SPAN}",
+    rf"<L:length> (?:[\w-]+ ){{0,1}}{_RUNS}~{{0,30}}? (?:begins|began|starts|started|opens) (?:in|on) <D:start>,? and (?:ends|ended|runs out|expires|expired) (?:in|on) <D:end>",
+    r"from <D:range>, for <L:length>(?=[,.;)]|$)",
     r"(?:for|lasted|lasting|spanning|covering|ran for) <L:length>,? from <D:start> (?:to|until|till|through) <D:end>",
     r"(?:for|lasted|lasting|spanning|ran for) <L:length>,? from <D:range>",
     r"from <D:start> (?:to|until|till) <D:end>, (?:a (?:total|period|span|stretch) of )?<L:length>(?=[,.;)]|$)",

@@ -96,10 +96,12 @@ class Marked:
         return compiled(pattern).search(self.text) is not None
 
     def span(self, start: int, end: int) -> Span:
-        """The reading stretch of a stretch of the text that holds no mark."""
-        i = bisect_right(self.starts, start) - 1
-        moved = self.origins[i] - self.starts[i]
-        return Span(start + moved, end + moved)
+        """The reading stretch of a stretch of the text that cuts no mark."""
+        return Span(self._reading(start), self._reading(end))
+
+    def _reading(self, offset: int) -> int:
+        i = bisect_right(self.starts, offset) - 1
+        return offset - self.starts[i] + self.origins[i]
 
 
 @lru_cache(maxsize=256)

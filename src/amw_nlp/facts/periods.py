@@ -12,7 +12,7 @@ from amw_nlp.text.mention import Mention
 
 _MONTHS = (
     r"<D:period> ?\((?:from |i\.e\. |that is,? )?<D:months>\)",
-    r"<D:period>,? (?:from|spanning|covering|which runs from|running from|that is,?|meaning|i\.e\.) <D:months>",
+    r"<D:period>,? (?:from|spanning|covering|which covers|which cover|which runs from|running from|that is,?|meaning|i\.e\.) <D:months>",
     r"<D:period>, <D:months>(?=[,.;)]|$)",
 )
 _ENDED = (
@@ -71,6 +71,7 @@ def _months_differ(period: Mark, months: Mark, calendar: bool, fiscal: bool) -> 
             f"a {word} has {_LENGTH[code[0]]} months, and {months.mention.text if months.mention else ''} is {length}"
         )
     start = _start(code)
+    calendar = calendar or (period.mention is not None and "calendar" in period.mention.text.lower())
     half_turned = code[0] == "H" and (when.first.month - start) % 12 == 6 and when.first.month in (1, 7) and not fiscal
     if length == _LENGTH[code[0]] and when.first.month != start and (calendar or half_turned):
         return f"{code} of a calendar year is {_name(start)} to {_name(start + length - 1)}"

@@ -14,6 +14,10 @@ from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Label, Mention
 
 _SHORTEST = 5
+_LONG = 9
+"""Letters from which a surname beside the same given name may be two letters off."""
+_VOWELS = frozenset("aeiouy")
+"""Two that differ in the last vowel may be two: Maria and Marie, Peiyi and Peiyu."""
 _GIVEN, _ALONE = 6, 6
 """Letters that a differing given name, or a name of one word, must have: Ian and Iain, Dell and Bell may be two."""
 
@@ -88,9 +92,10 @@ def _one_letter(a: str, b: str, least: int, *, plural: bool) -> tuple[str, str] 
         return None
     if not plural and (a + "s" == b or b + "s" == a):
         return None
-    if frozenset((a, b)) in _spellings() or OSA.distance(a, b, score_cutoff=1) != 1:
+    most = 2 if plural and min(len(a), len(b)) >= _LONG else 1
+    if frozenset((a, b)) in _spellings() or not 1 <= OSA.distance(a, b, score_cutoff=most) <= most:
         return None
-    return None if {a[-1], b[-1]} in ({"o", "a"}, {"e", "a"}) and a[:-1] == b[:-1] else (a, b)
+    return None if a[:-1] == b[:-1] and _VOWELS >= {a[-1], b[-1]} != {"i", "y"} else (a, b)
 
 
 def _together(draft: Draft, a: Entity, b: Entity) -> bool:

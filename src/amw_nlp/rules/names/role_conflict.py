@@ -31,8 +31,8 @@ class RoleConflict(Rule):
             organisation = facts.entity(rivals.first.organisation).name
             yield self.report(
                 facts,
-                rivals.second.at,
-                rivals.first.at,
+                rivals.second_at,
+                rivals.first_at,
                 message=f"{second} and {first} are both {rivals.first.title} of {organisation}",
                 explanation=f"{rivals.first.title} of {organisation}: {first}; {second}",
                 confidence=0.75,
