@@ -208,10 +208,18 @@ def _governor(phrase: Phrase, i: int) -> Item | None:
     """The word before a figure, past articles, hedges and `by`, `of`."""
     for j in range(i - 1, max(-1, i - 6), -1):
         item = phrase.items[j]
-        if item.kind is ItemKind.WORD and (item.word in _SKIPPED) and (item.word != "to" or _is_hedge_part(phrase, j)):
+        if item.kind is ItemKind.WORD and item.word in _SKIPPED and not _is_own_word(phrase, j):
             continue
         return item
     return None
+
+
+def _is_own_word(phrase: Phrase, j: int) -> bool:
+    """Whether a `to` or an `up` is no part of a hedge: `up 35%` is a rise, `up to 35%` is not."""
+    word = phrase.items[j].word
+    if word == "up":
+        return phrase.items[j + 1].word not in ("to", "by")
+    return word == "to" and not _is_hedge_part(phrase, j)
 
 
 def _after(phrase: Phrase, figures: Sequence[int], before: int, lexicon: Lexicon) -> int | None:

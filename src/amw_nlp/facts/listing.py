@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention
@@ -114,6 +115,8 @@ def _read_list(phrase: Phrase, i: int, start: int, names_only: bool) -> Listing 
         return None
     if names_only and not all(_is_name(row) for row in rows):
         return None
+    if any(load_lexicon().direction(item.word) is not None for row in rows for item in row[1:] if _is_verb(item)):
+        return None
     if not names_only and any(item.kind is ItemKind.FIGURE for row in rows for item in row):
         return None
     mention = phrase.items[i].mention
@@ -157,6 +160,11 @@ def _is_last(phrase: Phrase, j: int) -> bool:
         if word == "and":
             return False
     return True
+
+
+def _is_verb(item: Item) -> bool:
+    """Whether a word of change can be a clause's verb, not an adjective such as `higher`."""
+    return item.kind in (ItemKind.WORD, ItemKind.METRIC) and not item.word.endswith(("er", "ing"))
 
 
 def _is_name(row: list[Item]) -> bool:

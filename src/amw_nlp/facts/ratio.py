@@ -16,7 +16,7 @@ _PATTERNS = (
     # $80 million, or four times the $20 million it raised
     r"(?P<over>[MQ])(?: (?:w|K|N|,|or|in|D|that|is|was|at)){0,6} (?P<times>X)(?: (?:of|its|their|w|D|'s)){0,2} (?P<under>[MQ])",
     # four times the $20 million ... : $80 million
-    rf"(?P<over>[MQ]){_W} (?:against|on|over|versus|to|for|with){_W} (?P<under>[MQ])(?: (?:w|,|that|is|K|for|of|in|up|down|N|'s)){{0,6}} multiple(?: (?:of|w|at)){{0,3}} (?P<times>X)",
+    rf"(?P<over>[MQ]){_W} (?:against|on|over|versus|to|for|with){_W}(?: with)?(?: w)? (?P<under>[MQ])(?: (?:w|,|that|is|K|for|of|in|up|down|N|'s)){{0,6}} multiple(?: (?:of|w|at)){{0,3}} (?P<times>X)",
     rf"(?P<over>[MQ]){_W} (?:against|on|over|versus|to|for|with){_W} (?P<under>[MQ])(?: (?:w|,|or|that|is|for|in|N|'s)){{0,5}} (?P<times>X)(?: w)?(?: (?:K|multiple))?",
 )
 
