@@ -42,7 +42,8 @@ _ADJUSTED = frozenset(
 class Change:
     """From `before` to `after`, said to be `stated`: a percentage, points, an amount, or a multiple; None where only the verb speaks.
 
-    `direction` is 1 for a rise, -1 for a fall, 0 where the words do not tell.
+    `direction` is 1 for a rise, -1 for a fall, 0 where the words do not tell. `plain` is true where the sentence says in so many
+    words that it moved `to` the one figure and `from` the other; "a gain of $5m, compared with $8m" is a change of another kind.
     """
 
     before: Mention
@@ -50,6 +51,7 @@ class Change:
     stated: Mention | None
     direction: int
     phrase: Phrase
+    plain: bool = False
 
     @property
     def adjusted(self) -> bool:
@@ -237,12 +239,18 @@ def _stated(phrase: Phrase, figures: Sequence[int], before: int, after: int, lex
     assert a is not None
     sizes = [i for i in figures if i not in (before, after) and _is_size(phrase, i, before, lexicon)]
     direction = _direction(phrase, figures, before, after, lexicon)
+    plain = _is_plain(phrase, before, after)
     if not sizes:
-        yield Change(b, a, None, direction, phrase)
+        yield Change(b, a, None, direction, phrase, plain)
     for label in (Label.PERCENT, Label.MONEY, Label.QUANTITY, Label.MULTIPLE):
         same = [i for i in sizes if (m := phrase.items[i].mention) and m.label is label]
         if len(same) == 1:
-            yield Change(b, a, phrase.items[same[0]].mention, direction, phrase)
+            yield Change(b, a, phrase.items[same[0]].mention, direction, phrase, plain)
+
+
+def _is_plain(phrase: Phrase, before: int, after: int) -> bool:
+    from_, to = _mark_before(phrase, before), _mark_before(phrase, after)
+    return from_ is not None and to is not None and (from_.word, to.word) == ("from", "to")
 
 
 def _is_size(phrase: Phrase, i: int, before: int, lexicon: Lexicon) -> bool:
