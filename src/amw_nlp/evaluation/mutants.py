@@ -50,13 +50,14 @@ def _weekday_mutants(article: Gold, text: str) -> Iterator[Gold]:
 def _title_mutants(article: Gold, text: str) -> Iterator[Gold]:
     title, _, body = text.partition("\n\n")
     for found in _AMOUNT.finditer(title):
-        again = re.search(rf"{re.escape(found[0])}(?![\w%]|[.,]\d)", body)
-        if again is not None:
+        again = list(re.finditer(rf"{re.escape(found[0])}(?![\w%]|[.,]\d)", body))
+        if again:
             at = found.start("digits")
             changed = text[:at] + _other_digit(text[at]) + text[at + 1 :]
             shift = len(title) + 2
-            places = (found.span(), (again.start() + shift, again.end() + shift))
-            yield _mutant(article, changed, Flagged("VAL002", places))
+            # a report may point at any of the places that prove it
+            places = [(other.start() + shift, other.end() + shift) for other in again]
+            yield _mutant(article, changed, Flagged("VAL002", (found.span(), *places)))
             return
 
 
