@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from amw_nlp.facts.gloss import Gloss
+from amw_nlp.facts.items import ItemKind
 from amw_nlp.facts.period import find_period
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _STALE = Decimal("0.10")
 """Past the table's end a rate may have drifted: major pairs move less than 10% in a year in most years (ECB history, 1999 on)."""
 _LONG_DAYS = 27
+_LOOKS_BACK = frozenset(
+    {"prior", "previous", "earlier", "ago", "compared", "year-earlier", "year-ago", "preceding", "versus"}
+)
+_TWO_YEARS = dt.timedelta(days=731)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ def convert_gloss(gloss: Gloss, facts: Facts, tolerance: Decimal) -> Converted |
     if of.unit is None or to.unit is None:
         return None
     when = find_period(gloss.phrase, gloss.at)
+    if (past := _earlier_days(gloss, facts)) is not None:
+        return _over_period(gloss, (of, to), past, facts, tolerance)
     if when is not None and when.first and when.last and (when.last - when.first).days >= _LONG_DAYS:
         return _over_period(gloss, (of, to), (when.first, when.last), facts, tolerance)
     day = _day_of(when) or facts.today
@@ -63,6 +70,17 @@ def convert_gloss(gloss: Gloss, facts: Facts, tolerance: Decimal) -> Converted |
         f"{allowed * 100:f}".rstrip("0").rstrip(".") + "%",
         _cause(converted.interval, of, to, converted.rate),
     )
+
+
+def _earlier_days(gloss: Gloss, facts: Facts) -> tuple[dt.date, dt.date] | None:
+    """The days an amount may be of where its sentence compares it with an earlier one ("in the prior year"): accounts convert each
+    at the rate of its own year, which may be any up to two years back."""
+    words = {item.word for item in gloss.phrase.items} | {
+        part for item in gloss.phrase.items if item.kind is ItemKind.DATE for part in item.word.split()
+    }
+    if facts.today is None or not words & _LOOKS_BACK:
+        return None
+    return facts.today - _TWO_YEARS, facts.today
 
 
 def _day_of(when: When | None) -> dt.date | None:
