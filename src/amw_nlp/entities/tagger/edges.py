@@ -9,11 +9,81 @@ from amw_nlp.entities.tagger.decode import WordSpan
 from amw_nlp.entities.tagger.pieces import Reading
 
 _TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "baron", "baroness", "captain", "capt", "col", "colonel", "gen", "general", "maj", "major", "lt", "sgt", "judge", "justice", "president", "chairman", "sen", "senator", "rep", "gov", "governor", "minister", "pak", "bapak", "ibu", "mdm", "madam", "madame", "monsieur", "mme", "herr", "frau", "señor", "señora", "sr", "sra", "don", "doña", "dona", "atty", "engr", "tan", "sri", "datuk", "dato", "puan", "encik", "tun", "shri", "smt", "sheikh", "rabbi", "rev", "father", "sister"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "baron",
+        "baroness",
+        "captain",
+        "capt",
+        "col",
+        "colonel",
+        "gen",
+        "general",
+        "maj",
+        "major",
+        "lt",
+        "sgt",
+        "judge",
+        "justice",
+        "president",
+        "chairman",
+        "sen",
+        "senator",
+        "rep",
+        "gov",
+        "governor",
+        "minister",
+        "pak",
+        "bapak",
+        "ibu",
+        "mdm",
+        "madam",
+        "madame",
+        "monsieur",
+        "mme",
+        "herr",
+        "frau",
+        "señor",
+        "señora",
+        "sr",
+        "sra",
+        "don",
+        "doña",
+        "dona",
+        "atty",
+        "engr",
+        "tan",
+        "sri",
+        "datuk",
+        "dato",
+        "puan",
+        "encik",
+        "tun",
+        "shri",
+        "smt",
+        "sheikh",
+        "rabbi",
+        "rev",
+        "father",
+        "sister",
+    ]
 )
 """Titles that stand before a person's name, English and those that English-language papers keep; general knowledge."""
 
-_ABBREVIATED = frozenset(["inc", "corp", "co", "ltd", "bros", "ehf", "hf", "oy", "o", "a", "s", "p", "v", "k", "d", "r", "l"])
+_ABBREVIATED = frozenset(
+    ["inc", "corp", "co", "ltd", "bros", "ehf", "hf", "oy", "o", "a", "s", "p", "v", "k", "d", "r", "l"]
+)
 """Last words of legal forms that are written with a full stop ("Inc.", "ehf.", "s.r.o.", "S.p.A.")."""
 
 

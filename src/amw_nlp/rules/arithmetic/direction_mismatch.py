@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amw_nlp.facts.facts import Facts
+from amw_nlp.facts.wording import quoted, range_of
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.rules.base import Diagnostic, Rule
+from amw_nlp.settings import Severity
+from amw_nlp.text.mention import Label
+
+_JUDGING = frozenset(["improved", "improve", "improves", "improvement", "widened", "widens", "widen", "narrowed", "narrows", "narrow", "strengthened", "weakened", "gain", "gains", "gained", "eased", "eases", "ease", "lost", "loses", "losing"])  # fmt: skip
+"""Words that judge a move rather than measure it: a time that improved is a shorter one, a currency that gained buys more."""
+_TURNED = frozenset(["loss", "losses", "deficit", "deficits", "minus", "negative", "rank", "ranking", "place", "against", "dollar", "yield", "yields"])  # fmt: skip
+"""Words of sentences in which a smaller number may be a rise: losses, ranks, exchange rates."""
+_RANK = 100
+"""A bare number below this may be a rank, a score or a rate."""
+
+
+class DirectionMismatch(Rule):
+    """A figure that is said to have risen to a lower one, or fallen to a higher one.
+
+    ## What it finds
+    "Visits rose to 4.1 million from 4.8 million": they fell.
+
+    ## Why it matters
+    The verb is what readers take away; with the two figures swapped, or the verb wrong, the story says its opposite.
+
+    ## The sum
+    The ranges of the two figures lie apart, on the other side from what the verb says.
+
+    ## When it is silent
+    Unless the sentence has both "from" and "to"; for losses, ranks, exchange rates and yields, where a smaller number may be a rise;
+    for words that judge rather than measure ("improved", "narrowed").
+    """
+
+    code, name, severity = "CALC007", "direction-mismatch", Severity.ERROR
+
+    def check(self, facts: Facts) -> Iterator[Diagnostic]:
+        """The changes whose verb and figures point two ways."""
+        told: set[tuple[int, int]] = set()
+        for change in facts.changes:
+            before, after = change.before.value, change.after.value
+            key = (change.before.at.start, change.after.at.start)
+            words = {item.word for item in change.phrase.items}
+            if not isinstance(before, Figure) or not isinstance(after, Figure) or key in told:
+                continue
+            if (
+                not change.plain
+                or not change.direction
+                or words & (_JUDGING | _TURNED)
+                or not _is_amount(before, after)
+            ):
+                continue
+            rose = after.interval.low > before.interval.high
+            fell = after.interval.high < before.interval.low
+            if (change.direction > 0 and fell) or (change.direction < 0 and rose):
+                told.add(key)
+                yield self.report(
+                    facts,
+                    change.after,
+                    change.before,
+                    message=f"from {quoted(change.before)} to {quoted(change.after)} is a {'fall' if fell else 'rise'}, not a {'rise' if fell else 'fall'}",
+                    explanation=f"before: {range_of(change.before)}; after: {range_of(change.after)}",
+                    confidence=0.9,
+                )
+
+
+def _is_amount(before: Figure, after: Figure) -> bool:
+    """Whether a larger figure is more of the thing: not a rate per something, nor a bare number as small as a rank."""
+    if before.per or after.per:
+        return False
+    bare = after.label is Label.QUANTITY and not after.unit and not before.unit
+    return not bare or min(before.interval.low, after.interval.low) >= _RANK
