@@ -46,8 +46,7 @@ class UnitConversion(Rule):
             if (
                 not readings
                 or any(r.widened(_LOOSE).meets(to.interval) for r in readings)
-                or (agree(of, to)
-                and of.unit == to.unit)
+                or (agree(of, to) and of.unit == to.unit)
             ):
                 continue
             yield self.report(
