@@ -230,6 +230,7 @@ def test_check_finds_what_is_wrong(corpus: Path, amw: Callable[..., Any], change
 
 
 def test_a_peer_is_scored_on_its_labels_only(corpus: Path, amw: Callable[..., Any]) -> None:
+    pytest.importorskip("dateparser")
     found = measure(amw, str(corpus), "--system", "dateparser")
     assert {n.partition(".")[0] for n in found["figures"] if n.endswith("strict.f1")} == {"DATE", "all"}
     assert found["figures"]["DATE.type.recall"]["value"] > 0

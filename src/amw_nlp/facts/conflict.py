@@ -27,6 +27,8 @@ _ROUNDING = Decimal("0.1")
 _CURRENT_DAYS = 31
 """A dated claim this near the draft's own date is of the present, as an undated one is."""
 _LEAST_SLIP = 1
+_MOST_VALUES = 12
+"""A fact with more values, or more times that cannot be told apart, than this is a series and no single fact; it also bounds the work."""
 _ONE_SIZE = Decimal(5)
 """Values further apart than this, and not by a power of ten, are of two things more often than one thing wrong."""
 
@@ -157,6 +159,8 @@ def _body_conflicts(body: Sequence[Claim], today: dt.date | None) -> Iterator[Co
             home.append(claim)
         else:
             clusters.append([claim])
+        if len(clusters) > _MOST_VALUES:
+            return
     reported: set[int] = set()
     for i, cluster in enumerate(clusters):
         rival = next(
