@@ -13,9 +13,7 @@ from amw_nlp.cli.output import write
 
 if TYPE_CHECKING:
     from amw_nlp.cli.drafts import Read
-    from amw_nlp.facts.claim import Claim
     from amw_nlp.facts.facts import Facts
-    from amw_nlp.text.draft import Draft
 
 
 @click.command(name="claims")
@@ -39,7 +37,7 @@ def command(**flags: Any) -> int:
 
 
 def _pieces(read: Read, *, output_format: str) -> Iterator[str]:
-    from amw_nlp.report.record import json_line
+    from amw_nlp.report.record import claim_record, json_line
 
     facts = read.pipeline.claims(read.draft)
     if output_format == "text":
@@ -48,24 +46,6 @@ def _pieces(read: Read, *, output_format: str) -> Iterator[str]:
     date = read.draft.date.day.isoformat() if read.draft.date else None
     claims = [claim_record(c, read.draft) for c in facts]
     yield json_line({"path": read.shown, "date": date, "claims": claims})
-
-
-def claim_record(claim: Claim, draft: Draft) -> dict[str, object]:
-    """A claim as JSON: its figure as `extract` prints it, and what it is of; what could not be told is null."""
-    from amw_nlp.report.record import mention_record
-
-    return {
-        "subject": claim.subject_name,
-        "metric": claim.metric,
-        "figure": mention_record(claim.figure),
-        "line": draft.locate(claim.figure.start)[0],
-        "time": claim.time.norm()["timex"] if claim.time else None,
-        "status": claim.status.value,
-        "attribution": claim.attribution,
-        "scope": list(claim.scope),
-        "role": claim.role.value,
-        "confidence": round(claim.confidence, 4),
-    }
 
 
 def table(facts: Facts, shown: str) -> Iterator[str]:
