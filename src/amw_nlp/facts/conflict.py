@@ -89,24 +89,40 @@ def find_conflicts(claims: Iterable[Claim], today: dt.date | None) -> Iterator[C
 def _by_fact(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.subject is None or claim.metric is None or claim.confidence < LEAST_CONFIDENCE:
-            continue
-        if claim.status in (Status.DENIED, Status.CORRECTED, Status.PREVIOUS):
-            continue
-        figure = claim.figure.value
-        if isinstance(figure, Figure):
-            groups[(claim.subject, claim.metric, figure.label, figure.unit, claim.scope, _outlook(claim))].append(claim)
+        if (key := fact_key(claim)) is not None:
+            groups[(claim.subject, *key)].append(claim)
     return groups
+
+
+def fact_key(claim: Claim) -> tuple[object, ...] | None:
+    """What of its subject a claim is a value of; None where the claim is never compared."""
+    if claim.subject is None or claim.metric is None or claim.confidence < LEAST_CONFIDENCE:
+        return None
+    if claim.status in (Status.DENIED, Status.CORRECTED, Status.PREVIOUS):
+        return None
+    figure = claim.figure.value
+    if not isinstance(figure, Figure):
+        return None
+    return claim.metric, figure.label, figure.unit, claim.scope, _outlook(claim)
 
 
 def _outlook(claim: Claim) -> str:
     """Actual figures and forecasts are never compared; for a round or deal the plan and the fact are one."""
-    if claim.metric is not None and _kind(claim.metric) in ("event", "stock") and claim.status is not Status.TARGET:
+    if (
+        claim.metric is not None
+        and metric_kind(claim.metric) in ("event", "stock")
+        and claim.status is not Status.TARGET
+    ):
         return "actual"
     return str(claim.status)
 
 
-def _kind(metric: str) -> str:
+def metric_kind(metric: str) -> str:
+    """``stock``, ``flow`` or ``event``; what the vocabulary does not know is taken for a flow, which is compared least.
+
+    >>> metric_kind("valuation"), metric_kind("umbrellas")
+    ('stock', 'flow')
+    """
     known = load_lexicon().metrics.get(metric)
     return known.kind if known else "flow"
 
@@ -152,7 +168,7 @@ def _body_conflicts(body: Sequence[Claim], today: dt.date | None) -> Iterator[Co
     clusters: list[list[Claim]] = []
     for claim in body:
         home = next(
-            (c for c in clusters if agree(_figure(claim), _figure(c[0])) and _comparable(claim, c[0], body, today)),
+            (c for c in clusters if agree(_figure(claim), _figure(c[0])) and comparable(claim, c[0], body, today)),
             None,
         )
         if home is not None:
@@ -164,18 +180,18 @@ def _body_conflicts(body: Sequence[Claim], today: dt.date | None) -> Iterator[Co
     reported: set[int] = set()
     for i, cluster in enumerate(clusters):
         rival = next(
-            (j for j in range(i) if j not in reported and _comparable(clusters[j][0], cluster[0], body, today)), None
+            (j for j in range(i) if j not in reported and comparable(clusters[j][0], cluster[0], body, today)), None
         )
         if rival is None or any(agree(_figure(a), _figure(b)) for a in clusters[rival] for b in cluster):
             continue
-        if not _may_be_one(clusters[rival][0], cluster[0]):
+        if not may_be_one(clusters[rival][0], cluster[0]):
             continue
         fewer, more = sorted((cluster, clusters[rival]), key=lambda c: (len(c), -c[0].figure.at.start))
         reported.add(i if fewer is cluster else rival)
         yield _conflict(ConflictKind.BODY, fewer[0], tuple(more))
 
 
-def _may_be_one(a: Claim, b: Claim) -> bool:
+def may_be_one(a: Claim, b: Claim) -> bool:
     """Whether two values can be slips of one: not told apart in one sentence, and of one size or the same digits."""
     if a.sentence == b.sentence:
         return False
@@ -190,7 +206,8 @@ def _conflict(kind: ConflictKind, claim: Claim, others: tuple[Claim, ...]) -> Co
     return Conflict(ConflictKind.SCALE if power else kind, claim, others, power)
 
 
-def _comparable(a: Claim, b: Claim, body: Sequence[Claim], today: dt.date | None) -> bool:
+def comparable(a: Claim, b: Claim, body: Sequence[Claim], today: dt.date | None) -> bool:
+    """Whether two claims of one fact are of the same other side and time; `body` are all claims of that fact."""
     return _same_object(a, b, body) and _times_agree(a, b, today=today)
 
 
@@ -221,7 +238,7 @@ def _times_agree(a: Claim, b: Claim, *, today: dt.date | None, loose: bool = Fal
         return True
     if a.time is not None and b.time is not None and a.time.timex is not None and a.time.timex == b.time.timex:
         return True
-    if a.metric is not None and _kind(a.metric) == "flow":
+    if a.metric is not None and metric_kind(a.metric) == "flow":
         return loose and (a.time is None or b.time is None)
     return all(c.time is None or _is_current(c.time, today) for c in (a, b))
 
