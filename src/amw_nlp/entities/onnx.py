@@ -17,9 +17,9 @@ from amw_nlp.text.span import Span
 class TaggerRecognizer:
     """Finds names with a tagger of ours, then weighs each name's occurrences over the whole draft together."""
 
-    def __init__(self, folder: Path, *, threads: int = 0, whole_draft: bool = True) -> None:
-        """`threads` as in `Session`; without `whole_draft` each place is judged by its own window. Raises ModelError."""
-        self._session = Session(open_stored(folder), threads)
+    def __init__(self, folder: Path, *, threads: int = 0, whole_draft: bool = True, keep: int = 0) -> None:
+        """`threads` and `keep` as in `Session`; without `whole_draft` each place is judged by its own window. Raises ModelError."""
+        self._session = Session(open_stored(folder), threads, keep)
         self._tags = self._session.stored.tags
         self._transitions = may_follow(self._tags)
         self._whole_draft = whole_draft
@@ -60,21 +60,21 @@ def reading_text(draft: Draft) -> str:
     return "".join([*parts, draft.text[end:]])
 
 
-def load_shipped(threads: int = 0) -> Recognizer | None:
+def load_shipped(threads: int = 0, keep: int = 0) -> Recognizer | None:
     """The recogniser that ships with the package, or None where it has none. Raises ModelError when it is damaged."""
     folder = shipped_folder()
-    return None if folder is None else TaggerRecognizer(folder, threads=threads)
+    return None if folder is None else TaggerRecognizer(folder, threads=threads, keep=keep)
 
 
-def load_model(name: str, *, labels: dict[str, str] | None = None, threads: int = 0) -> Recognizer:
+def load_model(name: str, *, labels: dict[str, str] | None = None, threads: int = 0, keep: int = 0) -> Recognizer:
     """A recogniser by path or name: a folder of ours, a transformers model, a spaCy pipeline, a GLiNER folder.
 
-    `labels` maps another model's labels to ours. Raises ModelError where no such model is found, its files are damaged, or its
+    `labels` maps another model's labels to ours; `threads` and `keep` are for a folder of ours. Raises ModelError where no such model is found, its files are damaged, or its
     labels are none that are known.
     """
     folder = named_folder(name)
     if folder is not None and (folder / "model.onnx").is_file() and not (folder / "gliner_config.json").is_file():
-        return TaggerRecognizer(folder, threads=threads)
+        return TaggerRecognizer(folder, threads=threads, keep=keep)
     from amw_nlp.entities.foreign import load_foreign
 
     return load_foreign(name, folder, labels or {})

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
+from amw_nlp.entities.tagger.kept import Kept
 from amw_nlp.entities.tagger.pieces import PieceCutter, Reading
 from amw_nlp.entities.tagger.store import NETWORK, TOKENIZER, Stored
 from amw_nlp.entities.tagger.windows import Window, plan_windows
 from amw_nlp.errors import ModelError
 
-_BATCH_PIECES = 2048
-_Row = tuple[list[int], list[tuple[int, int, int, int]], list[int]]
-
 
 class Session:
-    """A loaded network with its tokenizer. Holds no state between texts but the pieces of words it has cut."""
+    """A loaded network with its tokenizer. Between texts it remembers the pieces of words, and the scores of `keep` windows."""
 
-    def __init__(self, stored: Stored, threads: int = 0) -> None:
+    def __init__(self, stored: Stored, threads: int = 0, keep: int = 0) -> None:
         """`threads` is how many the network may use; 0 leaves it to ONNX Runtime. Raises ModelError when the files cannot be used."""
         import onnxruntime
         from tokenizers import Tokenizer
@@ -29,6 +28,7 @@ class Session:
         # The exported graph is optimised already: doing it again costs a quarter of a second at every start.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         self.stored = stored
+        self._kept = Kept(keep)
         try:
             self._network = onnxruntime.InferenceSession(
                 str(stored.folder / NETWORK), options, providers=["CPUExecutionProvider"]
@@ -40,7 +40,8 @@ class Session:
     def scores(self, reading: Reading) -> Any:
         """The scores of every tag for every word, `[words, tags]`: the mean over a word's pieces.
 
-        Batches hold windows of one text only, so that a text's scores do not depend on what is read beside it.
+        Windows are read one at a time. An eight-bit network rounds all that it reads at once by one measure, so that in a batch
+        a window's scores would change with what else is in it; and a processor is no quicker with many.
         """
         import numpy as np
 
@@ -48,36 +49,19 @@ class Session:
             reading.costs(), [w.opens for w in reading.words], budget=self.stored.window, context=self.stored.context
         )
         result = np.zeros((len(reading.words), len(self.stored.tags)), dtype=np.float32)
-        rows = [self.cutter.row(reading, w.begin, w.end) for w in plan]
-        for group in _groups(rows):
-            for i, pieces in zip(group, self._run([rows[i] for i in group]), strict=True):
-                _put(result, pieces, rows[i][2], plan[i])
+        for window in plan:
+            ids, features, owners = self.cutter.row(reading, window.begin, window.end)
+            pieces = self._kept.ask((*ids, *features), partial(self._run, ids, features))
+            _put(result, pieces, owners, window)
         return result
 
-    def _run(self, rows: Sequence[_Row]) -> Any:
+    def _run(self, ids: Sequence[int], features: Sequence[tuple[int, int, int, int]]) -> Any:
+        """The scores of one window, `[pieces, tags]`."""
         import numpy as np
 
-        length = max(len(ids) for ids, _, _ in rows)
-        ids = np.full((len(rows), length), self.cutter.padding, dtype=np.int64)
-        features = np.zeros((len(rows), length, 4), dtype=np.int64)
-        mask = np.zeros((len(rows), length), dtype=np.int64)
-        for i, (pieces, marks, _) in enumerate(rows):
-            ids[i, : len(pieces)] = pieces
-            features[i, : len(pieces)] = marks
-            mask[i, : len(pieces)] = 1
-        return self._network.run(["scores"], {"pieces": ids, "features": features, "mask": mask})[0]
-
-
-def _groups(rows: Sequence[_Row]) -> Iterator[list[int]]:
-    """Rows of like length together, about `_BATCH_PIECES` pieces at a time."""
-    group: list[int] = []
-    for i in sorted(range(len(rows)), key=lambda i: (len(rows[i][0]), i)):
-        if group and len(rows[i][0]) * (len(group) + 1) > _BATCH_PIECES:
-            yield group
-            group = []
-        group.append(i)
-    if group:
-        yield group
+        pieces = np.array([ids], dtype=np.int64)
+        asked = {"pieces": pieces, "features": np.array([features], dtype=np.int64), "mask": np.ones_like(pieces)}
+        return self._network.run(["scores"], asked)[0][0]
 
 
 def _put(result: Any, pieces: Any, owners: Sequence[int], window: Window) -> None:
