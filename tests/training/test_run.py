@@ -115,7 +115,7 @@ def test_an_altered_model_is_refused(encoder: Path, tmp_path: Path) -> None:
     network = tmp_path / "model/model.onnx"
     network.write_bytes(network.read_bytes()[:-10])
     with pytest.raises(ModelError, match="altered"):
-        TaggerRecognizer(tmp_path / "model")
+        TaggerRecognizer(tmp_path / "model").warm()
     network.unlink()
     with pytest.raises(ModelError, match="missing"):
         TaggerRecognizer(tmp_path / "model")

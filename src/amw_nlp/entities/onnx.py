@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 
 from amw_nlp.entities.recognizer import NameLabel, NameSpan, Recognizer
 from amw_nlp.entities.tagger.decode import WordSpan, best_tags, log_probabilities, may_follow, spans_of
@@ -18,11 +19,26 @@ class TaggerRecognizer:
     """Finds names with a tagger of ours, then weighs each name's occurrences over the whole draft together."""
 
     def __init__(self, folder: Path, *, threads: int = 0, whole_draft: bool = True, keep: int = 0) -> None:
-        """`threads` and `keep` as in `Session`; without `whole_draft` each place is judged by its own window. Raises ModelError."""
-        self._session = Session(open_stored(folder), threads, keep)
-        self._tags = self._session.stored.tags
-        self._transitions = may_follow(self._tags)
+        """`threads` and `keep` as in `Session`; without `whole_draft` each place is judged by its own window.
+
+        Reads the model's settings only; its network is loaded by `warm`. Raises ModelError.
+        """
+        self._stored = open_stored(folder)
+        self._tags = self._stored.tags
+        self._settings = (threads, keep)
         self._whole_draft = whole_draft
+        self._loaded: Session | None = None
+        self._lock = Lock()
+
+    def warm(self) -> Session:
+        """Loads the network, once: by whichever thread comes first, while the others wait. Raises ModelError, each time it is asked.
+
+        Most of it runs without Python's lock, so that a thread can do it while another reads the draft.
+        """
+        if self._loaded is None:
+            with self._lock:
+                self._loaded = self._loaded or Session(self._stored, *self._settings)
+        return self._loaded
 
     def find(self, draft: Draft) -> list[NameSpan]:
         """All names, in reading order, without overlap; none crosses a block."""
@@ -32,13 +48,15 @@ class TaggerRecognizer:
         """The names of a text whose line breaks end blocks."""
         import numpy as np
 
-        reading = self._session.cutter.read(text)
-        logs = log_probabilities(self._session.scores(reading)) if reading.words else np.zeros((0, len(self._tags)))
+        session = self.warm()
+        reading = session.cutter.read(text)
+        logs = log_probabilities(session.scores(reading)) if reading.words else np.zeros((0, len(self._tags)))
         chances = np.exp(logs)
+        transitions = may_follow(self._tags)
         spans: list[WordSpan] = []
         breaks = [i for i, w in enumerate(reading.words) if w.breaks]
         for first, last in zip([0, *breaks], [*breaks, len(reading.words)], strict=True):
-            row = best_tags(logs[first:last], self._transitions, self._tags)
+            row = best_tags(logs[first:last], transitions, self._tags)
             found = spans_of(row, self._tags, chances[first:last])
             spans += [WordSpan(s.first + first, s.last + first, s.label, s.confidence) for s in found]
         spans = mend_edges(spans, text, reading)
@@ -61,7 +79,10 @@ def reading_text(draft: Draft) -> str:
 
 
 def load_shipped(threads: int = 0, keep: int = 0) -> Recognizer | None:
-    """The recogniser that ships with the package, or None where it has none. Raises ModelError when it is damaged."""
+    """The recogniser that ships with the package, or None where it has none.
+
+    Its network is loaded when it is first asked, or by `warm`; either raises ModelError when it is damaged.
+    """
     folder = shipped_folder()
     return None if folder is None else TaggerRecognizer(folder, threads=threads, keep=keep)
 
@@ -69,12 +90,14 @@ def load_shipped(threads: int = 0, keep: int = 0) -> Recognizer | None:
 def load_model(name: str, *, labels: dict[str, str] | None = None, threads: int = 0, keep: int = 0) -> Recognizer:
     """A recogniser by path or name: a folder of ours, a transformers model, a spaCy pipeline, a GLiNER folder.
 
-    `labels` maps another model's labels to ours; `threads` and `keep` are for a folder of ours. Raises ModelError where no such model is found, its files are damaged, or its
-    labels are none that are known.
+    `labels` maps another model's labels to ours; `threads` and `keep` are for a folder of ours. Raises ModelError where no such
+    model is found, its files are damaged, or its labels are none that are known.
     """
     folder = named_folder(name)
     if folder is not None and (folder / "model.onnx").is_file() and not (folder / "gliner_config.json").is_file():
-        return TaggerRecognizer(folder, threads=threads, keep=keep)
+        tagger = TaggerRecognizer(folder, threads=threads, keep=keep)
+        tagger.warm()
+        return tagger
     from amw_nlp.entities.foreign import load_foreign
 
     return load_foreign(name, folder, labels or {})

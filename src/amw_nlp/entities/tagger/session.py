@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from threading import Thread
 from typing import Any
 
 from amw_nlp.entities.tagger.kept import Kept
@@ -18,24 +19,20 @@ class Session:
 
     def __init__(self, stored: Stored, threads: int = 0, keep: int = 0) -> None:
         """`threads` is how many the network may use; 0 leaves it to ONNX Runtime. Raises ModelError when the files cannot be used."""
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # The exported graph is optimised already: doing it again costs a quarter of a second at every start.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         self.stored = stored
         self._kept = Kept(keep)
+        # Hashing and loading both run without Python's lock: side by side they take as long as the longer one.
+        faults: list[str] = []
+        check = Thread(target=lambda: faults.extend(stored.faults()))
+        check.start()
         try:
-            self._network = onnxruntime.InferenceSession(
-                str(stored.folder / NETWORK), options, providers=["CPUExecutionProvider"]
-            )
-            self.cutter = PieceCutter(Tokenizer.from_file(str(stored.folder / TOKENIZER)))
+            self._network = _open_network(stored, threads)
+            self.cutter = _open_cutter(stored)
         except Exception as error:  # both libraries raise bare or private exceptions
-            raise ModelError(f"{stored.folder}: cannot be loaded ({error}); export the model again") from error
+            faults.append(f"{stored.folder}: cannot be loaded ({error}); export the model again")
+        check.join()
+        if faults:
+            raise ModelError(min(faults, key=lambda fault: "cannot be loaded" in fault))
 
     def scores(self, reading: Reading) -> Any:
         """The scores of every tag for every word, `[words, tags]`: the mean over a word's pieces.
@@ -62,6 +59,24 @@ class Session:
         pieces = np.array([ids], dtype=np.int64)
         asked = {"pieces": pieces, "features": np.array([features], dtype=np.int64), "mask": np.ones_like(pieces)}
         return self._network.run(["scores"], asked)[0][0]
+
+
+def _open_network(stored: Stored, threads: int) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # The exported graph is optimised already.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    return onnxruntime.InferenceSession(str(stored.folder / NETWORK), options, providers=["CPUExecutionProvider"])
+
+
+def _open_cutter(stored: Stored) -> PieceCutter:
+    from tokenizers import Tokenizer
+
+    return PieceCutter(Tokenizer.from_file(str(stored.folder / TOKENIZER)))
 
 
 def _put(result: Any, pieces: Any, owners: Sequence[int], window: Window) -> None:

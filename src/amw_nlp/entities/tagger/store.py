@@ -17,13 +17,18 @@ CONFIG, NETWORK, TOKENIZER = "config.json", "model.onnx", "tokenizer.json"
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A model as it lies in a folder, checked: its name, its tags in the order of its scores, and how much it reads at once."""
+    """A model as it lies in a folder: its name, its tags in the order of its scores, how much it reads at once, its checksums."""
 
     folder: Path
     name: str
     tags: tuple[str, ...]
     window: int
     context: int
+    files: tuple[tuple[str, str], ...]
+
+    def faults(self) -> list[str]:
+        """What is wrong with the files that the settings name: one line for each that is cut short, altered or unreadable."""
+        return [fault for name, digest in self.files if (fault := _fault(self.folder / name, digest)) is not None]
 
 
 def shipped_folder() -> Path | None:
@@ -45,12 +50,12 @@ def named_folder(name: str) -> Path | None:
 
 
 def open_stored(folder: Path) -> Stored:
-    """A model's settings, once every file it names is there and unchanged. Raises ModelError."""
+    """A model's settings; every file they name is there, but not yet checked (`Stored.faults`). Raises ModelError."""
     config = _read_config(folder)
-    _check_files(folder, config["files"])
+    files = _files_of(folder, config["files"])
     tags = tuple(config["tags"])
     _check_tags(folder, tags)
-    return Stored(folder, str(config["name"]), tags, int(config["window"]), int(config["context"]))
+    return Stored(folder, str(config["name"]), tags, int(config["window"]), int(config["context"]), files)
 
 
 def _read_config(folder: Path) -> dict[str, Any]:
@@ -78,17 +83,24 @@ def _read_config(folder: Path) -> dict[str, Any]:
 _AGAIN = "reinstall amw-nlp or fetch the model again"
 
 
-def _check_files(folder: Path, files: object) -> None:
+def _files_of(folder: Path, files: object) -> tuple[tuple[str, str], ...]:
     if not isinstance(files, dict) or not {NETWORK, TOKENIZER} <= set(files):
         raise ModelError(f"{folder / CONFIG}: names no checksum of {NETWORK} and {TOKENIZER}; export the model again")
-    for name, expected in sorted(files.items()):
-        path = folder / name
-        if not path.is_file():
-            raise ModelError(f"{path}: is missing; {_AGAIN}")
+    for name in sorted(files):
+        if not (folder / name).is_file():
+            raise ModelError(f"{folder / name}: is missing; {_AGAIN}")
+    return tuple(sorted((str(name), str(digest)) for name, digest in files.items()))
+
+
+def _fault(path: Path, expected: str) -> str | None:
+    try:
         with path.open("rb") as opened:
             actual = hashlib.file_digest(opened, "sha256").hexdigest()
-        if actual != expected:
-            raise ModelError(f"{path}: is cut short or altered (its SHA-256 is not the one in {CONFIG}); {_AGAIN}")
+    except OSError as error:
+        return f"{path}: cannot be read ({error.strerror}); {_AGAIN}"
+    if actual == expected:
+        return None
+    return f"{path}: is cut short or altered (its SHA-256 is not the one in {CONFIG}); {_AGAIN}"
 
 
 def _check_tags(folder: Path, tags: tuple[str, ...]) -> None:
