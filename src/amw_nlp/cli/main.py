@@ -27,6 +27,7 @@ _COMMANDS = {
     "models": "List the name taggers that are there.",
     "rule": "Explain rules, or list them all.",
     "score": "Score a corpus: a row for each article.",
+    "server": "Serve an editor: findings as you type (LSP).",
 }
 
 

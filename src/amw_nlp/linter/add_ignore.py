@@ -23,7 +23,15 @@ class Added:
 
 
 def with_ignores(draft: Draft, diagnostics: Iterable[Diagnostic], reason: str) -> Added:
-    """The source with a comment for each finding, at the end of the line of one of its places.
+    """The source with a comment for each finding, at the end of the line of one of its places. Raises AmwError as `find_ignores`."""
+    edits, left = find_ignores(draft, diagnostics, reason)
+    return Added(edited(draft.source, edits), left)
+
+
+def find_ignores(
+    draft: Draft, diagnostics: Iterable[Diagnostic], reason: str = ""
+) -> tuple[list[Edit], tuple[Diagnostic, ...]]:
+    """The comments that silence these findings, and the findings for which there is no place.
 
     Raises AmwError for a format without comments, and for a reason that would end the comment.
     """
@@ -44,7 +52,7 @@ def with_ignores(draft: Draft, diagnostics: Iterable[Diagnostic], reason: str) -
     note = f" ({reason})" if reason else ""
     space = " " if draft.format == "markdown" else ""
     edits = [Edit(at, at, f"{space}<!-- amw-nlp: ignore {', '.join(sorted(c))}{note} -->") for at, c in codes.items()]
-    return Added(edited(draft.source, edits), tuple(left))
+    return edits, tuple(left)
 
 
 def _spot(draft: Draft, blocks: list[tuple[Block, Span]], place: Place) -> int | None:

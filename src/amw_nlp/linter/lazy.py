@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 
 class LazyRecognizer:
-    """The recogniser that `settings.model` names. May be shared between threads; loading raises ModelError."""
+    """The recogniser that `settings.model` names. May be shared between threads; loading raises ModelError.
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    `keep` is how many of its answers on single windows it remembers, for a draft that is read again while it is written.
+    """
+
+    def __init__(self, settings: Settings, keep: int = 0) -> None:
+        self._settings, self._keep = settings, keep
         self._loaded: Recognizer | None = None
         self._lock = Lock()
 
@@ -29,5 +32,5 @@ class LazyRecognizer:
 
         with self._lock:
             if self._loaded is None:
-                self._loaded = load_recognizer(self._settings)
+                self._loaded = load_recognizer(self._settings, self._keep)
             return self._loaded

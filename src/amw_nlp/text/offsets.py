@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from amw_nlp.text.span import Span
 
@@ -103,6 +104,54 @@ def utf16_length(text: str) -> int:
     3
     """
     return len(text) + sum(ch > "\uffff" for ch in text)
+
+
+class Unit(StrEnum):
+    """What an editor counts columns in; the words of the Language Server Protocol."""
+
+    UTF8 = "utf-8"
+    UTF16 = "utf-16"
+    UTF32 = "utf-32"
+
+
+class Positions:
+    """Lines and columns of a source as editors count them: both from 0, columns in units of an encoding.
+
+    >>> at = Positions("a😀b\\nc", Unit.UTF16)
+    >>> at.position(2), at.offset(0, 3), at.offset(0, 99), at.offset(9, 0)
+    ((0, 3), 2, 3, 5)
+    """
+
+    __slots__ = ("_index", "_source", "_unit")
+
+    def __init__(self, source: str, unit: Unit) -> None:
+        self._source, self._unit, self._index = source, unit, LineIndex(source)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of a source offset."""
+        line, column = self._index.locate(offset)
+        start = offset - column + 1
+        return (line - 1, self._width(self._source[start:offset]))
+
+    def offset(self, line: int, column: int) -> int:
+        """The source offset of a line and column; past a line it is its end, past the last line the source's, inside a character its start."""
+        if line >= len(self._index):
+            return len(self._source)
+        span = self._index.line_span(line + 1)
+        text = self._source[span.start : span.end]
+        if text.isascii() or self._unit is Unit.UTF32:
+            return span.start + min(column, len(text))
+        passed = 0
+        for i, character in enumerate(text):
+            passed += self._width(character)
+            if passed > column:
+                return span.start + i
+        return span.end
+
+    def _width(self, text: str) -> int:
+        if self._unit is Unit.UTF32 or text.isascii():
+            return len(text)
+        return utf16_length(text) if self._unit is Unit.UTF16 else len(text.encode("utf-8", "surrogatepass"))
 
 
 _CONTINUATION = bytes(range(0x80, 0xC0))
