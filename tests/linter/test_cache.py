@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from amw_nlp.linter import cache as cache_module
+from amw_nlp.linter import basis as basis_module
 from amw_nlp.linter.cache import FILE_NAME, Cache, clean
 from amw_nlp.linter.result import FileResult
 from amw_nlp.linter.run import Linter, Request, RunOptions
@@ -72,7 +72,7 @@ def test_what_a_result_rests_on_makes_it_anew(
 
 def test_another_version_finds_nothing(tmp_path: Path, request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
     kept(tmp_path, request_)
-    monkeypatch.setattr(cache_module, "__version__", "99")
+    monkeypatch.setattr(basis_module, "__version__", "99")
     assert Cache(tmp_path / "cache").find(request_, OPTIONS) is None
 
 

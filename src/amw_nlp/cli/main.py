@@ -25,6 +25,7 @@ _COMMANDS = {
     "extract": "Print who, how much and when: every mention of each draft.",
     "lint": "Show where drafts disagree with themselves.",
     "models": "List the name taggers that are there.",
+    "record": "Keep and ask the published record: what articles have said.",
     "rule": "Explain rules, or list them all.",
     "score": "Score a corpus: a row for each article.",
     "server": "Serve an editor: findings as you type (LSP).",

@@ -5,34 +5,22 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import asdict
-from functools import cached_property, lru_cache
-from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from amw_nlp.errors import UnreadableFile
+from amw_nlp.linter.basis import Basis
 from amw_nlp.linter.pipeline import Pipeline
 from amw_nlp.linter.result import FileResult, Suppressed
 from amw_nlp.linter.run import Request, RunOptions, mark, read_request
-from amw_nlp.rules.base import Diagnostic, Fix, Place
-from amw_nlp.settings import Settings, Severity
-from amw_nlp.version import __version__
+from amw_nlp.rules.base import Diagnostic, Elsewhere, Fix, Place
+from amw_nlp.settings import Severity
+
+if TYPE_CHECKING:
+    from amw_nlp.facts.article import Article
 
 FILE_NAME = "lint.sqlite3"
-READERS = "amw_nlp.readers"
-_LAYOUT = 1
-# what is not ours and changes results all the same: rates, readers, the engine of the models
-_DEPENDENCIES = (
-    "babel",
-    "CurrencyConverter",
-    "onnxruntime",
-    "pyromark",
-    "python-docx",
-    "quantulum3",
-    "spacy",
-    "tokenizers",
-)
 _MOST_ENTRIES = 50_000
 _BUSY_S = 2.0
 
@@ -47,13 +35,14 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE_NAME
         self.trouble: str | None = None
+        self._basis = Basis()
         self._database = self._open()
 
     def find(self, request: Request, options: RunOptions) -> FileResult | None:
         """The result of a file, where nothing that it rests on has changed."""
         if self._database is None or options.keep_facts:
             return None
-        key = self._key(request, options)
+        key = self._basis.of(request, options)
         if key is None:
             return None
         try:
@@ -69,7 +58,7 @@ class Cache:
             self._database is None
             or result.error is not None
             or result.crashes
-            or (key := self._key(request, options)) is None
+            or (key := self._basis.of(request, options)) is None
         ):
             return
         try:
@@ -89,29 +78,6 @@ class Cache:
                 )
             self._database.close()
             self._database = None
-
-    @cached_property
-    def _code(self) -> str:
-        """What stands for the code and models: an edited checkout must not be given yesterday's results."""
-        digest = sha256(f"{__version__} {_LAYOUT} {_entered()} {_versions(_DEPENDENCIES)}".encode())
-        for path in _own_files():
-            stat = path.stat()
-            digest.update(f"{path} {stat.st_mtime_ns} {stat.st_size}\n".encode("utf-8", "surrogateescape"))
-        return digest.hexdigest()
-
-    def _key(self, request: Request, options: RunOptions) -> str | None:
-        try:
-            data = request.path.read_bytes() if request.data is None else request.data
-        except OSError:
-            return None
-        about = (
-            self._code,
-            request.inside,
-            request.path.suffix,
-            _settings_text(request.settings),
-            repr(options),
-        )
-        return sha256("\0".join(about).encode("utf-8", "surrogatepass") + b"\0" + data).hexdigest()
 
     def _open(self) -> sqlite3.Connection | None:
         for _ in range(2):
@@ -158,65 +124,39 @@ def default_folder() -> Path:
     return user_cache_path("amw-nlp", appauthor=False)
 
 
-def _own_files() -> Iterator[Path]:
-    package = Path(__file__).parents[1]
-    folders = [package, package.parents[1] / "models"]
-    for folder in folders:
-        yield from sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-
-
-def _settings_text(settings: Settings) -> str:
-    """The settings, and the state of the files and packages they name."""
-    model = settings.model
-    named = [p for p in (settings.rates, Path(model) if model else None) if p is not None and p.exists()]
-    files = [f for p in named for f in ([p] if p.is_file() else sorted(p.rglob("*")))]
-    stamps = [(str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files]
-    return repr((settings, stamps, _versions((model,) if model else ())))
-
-
-@lru_cache(maxsize=16)
-def _versions(names: tuple[str, ...]) -> tuple[str | None, ...]:
-    """The versions of installed packages; a model may be one."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    found: list[str | None] = []
-    for name in names:
-        try:
-            found.append(version(name))
-        except (PackageNotFoundError, ValueError):
-            found.append(None)
-    return tuple(found)
-
-
-def _entered() -> str:
-    """The rules and readers of other packages, with their versions; ours are among our own files."""
-    from importlib.metadata import entry_points
-
-    from amw_nlp.rules.catalog import GROUP
-
-    entered = [p for group in (GROUP, READERS) for p in entry_points(group=group)]
-    return repr(sorted((p.group, p.name, p.value, p.dist.version if p.dist else "") for p in entered))
-
-
 def _plain(result: FileResult) -> dict[str, object]:
+    from amw_nlp.facts.article_json import plain_article
+
     return {
         "diagnostics": [asdict(d) for d in result.diagnostics],
         "suppressed": [{"diagnostic": asdict(s.diagnostic), "by": s.by} for s in result.suppressed],
         "notes": list(result.notes),
+        "article": None if result.article is None else plain_article(result.article),
     }
 
 
-def _restored(data: dict[str, list[dict[str, object]]], request: Request, options: RunOptions) -> FileResult:
+def _restored(data: dict[str, Any], request: Request, options: RunOptions) -> FileResult:
     found = tuple(mark(_diagnostic(d), request) for d in data["diagnostics"])
     suppressed = tuple(
         Suppressed(mark(_diagnostic(s["diagnostic"]), request), str(s["by"])) for s in data["suppressed"]
     )
     draft = read_request(Pipeline(request.settings), request, options) if found else None
-    return FileResult(request.shown, draft, found, suppressed, notes=tuple(map(str, data["notes"])))
+    notes = tuple(map(str, data["notes"]))
+    return FileResult(request.shown, draft, found, suppressed, notes=notes, article=_article(data["article"]))
+
+
+def _article(data: dict[str, Any] | None) -> Article | None:
+    if data is None:
+        return None
+    from amw_nlp.facts.article_json import read_article
+
+    return read_article(data)
 
 
 def _diagnostic(data: object) -> Diagnostic:
     assert isinstance(data, dict)
     places = tuple(Place(**p) for p in data["places"])
+    elsewhere = tuple(Elsewhere(**e) for e in data["elsewhere"])
     fix = None if data["fix"] is None else Fix(**data["fix"])
-    return Diagnostic(**{**data, "severity": Severity(data["severity"]), "places": places, "fix": fix})
+    severity = Severity(data["severity"])
+    return Diagnostic(**{**data, "severity": severity, "places": places, "fix": fix, "elsewhere": elsewhere})

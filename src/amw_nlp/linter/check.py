@@ -53,5 +53,6 @@ def order(diagnostic: Diagnostic) -> tuple[object, ...]:
 def fingerprint(diagnostic: Diagnostic, path: str | None) -> str:
     """What stays the same of a finding while the draft around it is edited: its rule, path, and the texts of its places."""
     texts = sorted((p.role, " ".join(p.text.split())) for p in diagnostic.places)
-    parts = [diagnostic.code, path or "", *(part for text in texts for part in text)]
+    others = sorted(part for e in diagnostic.elsewhere for part in (e.path, " ".join(e.text.split())))
+    parts = [diagnostic.code, path or "", *(part for text in texts for part in text), *others]
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

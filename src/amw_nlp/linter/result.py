@@ -12,6 +12,7 @@ from amw_nlp.settings import FailOn, Severity
 from amw_nlp.text.draft import Draft
 
 if TYPE_CHECKING:  # a run whose results are all known reads no facts, and need not load what reads them
+    from amw_nlp.facts.article import Article
     from amw_nlp.facts.facts import Facts
 
 
@@ -31,7 +32,8 @@ class FileResult:
     those shown, by place. `error` says why the file could not be read, without its path, in one line; then `draft` is None.
     `crashes` are rules that failed on this draft, one line each ("VAL001: ZeroDivisionError: …"). `notes` are remarks
     for the user ("decoded as Windows-1252", "not English, skipped"). `draft` and `facts` may be None where the result came from the cache
-    and nothing that is to be printed needs them; a file with diagnostics always has its draft.
+    and nothing that is to be printed needs them; a file with diagnostics always has its draft. `article` is what other
+    drafts are held against, where the run asked for it.
     """
 
     path: str
@@ -42,6 +44,7 @@ class FileResult:
     crashes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     facts: Facts | None = None
+    article: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,13 +39,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """What holds for every file of a run. `keep_facts` keeps drafts and facts of files without findings too."""
+    """What holds for every file of a run.
+
+    `keep_facts` keeps drafts and facts of files without findings too; `keep_article` keeps what other drafts are held against.
+    """
 
     date: dt.date | None = None
     format: str | None = None
     encoding: str | None = None
     suppressions: bool = True
     keep_facts: bool = False
+    keep_article: bool = False
 
 
 class Linter:
@@ -74,6 +78,8 @@ class Linter:
 
     def _result(self, request: Request, report: Report) -> FileResult:
         """What is kept of a report: the draft only where something that is printed needs it."""
+        from amw_nlp.facts.article import make_article
+
         found = tuple(mark(d, request) for d in report.diagnostics)
         return FileResult(
             request.shown,
@@ -83,6 +89,7 @@ class Linter:
             crashes=report.crashes,
             notes=report.notes,
             facts=report.facts if self._options.keep_facts else None,
+            article=make_article(report.facts, request.inside) if self._options.keep_article else None,
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from amw_nlp.linter.baseline import Baseline, find_stale, without_known
@@ -10,6 +10,9 @@ from amw_nlp.linter.cache import Cache
 from amw_nlp.linter.result import FileResult
 from amw_nlp.linter.run import Request, RunOptions, run
 from amw_nlp.linter.since import Changes
+
+Across = Callable[[Sequence[Request], list[FileResult]], list[FileResult]]
+"""What adds the findings that rest on more than one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +24,13 @@ class Session:
     cache: Cache | None = None
     baseline: Baseline | None = None
     since: str | None = None
+    across: Across | None = None
 
     def lint(self, requests: Sequence[Request]) -> tuple[list[FileResult], list[str]]:
         """The results in the order of the files, and remarks on the run as a whole. Raises AmwError for what is of the run."""
         results = self._linted(requests)
+        if self.across is not None:
+            results = self.across(requests, results)
         if self.since is not None:
             changes = Changes(self.since)
             results = [changes.touched(r.path, result) for r, result in zip(requests, results, strict=True)]

@@ -30,6 +30,18 @@ class Place:
     role: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Elsewhere:
+    """A stretch of another file that a finding disagrees with; `path` as that file is printed, else as in `Place`."""
+
+    path: str
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """A replacement of a stretch of the source that mends a matter of style; offered, never applied unasked."""
@@ -44,7 +56,7 @@ class Fix:
 class Diagnostic:
     """One finding. `message` is for everyone, `explanation` shows the sum with its ranges. The first place is the one reported.
 
-    `path` and `fingerprint` are filled in by the linter.
+    `path` and `fingerprint` are filled in by the linter. `places` are all of the draft itself; `elsewhere` are those of other files.
     """
 
     code: str
@@ -57,6 +69,7 @@ class Diagnostic:
     fix: Fix | None = None
     path: str | None = None
     fingerprint: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 def place(draft: Draft, of: Mention | Span, role: str) -> Place:
@@ -78,6 +91,8 @@ class Rule:
     name: ClassVar[str]
     severity: ClassVar[Severity]
     preview: ClassVar[bool] = False
+    across: ClassVar[bool] = False
+    """Whether it holds a draft against others; on a draft that is read alone it is silent, and no suppression of it is called unused."""
     options: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """What `[tool.amw-nlp.rules.CODE]` may hold: each option with a line of docs; any other is refused."""
 
@@ -99,9 +114,18 @@ class Rule:
         confidence: float = 0.9,
         severity: Severity | None = None,
         fix: Fix | None = None,
+        elsewhere: tuple[Elsewhere, ...] = (),
     ) -> Diagnostic:
         """A finding on `conflicts`, with the places it disagrees with."""
         places = (place(facts.draft, conflicts, CONFLICTS), *(place(facts.draft, o, WITH) for o in others))
         return Diagnostic(
-            self.code, self.name, severity or self.severity, confidence, message, explanation, places, fix
+            self.code,
+            self.name,
+            severity or self.severity,
+            confidence,
+            message,
+            explanation,
+            places,
+            fix,
+            elsewhere=elsewhere,
         )
