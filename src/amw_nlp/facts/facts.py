@@ -41,17 +41,22 @@ from amw_nlp.text.mention import Mention
 
 if TYPE_CHECKING:
     from amw_nlp.entities.coreference import Coreference
+    from amw_nlp.facts.clash import Clash
     from amw_nlp.quantities.rates import Rates
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The fact table of a draft. `mentions` are all its mentions in order; iterating gives the claims."""
+    """The fact table of a draft. `mentions` are all its mentions in order; iterating gives the claims.
+
+    `clashes` are its claims that other drafts contradict; there are none where a draft is read alone.
+    """
 
     draft: Draft
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
     settings: Settings
+    clashes: tuple[Clash, ...] = ()
 
     def __iter__(self) -> Iterator[Claim]:
         return iter(self.claims)

@@ -158,7 +158,9 @@ class Pipeline:
 
         if not self._suppressions:
             return Silenced(tuple(diagnostics), ())
-        return suppress(draft, diagnostics, selection, frozenset(c.partition(":")[0] for c in crashes))
+        # of a rule that needs other drafts nothing can be said here
+        unheard = [*(c.partition(":")[0] for c in crashes), *(r.code for r in selection.rules if r.across)]
+        return suppress(draft, diagnostics, selection, frozenset(unheard))
 
     def pipe(
         self, sources: Iterable[Source], *, date: dt.date | None = None, format: str | None = None
