@@ -26,16 +26,21 @@ from amw_nlp.facts.doubled import DoubledCurrency, find_doubled
 from amw_nlp.facts.durations import Lasting, find_durations
 from amw_nlp.facts.echo import find_definite_echoes, find_headline_echoes
 from amw_nlp.facts.gloss import Gloss, find_glosses
+from amw_nlp.facts.grid import Grid, read_grids
+from amw_nlp.facts.gridsums import find_grid_sums
 from amw_nlp.facts.holders import RivalHolders, find_rival_holders
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings
 from amw_nlp.facts.marked import Marked, mark_sentences
+from amw_nlp.facts.numbers import Row, read_rows
 from amw_nlp.facts.periods import NamedPeriod, find_wrong_periods
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.ratio import Ratio, find_ratios
 from amw_nlp.facts.share import Share, find_shares
 from amw_nlp.facts.variants import Variant, find_variants
 from amw_nlp.settings import Settings
+from amw_nlp.facts.sums import Sum, find_sums
+from amw_nlp.facts.takeup import find_takeups
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
 
@@ -192,6 +197,21 @@ class Facts:
     def class_words(self) -> tuple[ClassWord, ...]:
         """Words that put a figure into a class."""
         return tuple(find_class_words(self.draft))
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The sentences of running text, their bare numbers among the figures."""
+        return read_rows(self.draft, self.phrases)
+
+    @cached_property
+    def sums(self) -> tuple[Sum, ...]:
+        """Totals with the parts that are said to make them."""
+        return (*find_sums(self.rows), *(s for grid in self.grids for s in find_grid_sums(grid)))
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables, row by row."""
+        return tuple(read_grids(self.draft, self.mentions))
 
     @cached_property
     def classed(self) -> tuple[Classed, ...]:

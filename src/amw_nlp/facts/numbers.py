@@ -1,0 +1,120 @@
+"""A sentence's items with its bare numbers among the figures: `88 said no` has a number that no mention holds.
+
+A mention needs a unit; a sum needs only the number. What is found here is read into sums, shares and lists and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.phrase import Phrase
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.quantities.hedges import hedge_before, load_widths
+from amw_nlp.quantities.interval import Interval
+from amw_nlp.quantities.printed import Printed, read_digits, read_words
+from amw_nlp.quantities.scales import read_scale_word
+from amw_nlp.quantities.widths import Rounding, hedged_interval, printed_interval
+from amw_nlp.text.draft import Draft, Role
+from amw_nlp.text.mention import Label, Mention, mention_at
+from amw_nlp.text.span import Span
+
+_START = re.compile(
+    r"(?<![\w.,:/$€£¥₹#’'-])(?:[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?![a-z’']))",
+    re.IGNORECASE,
+)
+# what makes a number a part of a name, a time, a score or an ordinal
+_NO_NUMBER = re.compile(r"(?:st|nd|rd|th|s|am|pm)\b|[-–/:]\w|[’'°]")
+_NAMED = frozenset(["no", "number", "page", "chapter", "article", "section", "route", "highway", "figure", "table", "phase", "size", "g", "covid", "top", "fortune", "aged", "age", "version", "title", "channel", "group", "day", "week", "class", "room", "flight", "area", "terminal", "gate", "line", "unit", "block"])  # fmt: skip
+_YEARS = (Decimal(1900), Decimal(2100))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence's items, each bare number a figure of no unit; `index` is the sentence's, `block` its block's."""
+
+    items: tuple[Item, ...]
+    index: int
+    block: int
+    role: Role
+
+
+def read_rows(draft: Draft, phrases: Iterable[Phrase]) -> tuple[Row, ...]:
+    """The sentences of running text, ready to be added up."""
+    return tuple(Row(_with_numbers(draft, p), p.index, p.block, p.role) for p in phrases if p.role is not Role.CELL)
+
+
+def _with_numbers(draft: Draft, phrase: Phrase) -> tuple[Item, ...]:
+    numbers = list(_numbers(draft, phrase))
+    if not numbers:
+        return phrase.items
+    starts = [n.span.start for n in numbers]
+    kept = [item for item in phrase.items if not _is_inside(item, numbers, starts)]
+    return tuple(sorted([*kept, *numbers], key=lambda item: item.span))
+
+
+def _is_inside(item: Item, numbers: list[Item], starts: list[int]) -> bool:
+    at = bisect_left(starts, item.span.end) - 1
+    return at >= 0 and numbers[at].span.overlaps(item.span)
+
+
+def _numbers(draft: Draft, phrase: Phrase) -> Iterator[Item]:
+    """The bare numbers between the mentions of a sentence."""
+    text, low = draft.text, draft.text
+    taken = [i.span for i in phrase.items if i.mention is not None or i.reference]
+    start, end = phrase.items[0].span.start, phrase.items[-1].span.end
+    low = text[start:end].lower()
+    same = len(low) == end - start
+    for span in [*taken, Span(end, end)]:
+        while start < span.start and (match := _START.search(text, start, span.start)):
+            at = match.start()
+            offset = phrase.items[0].span.start
+            printed = read_digits(text, at) if text[at].isdigit() else read_words(low, at - offset) if same else None
+            if printed is None:
+                start = match.end()
+                continue
+            stop = printed.end if text[at].isdigit() else printed.end + offset
+            mention = _mention(draft, printed, at, stop) if stop <= span.start else None
+            if mention is not None:
+                yield Item(ItemKind.FIGURE, mention.at, mention.text.lower(), mention)
+            start = max(stop, match.end())
+        start = max(start, span.end)
+
+
+def _mention(draft: Draft, printed: Printed, start: int, end: int) -> Mention | None:
+    text = draft.text
+    if printed.fraction or _NO_NUMBER.match(text, end) or _is_named(text, start):
+        return None
+    scale = printed.scale
+    if scale is None and (found := read_scale_word(text[end : end + 24].lower(), 0)) is not None:
+        scale, end = found[0], end + found[1]
+    value = printed.number if scale is None else printed.number * scale
+    bare_year = not printed.grouped and not printed.in_words and scale is None and len(printed.digits) == 4
+    if bare_year and _YEARS[0] <= value < _YEARS[1]:
+        return None
+    return mention_at(draft, Span(start, end), Label.QUANTITY, _figure(text, printed, value, scale, start))
+
+
+def _is_named(text: str, start: int) -> bool:
+    before = text[max(0, start - 14) : start].rstrip()
+    return before.rpartition(" ")[2].rstrip(".").lower() in _NAMED
+
+
+def _figure(text: str, printed: Printed, value: Decimal, scale: Decimal | None, start: int) -> Figure:
+    plain = scale is None and "." not in printed.digits
+    if plain and value < load_widths().counted_below:
+        interval = Interval.exactly(value)
+    else:
+        step = printed.step if scale is None else printed.step * scale
+        interval = printed_interval(value, step, printed.digits, Rounding.COUNT)
+    hedge = hedge_before(text, start)
+    if hedge is None:
+        return Figure(Label.QUANTITY, value, value, value, interval)
+    opened = hedge.meaning.open
+    low, high = None if opened == "low" else value, None if opened == "high" else value
+    return Figure(Label.QUANTITY, value, low, high, hedged_interval(value, interval, hedge.meaning), None, hedge.words)

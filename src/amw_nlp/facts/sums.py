@@ -1,0 +1,290 @@
+"""A total and the parts that are said to make it: `6,100 fitters: 1,900 in France, 2,600 in Germany and 1,100 elsewhere`.
+
+Four shapes are read: the total announces its parts (a colon, a dash, a bracket, `made up of`); the parts come first and the
+total after them (`a total of`, `in all`); a sentence takes the ones before together (`Together they have`); and a rest is
+named beside what it is left of (`the remaining 25`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import reduce
+
+from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.numbers import Row
+from amw_nlp.facts.series import (
+    are_parts,
+    end_of_list,
+    has_unread,
+    is_compared,
+    is_count,
+    is_kin,
+    kin_of,
+    value_of,
+    without_attributes,
+)
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.quantities.interval import Interval
+from amw_nlp.text.mention import Label, Mention
+
+_REACH = 16
+_DASHES = frozenset(["—", "–", "-"])
+_MADE_OF = frozenset(["comprising", "comprises", "comprised", "consisting", "consists", "consisted", "composed"])
+_SPLIT = frozenset(["split", "divided", "shared", "spread", "broken", "distributed", "allocated", "apportioned"])
+_TOTALS = frozenset(["total", "totals", "totalling", "totaling", "totalled", "totaled", "altogether", "sum", "combined", "together", "overall", "aggregate", "tally", "="])  # fmt: skip
+_ADDS = frozenset(["adding", "adds", "add", "makes", "making", "make", "equals", "equal", "giving", "gives", "equalling", "equaling"])  # fmt: skip
+_CUMULATIVE = frozenset(["bringing", "brings", "brought", "takes", "taking", "took", "date", "now", "far", "since", "cumulative", "previous", "raising", "lifting", "part", "out", "share"])  # fmt: skip
+_MEASURES = frozenset(["kilometer", "mile", "meter", "foot", "hour", "minute", "ton", "metric ton", "kilogram", "pound", "hectare", "acre", "megawatt", "gigawatt", "liter", "barrel", "point", "degree", "goal", "run", "try"])  # fmt: skip
+_NEARBY = Decimal("0.5")
+"""How far parts and total may be apart, as a share of the larger one, before they are taken for figures of different things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Parts that are said to make a total, and the range of what they make."""
+
+    total: Mention
+    parts: tuple[Mention, ...]
+    made: Interval
+
+    @property
+    def fits(self) -> bool:
+        """Whether the total can be the sum of the parts."""
+        total = self.total.value
+        return isinstance(total, Figure) and agree(self.made, total.interval, len(self.parts))
+
+
+def agree(made: Interval, total: Interval, count: int) -> bool:
+    """Whether a sum of `count` rounded parts can be printed as the total: all rounded to the nearest, or all cut off."""
+    if made.meets(total):
+        return True
+    if any(end.is_infinite() for end in (made.low, made.high, total.low, total.high)):
+        return False
+    # parts cut off at their last digit stand for up to half a unit more than the middle of their range, each
+    half = (made.high - made.low) / 2
+    cut = Interval(made.low + half, made.high + half)
+    shifted = (total.high - total.low) / 2
+    return cut.meets(Interval(total.low + shifted, total.high + shifted)) if count > 1 else False
+
+
+def added(figures: Sequence[Figure]) -> Interval:
+    """The range of a sum."""
+    return reduce(lambda a, b: a + b, (f.interval for f in figures))
+
+
+def find_sums(rows: Sequence[Row]) -> Iterator[Sum]:
+    """The sums of a draft's running text."""
+    for k, row in enumerate(rows):
+        following = rows[k + 1].items if k + 1 < len(rows) and rows[k + 1].block == row.block else ()
+        told = False
+        for found in _in_sentence(row.items, following):
+            told = True
+            yield found
+        if not told and (together := _taken_together(rows, k)) is not None:
+            yield together
+
+
+def _in_sentence(items: Sequence[Item], following: Sequence[Item]) -> Iterator[Sum]:
+    """The sums of one sentence, each total once."""
+    figures = [i for i, item in enumerate(items) if item.kind is ItemKind.FIGURE]
+    if len(figures) < 3:
+        return
+    for i in figures:
+        found = _announced(items, i) or _closing(items, figures, i)
+        if found is not None and not _is_continued(found, items[i], following):
+            yield found
+
+
+def _is_continued(found: Sum, total: Item, following: Sequence[Item]) -> bool:
+    """Whether a figure of the next sentence is a part that was still to come."""
+    if found.fits:
+        return False
+    more = [value_of(item) for item in following if item.kind is ItemKind.FIGURE and is_kin(item, total)]
+    figure = value_of(total)
+    return any(agree(found.made + m.interval, figure.interval, len(found.parts) + 1) for m in more)
+
+
+def _announced(items: Sequence[Item], total: int) -> Sum | None:
+    """A total with its parts after it."""
+    zone = _zone_after(items, total)
+    if zone is None or _has_rival(items, total):
+        return None
+    parts = _parts_in(items, total, zone)
+    if parts is None:
+        return None
+    parts = parts[: end_of_list(items, parts)]
+    if not are_parts(items, parts) or any(items[j].word == ":" for j in range(zone.start, parts[-1])):
+        return None
+    return _sum(items, total, parts, ())
+
+
+def _has_rival(items: Sequence[Item], total: int) -> bool:
+    """Whether another figure before it could be the total."""
+    return any(item.kind is ItemKind.FIGURE and is_kin(item, items[total]) for item in items[:total])
+
+
+def _parts_in(items: Sequence[Item], total: int, where: range) -> list[int] | None:
+    """The figures of a stretch that can be parts: of the total's kind, or, of a count of things, counts of others."""
+    parts = without_attributes(items, kin_of(items, items[total], where))
+    if len(parts) >= 2 and not is_count(items[total]):
+        return parts
+    counts = without_attributes(items, [i for i in where if items[i].kind is ItemKind.FIGURE and is_count(items[i])])
+    if is_count(items[total]) and len(counts) >= 2 and _are_like(items, total, counts, parts):
+        return counts
+    return parts if len(parts) >= 2 else None
+
+
+def _are_like(items: Sequence[Item], total: int, counts: Sequence[int], kin: Sequence[int]) -> bool:
+    """Whether counts of several things can make a count of one: none of them is of a unit of measure."""
+    if len(kin) == len(counts):
+        return True
+    units = {value_of(items[i]).unit for i in (total, *counts)}
+    return not units & _MEASURES and all(unit is None or unit.isalpha() for unit in units)
+
+
+def _zone_after(items: Sequence[Item], total: int) -> range | None:
+    """Where the parts stand that a total announces."""
+    for j in range(total + 1, min(len(items), total + _REACH)):
+        word, item = items[j].word, items[j]
+        if item.kind is ItemKind.FIGURE and is_kin(item, items[total]):
+            return None
+        if word == ":":
+            return range(j + 1, len(items))
+        if word == "(" and j <= total + 4:
+            return range(j + 1, _closing_of(items, j, ")"))
+        if word in _DASHES and _is_spaced(items, j):
+            return range(j + 1, _closing_of(items, j, word))
+        if word in _MADE_OF or (word == "made" and _next(items, j) == "up"):
+            return range(j + 1, len(items))
+        if word in _SPLIT and _next(items, j) not in ("equally", "evenly"):
+            return range(j + 1, len(items))
+        if word == ";":
+            return None
+    return None
+
+
+def _next(items: Sequence[Item], j: int) -> str:
+    return items[j + 1].word if j + 1 < len(items) else ""
+
+
+def _is_spaced(items: Sequence[Item], j: int) -> bool:
+    return items[j].word == "—" or (
+        j + 1 < len(items)
+        and items[j - 1].span.end < items[j].span.start
+        and items[j].span.end < items[j + 1].span.start
+    )
+
+
+def _closing_of(items: Sequence[Item], start: int, mark: str) -> int:
+    return next((j for j in range(start + 1, len(items)) if items[j].word == mark), len(items))
+
+
+def _closing(items: Sequence[Item], figures: Sequence[int], total: int) -> Sum | None:
+    """A total after its parts: `a total of £27m`, `£27m in all`."""
+    before = [i for i in figures if i < total]
+    if len(before) < 2 or not _is_total(items, total, before[-1]):
+        return None
+    parts = _parts_in(items, total, range(total))
+    if parts is None or not are_parts(items, parts):
+        return None
+    return _sum(items, total, parts, [parts[k:] for k in range(1, len(parts) - 1)])
+
+
+def _is_total(items: Sequence[Item], total: int, after: int) -> bool:
+    """Whether words beside a figure call it the total of those before."""
+    left = [items[j].word for j in range(max(after + 1, total - 7), total)]
+    if _CUMULATIVE & set(left) or is_compared(items[max(after + 1, total - 7) : total]):
+        return False
+    if _TOTALS & set(left):
+        return True
+    right = [items[j].word for j in range(total + 1, min(len(items), total + 6))]
+    closing = _totals_after(right)
+    return closing or bool(_ADDS & set(left) and ("," in left or "which" in left or "that" in left or "=" in left))
+
+
+def _totals_after(right: Sequence[str]) -> bool:
+    text = f" {' '.join(right)} "
+    return any(
+        f" {words} " in text for words in ("in all", "in total", "altogether", "all told", "combined", "between them")
+    )
+
+
+def _sum(items: Sequence[Item], total: int, parts: Sequence[int], others: Sequence[Sequence[int]]) -> Sum | None:
+    """The sum, unless another reading of its parts fits the total, or they are not near it."""
+    figure = value_of(items[total])
+    if figure.value is None or figure.value <= 0 or len(parts) < 2:
+        return None
+    readings = [parts, *(o for o in others if len(o) >= 2)]
+    for reading in readings:
+        if agree(added([value_of(items[i]) for i in reading]), figure.interval, len(reading)):
+            return _made(items, total, reading)
+    if len(parts) > 2 and any(
+        agree(added([value_of(items[i]) for i in parts if i != left]), figure.interval, len(parts) - 1)
+        for left in parts
+    ):
+        return None
+    made = _made(items, total, parts)
+    short = figure.value - sum((value_of(items[i]).value or Decimal(0) for i in parts), Decimal(0))
+    stretch = items[min(parts[0], total) : max(parts[-1], total) + 8]
+    if is_count(items[total]) and 0 < short <= 3 and has_unread(stretch):
+        return None
+    return made if _is_near(made, figure) else None
+
+
+def _made(items: Sequence[Item], total: int, parts: Sequence[int]) -> Sum:
+    mentions = tuple(m for i in parts if (m := items[i].mention) is not None)
+    of = items[total].mention
+    assert of is not None
+    return Sum(of, mentions, added([value_of(items[i]) for i in parts]))
+
+
+def _is_near(made: Sum, total: Figure) -> bool:
+    if made.made.high.is_infinite() or total.interval.high.is_infinite() or total.value is None:
+        return False
+    middle = (made.made.low + made.made.high) / 2
+    return min(middle, total.value) >= (1 - _NEARBY) * max(middle, total.value) and total.label is not Label.MULTIPLE
+
+
+def _taken_together(rows: Sequence[Row], k: int) -> Sum | None:
+    """A sentence that takes the figures before it together: `Together the two have 550`."""
+    items = rows[k].items
+    if not _opens_together(items) or is_compared(items):
+        return None
+    totals = [i for i, item in enumerate(items) if item.kind is ItemKind.FIGURE and item.figure is not None]
+    for i in totals[:2]:
+        if sum(is_kin(items[i], items[j]) for j in totals) != 1:
+            continue
+        before = _before(rows, k, items[i])
+        if before is not None:
+            whole = (*before, items[i])
+            return _sum(whole, len(before), list(range(len(before))), ())
+    return None
+
+
+def _opens_together(items: Sequence[Item]) -> bool:
+    words = [item.word for item in items[:6]]
+    if "with" in words[1:2]:
+        return False
+    text = " ".join(words)
+    return words[0] in ("together", "altogether", "combined", "jointly") or text.startswith(
+        ("in all ", "in total ", "all told ", "between them ", "taken together ", "that makes ", "that adds up ", "this makes ", "added up ", "added together ", "it adds up ", "the total ", "the sum ", "they add up ", "that is a total ", "that gives a total ", "which makes ")
+    )  # fmt: skip
+
+
+def _before(rows: Sequence[Row], k: int, total: Item) -> list[Item] | None:
+    """The parts in the sentence before, where it has two; else the one part of each sentence before it in the paragraph."""
+    found: list[Item] = []
+    for row in reversed(rows[max(0, k - 4) : k]):
+        if row.block != rows[k].block:
+            break
+        kin = without_attributes(row.items, kin_of(row.items, total, range(len(row.items))))
+        if len(kin) > 1:
+            if found or not are_parts(row.items, kin):
+                return None
+            return [row.items[i] for i in kin]
+        if len(kin) != 1:
+            break
+        found.insert(0, row.items[kin[0]])
+    return found if len(found) >= 2 else None
