@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from amw_nlp.cli.evalcorpus import check_command, convert_command
 from amw_nlp.cli.options import split_list
 from amw_nlp.cli.output import tell, write
 from amw_nlp.errors import AmwError
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
     from amw_nlp.evaluation.systems import System
 
 _SCORE = "score"
-_FORMATS = ("text", "json", "markdown")
+_HTML_ERRORS = 100
+_FORMATS = ("text", "json", "markdown", "html")
 
 
 class _ScoreByDefault(click.Group):
-    """A group whose first word may be a corpus: then it is scored."""
+    """A group whose first word may be a corpus, or an option of `score`: then it is scored."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in (*self.commands, "-h", "--help"):
@@ -36,17 +38,16 @@ def command() -> None:
     """Measure accuracy on an annotated corpus: `amw-nlp eval corpus.jsonl`; `eval score --help` lists the options."""
 
 
-_corpora = click.argument(
+corpora_argument = click.argument(
     "corpora",
     nargs=-1,
-    required=True,
     metavar="CORPUS...",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
 
 
 @command.command(name=_SCORE)
-@_corpora
+@corpora_argument
 @click.option("--format", "output_format", type=click.Choice(_FORMATS), default="text", help="What is printed.")
 @click.option("-o", "--output-file", metavar="FILE", help="Write to a file.")
 @click.option(
@@ -59,7 +60,20 @@ _corpora = click.argument(
     "--system",
     default="amw-nlp",
     metavar="NAME",
-    help="Score another extractor: quantulum3, dateparser or spacy:MODEL, on the labels that it has.",
+    help="Score another extractor, on the labels that it has: quantulum3, dateparser, recognizers-text, spacy-matcher.",
+)
+@click.option("--spacy", metavar="MODEL", help="Score the names and figures of a spaCy model.")
+@click.option(
+    "--peers-python",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The Python whose environment has that extractor, if not this one.",
+)
+@click.option(
+    "--claims",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Annotated claims of CORPUS: score what each figure is of. Without CORPUS, claims-NAME.jsonl is of NAME.jsonl.",
 )
 @click.option(
     "--compare",
@@ -79,7 +93,9 @@ _corpora = click.argument(
 @click.option("--labels", multiple=True, metavar="LABELS", help="Only these labels.")
 @click.option("--split", metavar="NAME", help="Only the rows of this split, where rows say theirs.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N documents.")
-@click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show the N worst errors.")
+@click.option(
+    "--errors", type=click.IntRange(min=0), metavar="N", help="Show the N worst errors; html shows 100 unless told."
+)
 @click.option("--alarms", type=click.IntRange(min=0), default=0, metavar="N", help="Name the first N false alarms.")
 @click.option("--model", metavar="NAME", help="The name tagger: a name, a path, or `rules` for none.")
 @click.option("--config", multiple=True, metavar="FILE|KEY=VALUE", help="A configuration file, or one setting.")
@@ -90,75 +106,58 @@ def score_command(**flags: Any) -> int:
 
     Strict F1 by label and three milder schemes, norms, rules, false alarms per 1,000 words, each with its 95% interval.
     """
-    from amw_nlp.evaluation.result import differences, read_result, render_json, result, stamp
+    from amw_nlp.evaluation.result import differences, read_result, result, stamp
     from amw_nlp.evaluation.score import score
 
-    bounds, corpora = _bounds(flags), stamp(flags["corpora"])
+    flags["corpora"] = _corpora(flags)
+    files = [*flags["corpora"], *filter(None, [flags["claims"]])]
+    bounds, corpora = _bounds(flags), stamp(files)
     before = read_result(flags["compare"]) if flags["compare"] else None
     system = _system(flags)
-    with _progress(flags) as advance:
+    errors = flags["errors"] if flags["errors"] is not None else _HTML_ERRORS * (flags["output_format"] == "html")
+    with _progress(flags) as advance, closing(system):
         scores = score(
-            _documents(flags, system), system, most_errors=flags["errors"], most_alarms=flags["alarms"], advance=advance
+            _documents(flags, system), system, most_errors=errors, most_alarms=flags["alarms"], advance=advance
         )
     if not scores.documents:
         raise AmwError("the corpus has no documents to score; look at --split and --limit")
-    if stamp(flags["corpora"]) != corpora:
+    if stamp(files) != corpora:
         raise AmwError("the corpus was changed while it was read; run it again")
     measured = result(scores, corpora, split=flags["split"])
     deltas = differences(measured, before) if before else []
-    if flags["output_format"] == "json":
-        write([render_json(measured | ({"changes": deltas} if before else {}))], flags["output_file"])
-    else:
-        from amw_nlp.evaluation.report import render_markdown, render_text
-
-        render = render_text if flags["output_format"] == "text" else render_markdown
-        write(render(measured, deltas), flags["output_file"])
+    write(_rendered(measured, deltas if before else None, flags["output_format"]), flags["output_file"])
     return _gate(measured["figures"], bounds)
 
 
-@command.command(name="check")
-@_corpora
-def check_command(corpora: tuple[Path, ...]) -> int:
-    """Check a corpus: offsets, texts, labels, norms and the places of findings. Exit code 1 where something is wrong."""
-    from amw_nlp.evaluation.check import label_problems, problems
-    from amw_nlp.evaluation.read_gold import read_corpus
+def _corpora(flags: Mapping[str, Any]) -> tuple[Path, ...]:
+    from amw_nlp.evaluation.read_claims import corpus_of
 
-    wrong = 0
-    for path in corpora:
-        for part in (label_problems(path), problems(read_corpus(path))):
-            for line in part:
-                wrong += 1
-                click.echo(line)
-    tell(f"amw-nlp: {wrong} problems" if wrong else "amw-nlp: all is sound")
-    return 1 if wrong else 0
+    if flags["corpora"]:
+        return tuple(flags["corpora"])
+    if flags["claims"] is None:
+        raise click.UsageError("name a corpus to score: amw-nlp eval CORPUS.jsonl")
+    return (corpus_of(flags["claims"]),)
 
 
-@command.command(name="convert")
-@click.argument("source", type=click.Path(exists=True, path_type=Path))
-@click.argument("target", type=click.Path(path_type=Path))
-@click.option("--from", "form_in", type=click.Choice(["corpus", "conll", "brat", "docbin"]), default="corpus")
-@click.option("--to", "form_out", type=click.Choice(["jsonl", "conll", "brat", "docbin"]), default="jsonl")
-def convert_command(source: Path, target: Path, form_in: str, form_out: str) -> int:
-    """Write a corpus in another format, or read one: CoNLL BIO, brat (a folder), spaCy's DocBin, our own JSON Lines.
+def _rendered(measured: Mapping[str, Any], deltas: Sequence[Mapping[str, Any]] | None, form: str) -> Iterable[str]:
+    from amw_nlp.evaluation.page import render_html
+    from amw_nlp.evaluation.report import render_markdown, render_text
+    from amw_nlp.evaluation.result import render_json
 
-    A corpus read from another format becomes our own JSON Lines; one that `eval` reads (--from corpus) becomes any of them.
-    """
-    from amw_nlp.evaluation.convert import export, load, write_rows
-    from amw_nlp.evaluation.read_gold import read_corpus
+    if form == "json":
+        return [render_json(measured if deltas is None else {**measured, "changes": deltas})]
+    render = {"text": render_text, "markdown": render_markdown, "html": render_html}[form]
+    return render(measured, deltas or [])
 
-    if form_in != "corpus" and form_out != "jsonl":
-        raise click.UsageError("a foreign format is read into jsonl first; convert that one further")
+
+@contextmanager
+def closing(system: System) -> Iterator[None]:
+    """Ends a peer's process, whatever happens."""
     try:
-        if form_in == "corpus":
-            count = export(read_corpus(source), target, form_out)
-        else:
-            count = write_rows(load(source, form_in), target)
-    except ImportError:
-        raise AmwError("DocBin needs spaCy: pip install amw-nlp[spacy]") from None
-    except (OSError, ValueError) as problem:
-        raise AmwError(f"{source} to {target}: {problem}") from None
-    tell(f"amw-nlp: {count} documents written to {target}")
-    return 0
+        yield
+    finally:
+        if close := getattr(system, "close", None):
+            close()
 
 
 def _system(flags: Mapping[str, Any]) -> System:
@@ -170,10 +169,11 @@ def _system(flags: Mapping[str, Any]) -> System:
 
     if flags["predictions"]:
         return Predictions(flags["predictions"])
-    if flags["system"] != "amw-nlp":
+    name = f"spacy:{flags['spacy']}" if flags["spacy"] else flags["system"]
+    if name != "amw-nlp":
         from amw_nlp.evaluation.peers import make_peer
 
-        return make_peer(flags["system"])
+        return make_peer(name, flags["peers_python"])
     settings = make_resolver(flags).of_run().settings(flags["corpora"][0])
     return Ours(replace(settings, min_severity=Severity.INFO))
 
@@ -189,6 +189,10 @@ def _documents(flags: Mapping[str, Any], system: System) -> Iterator[Gold]:
     found: Iterator[Gold] = chain.from_iterable(
         read_corpus(path, split=flags["split"], labels=labels or None) for path in flags["corpora"]
     )
+    if flags["claims"]:
+        from amw_nlp.evaluation.read_claims import read_claims, with_claims
+
+        found = with_claims(found, read_claims(flags["claims"]))
     if has := getattr(system, "labels", None):
         from amw_nlp.evaluation.peers import narrowed
 
@@ -238,3 +242,7 @@ def _progress(flags: Mapping[str, Any]) -> Iterator[Callable[[], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("measuring", total=total)
         yield lambda: bar.advance(task)
+
+
+command.add_command(check_command)
+command.add_command(convert_command)

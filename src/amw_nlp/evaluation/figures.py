@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from amw_nlp.evaluation.bootstrap import Tally, ratio, spread
+from amw_nlp.evaluation.claim_scores import FIELDS, TOGETHER
 from amw_nlp.evaluation.spans import SCHEMES
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def figures(tally: Tally) -> dict[str, Figure]:
     """All figures that a corpus gives, by name: ``ORG.strict.f1``, ``all.norm``, ``VAL001.recall``, ``rules.precision``, ``alarms``."""
     made = (
         _figure(name, values, count)
-        for part in (_spans, _norms, _rules, _alarms, _verdicts)
+        for part in (_spans, _norms, _clusters, _claims, _rules, _alarms, _verdicts)
         for name, values, count in part(tally)
     )
     return {figure.name: figure for figure in made if figure is not None}
@@ -83,6 +84,28 @@ def _norms(tally: Tally) -> Iterator[_Row]:
         for name, keys in _groups(tally, of):
             below = _sum(tally, of, keys)
             yield f"{name}.{right}", ratio(_sum(tally, right, keys), below), float(below[0])
+
+
+def _clusters(tally: Tally) -> Iterator[_Row]:
+    for metric in ("b3", "ceafe"):
+        for name in tally.keys(f"{metric}.r.of"):
+            sums = {m: tally.sums(f"{metric}.{m}/{name}") for m in ("r", "r.of", "p", "p.of")}
+            recall, precision = ratio(sums["r"], sums["r.of"]), ratio(sums["p"], sums["p.of"])
+            f1 = ratio(2 * recall * precision, recall + precision)
+            for measure, values in zip(MEASURES, (precision, recall, f1), strict=True):
+                yield f"{name}.{metric}.{measure}", values, float(sums["r.of"][0])
+
+
+def _claims(tally: Tally) -> Iterator[_Row]:
+    for group in tally.keys("claimed"):
+        of = tally.sums(f"claimed/{group}")
+        for name in ("found", *FIELDS, *TOGETHER):
+            yield f"{group}.{name}", ratio(tally.sums(f"claim.{name}/{group}"), of), float(of[0])
+    for field in FIELDS if tally.keys("claimed") else ():
+        hit = tally.sums(f"claim.hit/{field}")
+        for measure, below in (("precision", "said"), ("recall", "known")):
+            of = tally.sums(f"claim.{below}/{field}")
+            yield f"claims.{field}.{measure}", ratio(hit, of), float(of[0])
 
 
 def _rules(tally: Tally) -> Iterator[_Row]:

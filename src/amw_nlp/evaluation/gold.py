@@ -20,7 +20,10 @@ class CorpusError(AmwError):
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A labelled stretch of the source, by an annotator or a system; offsets are code points, half-open."""
+    """A labelled stretch of the source, by an annotator or a system; offsets are code points, half-open.
+
+    `entity` is the id of the person or organisation in this document, where the side says so.
+    """
 
     start: int
     end: int
@@ -28,6 +31,22 @@ class Marked:
     text: str = ""
     norm: Mapping[str, Any] | None = None
     confidence: float = 1.0
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a figure is of, by an annotator or a system; None where that side does not say. docs/evaluation.md has the fields."""
+
+    start: int
+    end: int
+    text: str = ""
+    kind: str = "level"
+    subject: str | None = None
+    metric: str | None = None
+    time: str | None = None
+    status: str | None = None
+    attribution: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +66,8 @@ class Gold:
 
     `mentions` is None where the corpus marks none, and then `labels` is empty; else `labels` are those it marks. `findings` is
     None where nothing is known of contradictions; an empty tuple says that there are none. `verdict` is the corpus's word on the
-    whole document (``contradict`` or ``agree``), where it has no places, and `kind` the group that it is counted in.
+    whole document (``contradict`` or ``agree``), where it has no places, and `kind` the group that it is counted in. `claims` is
+    None where nobody said what its figures are of.
     """
 
     id: str
@@ -61,6 +81,7 @@ class Gold:
     findings: tuple[Flagged, ...] | None = None
     verdict: str | None = None
     kind: str = ""
+    claims: tuple[Claimed, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +91,4 @@ class Answer:
     mentions: tuple[Marked, ...] | None
     findings: tuple[Flagged, ...] | None = None
     seconds: float = 0.0
+    claims: tuple[Claimed, ...] | None = None

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from amw_nlp.evaluation.gold import ANY_CODE, CorpusError, Flagged, Gold, Marked
+from amw_nlp.evaluation.gold import ANY_CODE, Claimed, CorpusError, Flagged, Gold, Marked
 from amw_nlp.text.mention import NAMES, Label
 
 ALL_LABELS = frozenset(label.value for label in Label)
@@ -143,9 +143,14 @@ def marks(found: Iterable[Mapping[str, Any]], wanted: Collection[str]) -> Iterat
     """The mentions of a row that have a wanted label, as `amw-nlp extract` writes them."""
     for m in found:
         if m["label"] in wanted:
-            yield Marked(
-                m["start"], m["end"], m["label"], m.get("text", ""), m.get("norm"), float(m.get("confidence", 1.0))
+            entity = m.get("entity")
+            said = (
+                m.get("text", ""),
+                m.get("norm"),
+                float(m.get("confidence", 1.0)),
+                None if entity is None else str(entity),
             )
+            yield Marked(m["start"], m["end"], m["label"], *said)
 
 
 def flag(found: Mapping[str, Any]) -> Flagged:
@@ -157,6 +162,13 @@ def flag(found: Mapping[str, Any]) -> Flagged:
         float(found.get("confidence", 1.0)),
         found.get("note") or found.get("message") or "",
     )
+
+
+def answered(record: Mapping[str, Any]) -> Claimed:
+    """The claim of a record that `amw-nlp claims --format jsonl` prints."""
+    figure = record["figure"]
+    said = (record.get(name) for name in ("subject", "metric", "time", "status", "attribution"))
+    return Claimed(figure["start"], figure["end"], figure.get("text", ""), "level", *said)
 
 
 def _day(text: str | None) -> dt.date | None:

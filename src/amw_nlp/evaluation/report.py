@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from amw_nlp.evaluation.claim_scores import FIELDS, TOGETHER
 from amw_nlp.evaluation.figures import ALL
 from amw_nlp.evaluation.spans import SCHEMES
 
@@ -14,7 +15,7 @@ Table = list[list[str]]
 
 def render_text(result: Result, deltas: Sequence[Mapping[str, Any]] = ()) -> Iterator[str]:
     """The result for a terminal, piece by piece."""
-    yield _headline(result) + "\n"
+    yield headline(result) + "\n"
     for title, rows in tables(result, deltas):
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         yield f"\n{title}\n"
@@ -28,7 +29,7 @@ def render_text(result: Result, deltas: Sequence[Mapping[str, Any]] = ()) -> Ite
 
 def render_markdown(result: Result, deltas: Sequence[Mapping[str, Any]] = ()) -> Iterator[str]:
     """The result as Markdown, piece by piece."""
-    yield _headline(result) + "\n"
+    yield headline(result) + "\n"
     for title, rows in tables(result, deltas):
         yield f"\n**{title}**\n\n"
         head, *body = [[cell.replace("|", "\\|") for cell in row] for row in rows]
@@ -40,7 +41,8 @@ def render_markdown(result: Result, deltas: Sequence[Mapping[str, Any]] = ()) ->
         yield f"- {error['kind']} `{error['where']}`: {error['what']}\n"
 
 
-def _headline(result: Result) -> str:
+def headline(result: Result) -> str:
+    """What was measured on what, in a line."""
     names = ", ".join(f"{c['name']} ({c['sha256']})" for c in result["corpora"])
     speed = f", {result['words_per_second']:,} words per second" if result["words_per_second"] else ""
     return f"{result['system']} on {names}: {result['documents']:,} documents, {result['words']:,} words{speed}"
@@ -51,8 +53,15 @@ def tables(result: Result, deltas: Sequence[Mapping[str, Any]] = ()) -> Iterator
     made = [
         ("mentions: F1 by scheme", _labels(result)),
         ("strict precision and recall; norms and hedges of strictly right mentions", _values(result)),
+        ("names that are one: over the mentions both sides mark (entities), and over all (system)", _clusters(result)),
+        ("claims: the share that is right, by what the figure is", _claims(result)),
+        ("claims: where the system says something, and where the annotation does", _claim_fields(result)),
         ("labels: annotated as, answered as", _confusion(result)),
-        ("confidence of mentions, and the share that is strictly right", _calibration(result)),
+        ("confidence of mentions, and the share that is strictly right", _calibration(result["calibration"])),
+        (
+            "confidence of findings, and the share that is about something that is there",
+            _calibration(result.get("finding_calibration", [])),
+        ),
         ("rules", _rules(result)),
         ("false alarms and remarks (info) per 1,000 words", _alarms(result)),
         ("documents with one verdict", _verdicts(result)),
@@ -93,15 +102,48 @@ def _values(result: Result) -> Table:
     return rows
 
 
+def _clusters(result: Result) -> Table:
+    rows = [["", "precision", "recall", "F1"]]
+    for metric, shown in (("b3", "B³"), ("ceafe", "CEAF-e")):
+        for name in ("entities", "system"):
+            if f"{name}.{metric}.f1" in result["figures"]:
+                cells = [_cell(result, f"{name}.{metric}.{m}") for m in ("precision", "recall", "f1")]
+                rows.append([f"{shown}, {name}", *cells])
+    return rows
+
+
+def _claims(result: Result) -> Table:
+    rows = [["figures", "annotated", "found", *FIELDS, *TOGETHER]]
+    for name in sorted(_names(result, ".both"), key=lambda n: (n == "claims", n)):
+        cells = [_cell(result, f"{name}.{field}") for field in rows[0][2:]]
+        rows.append(["all" if name == "claims" else name, str(result["figures"][f"{name}.both"]["count"]), *cells])
+    return rows
+
+
+def _claim_fields(result: Result) -> Table:
+    rows = [["field", "said", "of these right", "annotated", "of these right"]]
+    for field in FIELDS:
+        said, known = (result["figures"].get(f"claims.{field}.{m}") for m in ("precision", "recall"))
+        if known:
+            pair = [_cell(result, f"claims.{field}.{m}") for m in ("precision", "recall")]
+            rows.append([field, str(said["count"] if said else 0), pair[0], str(known["count"]), pair[1]])
+    return rows
+
+
 def _confusion(result: Result) -> Table:
     return [["annotated", "answered", "count"], *([g, a, str(n)] for g, a, n in result["confusion"] if g != a)]
 
 
-def _calibration(result: Result) -> Table:
+def _calibration(bins: Sequence[Sequence[float]]) -> Table:
+    """Tenths of confidence that have answers; the last row is all, with the mean gap between confidence and rightness weighted by answers."""
     rows = [["answers", "mean confidence", "right"]]
-    for n, confidence, right in result["calibration"]:
+    for n, confidence, right in bins:
         if n:
             rows.append([f"{n:.0f}", f"{confidence / n:.3f}", f"{right / n:.3f}"])
+    total = sum(n for n, _, _ in bins)
+    if total:
+        gap = sum(abs(confidence - right) for _, confidence, right in bins) / total
+        rows.append([f"{total:.0f}", "expected calibration error", f"{gap:.3f}"])
     return rows
 
 

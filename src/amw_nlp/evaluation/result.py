@@ -9,14 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from amw_nlp.errors import AmwError
+from amw_nlp.evaluation.claim_scores import FIELDS, TOGETHER
+from amw_nlp.evaluation.errors import Miss
 from amw_nlp.evaluation.figures import Figure, figures
 from amw_nlp.evaluation.read_gold import corpus_hash
 from amw_nlp.evaluation.score import Scores
 from amw_nlp.version import __version__
 
 SCHEMA = 1
-_KEPT = (".strict.f1", ".norm", ".flagged", ".misjudged")
-_KEPT_NAMES = ("rules.precision", "rules.recall", "rules.noticed", "alarms", "remarks")
+_KEPT = (".strict.f1", ".norm", ".flagged", ".misjudged", ".b3.f1", ".ceafe.f1")
+_KEPT_NAMES = (
+    "rules.precision", "rules.recall", "rules.noticed", "alarms", "remarks",
+    *(f"claims.{name}" for name in ("found", *FIELDS, *TOGETHER)),
+)  # fmt: skip
 
 
 def stamp(corpora: Sequence[Path]) -> list[dict[str, str]]:
@@ -42,11 +47,24 @@ def result(scores: Scores, corpora: Sequence[Mapping[str, str]], **said: object)
         "figures": {name: _plain(figure) for name, figure in measured.items() if _told(name, measured)},
         "confusion": [[g, a, n] for (g, a), n in sorted(scores.confused.items())],
         "calibration": [[round(v, 4) for v in row] for row in scores.calibration],
+        "finding_calibration": [[round(v, 4) for v in row] for row in scores.finding_calibration],
         "alarms": [list(alarm) for alarm in scores.alarms],
-        "errors": [{"kind": e.kind, "where": e.where, "what": e.what} for e in scores.errors],
+        "errors": [_error(e) for e in scores.errors],
         "replicates": {
             n: list(map(_rounded, f.replicates)) for n, f in measured.items() if n.endswith(_KEPT) or n in _KEPT_NAMES
         },
+    }
+
+
+def _error(miss: Miss) -> dict[str, Any]:
+    return {
+        "kind": miss.kind,
+        "document": miss.document,
+        "where": miss.where,
+        "what": miss.what,
+        "gold": miss.gold,
+        "answer": miss.answer,
+        "pieces": [list(piece) for piece in miss.pieces],
     }
 
 

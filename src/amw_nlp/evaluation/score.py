@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from amw_nlp.evaluation.bootstrap import REPLICATES, Tally
-from amw_nlp.evaluation.findings import false_alarms, finding_counts, verdict_counts
+from amw_nlp.evaluation.claim_scores import claim_counts
+from amw_nlp.evaluation.clusters import cluster_counts
+from amw_nlp.evaluation.errors import Miss, finding_errors, mention_errors
+from amw_nlp.evaluation.findings import about, false_alarms, finding_counts, verdict_counts
 from amw_nlp.evaluation.gold import Answer, Gold
 from amw_nlp.evaluation.norms import same_hedge, same_norm
 from amw_nlp.evaluation.spans import Pair, confusion, pair_up, span_counts
@@ -16,22 +19,19 @@ from amw_nlp.evaluation.systems import System, read_draft
 from amw_nlp.text.draft import Draft
 
 BINS = 10
-_CONTEXT = 30
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Miss:
-    """One error: `weight` ranks it (how sure the system was), `where` names the document, `what` says it in words."""
-
-    weight: float
-    kind: str
-    where: str
-    what: str
+def _empty_bins() -> list[list[float]]:
+    return [[0.0, 0.0, 0.0] for _ in range(BINS)]
 
 
 @dataclass(slots=True)
 class Scores:
-    """All sums of a run. `alarms` names the documents with false alarms by title and code, at most `most_errors` of them."""
+    """All sums of a run. `alarms` names the documents with false alarms by title and code; both lists are bounded by the caller.
+
+    `calibration` counts mentions by tenths of their confidence: how many, the sum of confidences, how many are strictly right;
+    `finding_calibration` reports, those right that are about something that is there.
+    """
 
     system: str
     tally: Tally
@@ -40,7 +40,8 @@ class Scores:
     words: int = 0
     seconds: float = 0.0
     confused: Counter[tuple[str, str]] = field(default_factory=Counter)
-    calibration: list[list[float]] = field(default_factory=lambda: [[0.0, 0.0, 0.0] for _ in range(BINS)])
+    calibration: list[list[float]] = field(default_factory=_empty_bins)
+    finding_calibration: list[list[float]] = field(default_factory=_empty_bins)
     errors: list[Miss] = field(default_factory=list)
     alarms: list[tuple[str, str]] = field(default_factory=list)
 
@@ -68,7 +69,7 @@ def score(
         answer = system.answer(gold, draft)
         counts = _count(gold, answer, draft, scores)
         words = len(draft.text.split())
-        scores.tally.add(gold.id, counts | {"words": words})
+        scores.tally.add(gold.id, {**counts, "words": words})
         scores.documents += 1
         scores.words += words
         scores.seconds += answer.seconds
@@ -82,26 +83,37 @@ def score(
     return scores
 
 
-def _count(gold: Gold, answer: Answer, draft: Draft, scores: Scores) -> Counter[str]:
+def _count(gold: Gold, answer: Answer, draft: Draft, scores: Scores) -> dict[str, float]:
     counts: Counter[str] = Counter()
+    named: dict[str, float] = {}
     if gold.mentions is not None:
         pairs = pair_up(gold.mentions, answer.mentions or ())
         counts += span_counts(pairs) + norm_counts(pairs)
+        named = cluster_counts(gold.mentions, answer.mentions or ())
         scores.confused += confusion(pairs)
         _calibrate(pairs, scores.calibration)
-        for miss in _misses(gold, pairs, draft):
+        for miss in mention_errors(gold, pairs, draft) if scores.most_errors else ():
             scores.note(miss)
+    if gold.claims is not None and answer.claims is not None:
+        counts += claim_counts(gold.claims, answer.claims, gold.mentions or ())
     if answer.findings is not None:
         counts += verdict_counts(gold.verdict, gold.kind, answer.findings) if gold.verdict else Counter()
         if gold.findings is not None:
             counts += finding_counts(gold.findings, answer.findings)
             counts["judged words"] = len(draft.text.split())
-    return counts
+            for report in answer.findings:
+                right = any(about(report, g) for g in gold.findings)
+                _bin(scores.finding_calibration, report.confidence, right=right)
+            for miss in finding_errors(gold, answer, draft) if scores.most_errors else ():
+                scores.note(miss)
+    return {**counts, **named}
 
 
 def norm_counts(pairs: Sequence[Pair]) -> Counter[str]:
     """Norms, of pairs that are strictly right and have one on both sides: how many, how many right, and hedges likewise."""
     counts: Counter[str] = Counter()
+    if all(pair.answer is None or pair.answer.norm is None for pair in pairs):
+        return counts  # a system that gives no values
     for pair in pairs:
         if not pair.strict or pair.gold is None or pair.answer is None or pair.gold.norm is None:
             continue
@@ -117,43 +129,10 @@ def norm_counts(pairs: Sequence[Pair]) -> Counter[str]:
 def _calibrate(pairs: Sequence[Pair], bins: list[list[float]]) -> None:
     for pair in pairs:
         if pair.answer is not None:
-            row = bins[max(0, min(BINS - 1, int(pair.answer.confidence * BINS)))]
-            for i, more in enumerate((1.0, pair.answer.confidence, float(pair.strict))):
-                row[i] += more
+            _bin(bins, pair.answer.confidence, right=pair.strict)
 
 
-def _misses(gold: Gold, pairs: Sequence[Pair], draft: Draft) -> Iterator[Miss]:
-    for pair in pairs:
-        kind = _kind(pair)
-        if kind is not None:
-            mark = pair.gold or pair.answer
-            assert mark is not None
-            line, column = draft.locate(mark.start)
-            weight = pair.answer.confidence if pair.answer else 0.5
-            yield Miss(weight, kind, f"{gold.id}:{line}:{column}", _told(pair, draft))
-
-
-def _kind(pair: Pair) -> str | None:
-    if pair.gold is None:
-        return "spurious"
-    if pair.answer is None:
-        return "missed"
-    if not pair.same_label:
-        return "label"
-    if not pair.same_span:
-        return "boundary"
-    if pair.gold.norm is None or pair.answer.norm is None:
-        return None
-    return None if same_norm(pair.gold.label, pair.gold.norm, pair.answer.norm) else "norm"
-
-
-def _told(pair: Pair, draft: Draft) -> str:
-    sides = []
-    for side, mark in (("gold", pair.gold), ("answer", pair.answer)):
-        if mark is not None:
-            norm = {k: v for k, v in (mark.norm or {}).items() if k != "interval"}
-            sides.append(f"{side} {mark.label} {draft.source[mark.start : mark.end]!r} {norm if pair.strict else ''}")
-    at = pair.gold or pair.answer
-    assert at is not None
-    around = draft.source[max(0, at.start - _CONTEXT) : at.end + _CONTEXT]
-    return f"{'; '.join(s.strip() for s in sides)} in {around!r}"
+def _bin(bins: list[list[float]], confidence: float, *, right: bool) -> None:
+    row = bins[max(0, min(BINS - 1, int(confidence * BINS)))]
+    for i, more in enumerate((1.0, confidence, float(right))):
+        row[i] += more

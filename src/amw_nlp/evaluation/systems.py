@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
-from amw_nlp.evaluation.gold import Answer, CorpusError, Flagged, Gold, Marked
-from amw_nlp.evaluation.read_gold import flag, marks
+from amw_nlp.evaluation.gold import Answer, Claimed, CorpusError, Flagged, Gold, Marked
+from amw_nlp.evaluation.read_gold import answered, flag, marks
+from amw_nlp.facts.claim import Claim
+from amw_nlp.facts.facts import Facts
 from amw_nlp.linter.pipeline import NOT_ENGLISH, Pipeline
 from amw_nlp.rules.base import Diagnostic
 from amw_nlp.settings import Settings, Severity
@@ -44,25 +46,36 @@ class Ours:
         self._pipeline = pipeline or Pipeline(settings or Settings(min_severity=Severity.INFO))
 
     def answer(self, gold: Gold, draft: Draft) -> Answer:
-        """The mentions where the corpus marks some, the findings where it knows of some."""
+        """The mentions where the corpus marks some, the findings where it knows of some, the claims where they are annotated."""
         start = time.perf_counter()
-        if gold.findings is None and gold.verdict is None:
+        if gold.findings is None and gold.verdict is None and gold.claims is None:
             found: Iterable[Mention] = self._pipeline.extract(draft, labels=gold.labels)
             return Answer(_marks(found, gold), None, time.perf_counter() - start)
         report = self._pipeline.lint(draft)
-        found = report.facts.mentions
+        found, facts = report.facts.mentions, report.facts
         if NOT_ENGLISH in report.notes and gold.mentions is not None:
             found = self._pipeline.extract(draft, labels=gold.labels)
+        claims = None if gold.claims is None else tuple(map(_claimed, facts))
         seconds = time.perf_counter() - start
-        return Answer(_marks(found, gold), tuple(map(_flagged, report)), seconds)
+        findings = None if gold.findings is None and gold.verdict is None else tuple(map(_flagged, report))
+        return Answer(_marks(found, gold, facts), findings, seconds, claims)
 
 
-def _marks(found: Iterable[Mention], gold: Gold) -> tuple[Marked, ...] | None:
+def _marks(found: Iterable[Mention], gold: Gold, facts: Facts | None = None) -> tuple[Marked, ...] | None:
     if gold.mentions is None:
         return None
+    entity = {(m.start, m.end): str(e.id) for e in (facts.entities if facts else ()) for m in e.mentions}
     return tuple(
-        Marked(m.start, m.end, str(m.label), m.text, m.norm, m.confidence) for m in found if m.label in gold.labels
+        Marked(m.start, m.end, str(m.label), m.text, m.norm, m.confidence, entity.get((m.start, m.end)))
+        for m in found
+        if m.label in gold.labels
     )
+
+
+def _claimed(claim: Claim) -> Claimed:
+    figure, time_of = claim.figure, claim.time.timex if claim.time else None
+    said = (claim.subject_name, claim.metric, time_of, claim.status.value, claim.attribution)
+    return Claimed(figure.start, figure.end, figure.text, "level", *said)
 
 
 def _flagged(found: Diagnostic) -> Flagged:
@@ -71,7 +84,7 @@ def _flagged(found: Diagnostic) -> Flagged:
 
 
 class Predictions:
-    """Answers in a JSON Lines file, a row a document, found by its `id` or `path`: `mentions` and, if it judges, `findings`.
+    """Answers in a JSON Lines file, a row a document, found by its `id` or `path`: its `mentions`, and `findings` and `claims` if it gives such.
 
     Only the place of each row is kept in memory. A document without a row counts as one with no answer. Raises CorpusError.
     """
@@ -80,7 +93,7 @@ class Predictions:
         self.name = path.name
         self._path = path
         self._at: dict[str, int] = {}
-        self._judges = False
+        self._judges = self._claims = False
         try:
             self._index()
         except OSError as problem:
@@ -93,6 +106,7 @@ class Predictions:
                 if line.strip():
                     row = self._row(line, number)
                     self._judges |= "findings" in row
+                    self._claims |= "claims" in row
                     for key in {row.get("id"), row.get("path")} - {None}:
                         self._at[str(key)] = at
                 at += len(line)
@@ -117,6 +131,7 @@ class Predictions:
                 row = json.loads(file.readline())
         try:
             found = None if gold.mentions is None else tuple(marks(row.get("mentions", ()), gold.labels))
-            return Answer(found, tuple(map(flag, row.get("findings", ()))) if self._judges else None)
+            claims = tuple(map(answered, row.get("claims", ()))) if self._claims else None
+            return Answer(found, tuple(map(flag, row.get("findings", ()))) if self._judges else None, claims=claims)
         except (KeyError, TypeError, ValueError) as problem:
             raise CorpusError(f"{self._path}: the row of {gold.id} is no answer ({problem!r})") from None
