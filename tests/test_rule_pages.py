@@ -91,6 +91,6 @@ def test_index_links_to_the_pages() -> None:
 def test_rule_is_documented(rule: type[Rule]) -> None:
     docs = rule_docs(rule)
     assert docs.summary.endswith(".")
-    assert re.fullmatch(r"[A-Z]{3,5}\d{3}", rule.code)
+    assert re.fullmatch(r"[A-Z]{2,5}\d{3}", rule.code)
     for heading in ("What it finds", "Why it matters", "When it is silent"):
         assert docs.section(heading), f"{rule.code} has no section {heading!r}"

@@ -52,6 +52,7 @@ class OutputFormat(StrEnum):
     GITHUB = "github"
     JUNIT = "junit"
     RDJSON = "rdjson"
+    GITLAB = "gitlab"
     HTML = "html"
 
 

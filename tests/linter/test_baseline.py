@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from amw_nlp.settings import Severity
 def found(text: str, line: int, path: str = "a.md") -> Diagnostic:
     place = Place(line * 10, line * 10 + 4, line, 1, text, "conflicts")
     bare = Diagnostic("VAL001", "conflicting-value", Severity.ERROR, 0.9, "m", "e", (place,), path=path)
-    return Diagnostic(*(getattr(bare, n) for n in bare.__slots__ if n != "fingerprint"), fingerprint(bare, path))
+    return replace(bare, fingerprint=fingerprint(bare, path))
 
 
 def texts(result: FileResult) -> list[tuple[str, int]]:

@@ -16,7 +16,7 @@ SECTIONS = ("What it finds", "Why it matters", "When it is silent")
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda r: r.code)
 def test_rule_is_whole(rule: type[Rule]) -> None:
-    assert re.fullmatch(r"[A-Z]{3,5}\d{3}", rule.code)
+    assert re.fullmatch(r"[A-Z]{2,5}\d{3}", rule.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert isinstance(rule.severity, Severity)
     assert rule.check is not Rule.check

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from amw_nlp.linter.result import FileResult, Suppressed
-from amw_nlp.rules.base import CONFLICTS, WITH, Diagnostic, Fix, Place
+from amw_nlp.rules.base import CONFLICTS, WITH, Diagnostic, Elsewhere, Fix, Place
 from amw_nlp.settings import Severity
 from amw_nlp.text.draft import Block, Draft, Role
 from amw_nlp.text.offsets import OffsetMap, Run
@@ -99,6 +101,17 @@ def cafe_result() -> FileResult:
         "$3 million ÷ $2 million − 1 = 50%", at(draft, "30%", CONFLICTS), at(draft, "$2 million", WITH), at(draft, "$3 million", WITH),
     )  # fmt: skip
     return FileResult("drafts/50% off, <new>.md", draft, (growth,))
+
+
+def chapter_result() -> FileResult:
+    """A finding whose other side is in another file."""
+    draft = plain_draft("The ferry cost £84 million to build.\n", "book/two.md")
+    cost = found(
+        draft, "KB001 conflicting-article", Severity.WARNING, "the ferry's cost is £84 million here but £91 million in book/one.md", "8% apart",
+        at(draft, "£84 million", CONFLICTS),
+    )  # fmt: skip
+    other = Elsewhere("book/one, [first].md", 120, 131, 9, 14, "£91 million")
+    return FileResult("book/two.md", draft, (replace(cost, elsewhere=(other,)),))
 
 
 def all_results() -> list[FileResult]:

@@ -15,7 +15,7 @@ from amw_nlp.settings import OutputFormat
 
 SUFFIXES = {
     "text": "txt", "concise": "txt", "json": "json", "jsonl": "jsonl", "sarif": "sarif", "github": "txt", "junit": "xml",
-    "rdjson": "json", "html": "html",
+    "rdjson": "json", "gitlab": "json", "html": "html",
 }  # fmt: skip
 
 # the files are named for their reader, not for their test

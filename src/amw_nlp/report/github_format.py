@@ -45,6 +45,7 @@ def _annotation(path: str, draft: Draft | None, found: Diagnostic, explain: bool
         properties |= {"endLine": str(line)} | ({"endColumn": str(column - 1)} if line == first.line else {})
     properties["title"] = f"{found.code} {found.name}"
     sides = [f"with {place.text} (line {place.line})" for place in found.places[1:]]
+    sides += [f"with {place.text} ({place.path}, line {place.line})" for place in found.elsewhere]
     body = [found.message, *([f"= {found.explanation}"] if explain and found.explanation else []), *sides]
     return _command(_COMMANDS[found.severity], properties, "\n".join(body))
 

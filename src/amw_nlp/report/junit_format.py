@@ -53,6 +53,7 @@ def _finding(suite: Element, path: str, found: Diagnostic) -> None:
     tag = "skipped" if found.severity is Severity.INFO else "failure"
     outcome = SubElement(case, tag, {"message": _clean(found.message), "type": found.severity.value})
     places = [f"line {place.line}, column {place.column}: {place.text}" for place in found.places]
+    places += [f"{place.path}, line {place.line}, column {place.column}: {place.text}" for place in found.elsewhere]
     outcome.text = _clean(
         "\n".join([found.message, *([f"= {found.explanation}"] if found.explanation else []), *places])
     )

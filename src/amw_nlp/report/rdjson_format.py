@@ -31,10 +31,10 @@ def _diagnostic(path: str, draft: Draft | None, found: Diagnostic) -> dict[str, 
         "severity": _SEVERITIES[found.severity],
         "code": {"value": found.code, "url": rule_url(found.code)},
     }
-    if others:
-        record["related_locations"] = [
-            {"message": place.text, "location": _location(path, draft, place)} for place in others
-        ]
+    related = [{"message": place.text, "location": _location(path, draft, place)} for place in others]
+    related += [{"message": p.text, "location": {"path": p.path, "range": _line(p.line)}} for p in found.elsewhere]
+    if related:
+        record["related_locations"] = related
     if found.fix is not None and draft is not None:
         fix = found.fix
         record["suggestions"] = [{"range": _range(draft, fix.start, fix.end), "text": fix.replacement}]
@@ -43,8 +43,12 @@ def _diagnostic(path: str, draft: Draft | None, found: Diagnostic) -> dict[str, 
 
 def _location(path: str, draft: Draft | None, place: Place) -> dict[str, object]:
     if draft is None:
-        return {"path": path, "range": {"start": {"line": place.line}}}
+        return {"path": path, "range": _line(place.line)}
     return {"path": path, "range": _range(draft, place.start, place.end)}
+
+
+def _line(line: int) -> dict[str, object]:
+    return {"start": {"line": line}}
 
 
 def _range(draft: Draft, start: int, end: int) -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import Any
 from amw_nlp.facts.claim import Claim
 from amw_nlp.linter.result import FileResult
 from amw_nlp.report.links import rule_url
-from amw_nlp.rules.base import Diagnostic, Fix, Place
+from amw_nlp.rules.base import Diagnostic, Elsewhere, Fix, Place
 from amw_nlp.settings import Severity
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
@@ -17,7 +17,7 @@ from amw_nlp.text.mention import Mention
 
 def finding_record(path: str, found: Diagnostic) -> dict[str, object]:
     """A finding as DESIGN publishes it."""
-    return {
+    record: dict[str, object] = {
         "path": path,
         "code": found.code,
         "name": found.name,
@@ -30,6 +30,9 @@ def finding_record(path: str, found: Diagnostic) -> dict[str, object]:
         "fix": _fix(found),
         "url": rule_url(found.code),
     }
+    if found.elsewhere:
+        record["elsewhere"] = [_elsewhere(place) for place in found.elsewhere]
+    return record
 
 
 def read_finding(record: Mapping[str, Any]) -> Diagnostic:
@@ -45,6 +48,7 @@ def read_finding(record: Mapping[str, Any]) -> Diagnostic:
         Fix(**record["fix"]) if record["fix"] else None,
         record["path"] or None,
         record["fingerprint"],
+        tuple(Elsewhere(**place) for place in record.get("elsewhere", ())),
     )
 
 
@@ -102,6 +106,17 @@ def _span(place: Place) -> dict[str, object]:
         "column": place.column,
         "text": place.text,
         "role": place.role,
+    }
+
+
+def _elsewhere(place: Elsewhere) -> dict[str, object]:
+    return {
+        "path": place.path,
+        "start": place.start,
+        "end": place.end,
+        "line": place.line,
+        "column": place.column,
+        "text": place.text,
     }
 
 

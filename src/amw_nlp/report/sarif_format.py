@@ -11,7 +11,7 @@ from amw_nlp.report.links import DOCS_URL, PRODUCT, file_uri, rule_url
 from amw_nlp.report.options import Options
 from amw_nlp.report.region import end_of
 from amw_nlp.report.rule_docs import rule_docs, rules_by_code
-from amw_nlp.rules.base import Diagnostic, Place, Rule
+from amw_nlp.rules.base import Diagnostic, Elsewhere, Place, Rule
 from amw_nlp.settings import Severity
 from amw_nlp.text.draft import Draft
 from amw_nlp.version import __version__
@@ -88,6 +88,8 @@ def _results(results: Sequence[FileResult], index: Mapping[str, int]) -> Iterato
 
 def _result(path: str, draft: Draft | None, found: Diagnostic, index: Mapping[str, int]) -> dict[str, object]:
     first, *others = found.places
+    related = [(_location(path, draft, place), place.text) for place in others]
+    related += [(_elsewhere(place), place.text) for place in found.elsewhere]
     record: dict[str, object] = {
         "ruleId": found.code,
         "ruleIndex": index[found.code],
@@ -95,10 +97,9 @@ def _result(path: str, draft: Draft | None, found: Diagnostic, index: Mapping[st
         "message": {"text": _message(found)},
         "locations": [_location(path, draft, first)],
     }
-    if others:
-        related = enumerate(others, 1)
+    if related:
         record["relatedLocations"] = [
-            _location(path, draft, place) | {"id": i, "message": {"text": place.text}} for i, place in related
+            location | {"id": i, "message": {"text": text}} for i, (location, text) in enumerate(related, 1)
         ]
     if found.fingerprint:
         record["partialFingerprints"] = {_FINGERPRINT: found.fingerprint}
@@ -109,13 +110,15 @@ def _result(path: str, draft: Draft | None, found: Diagnostic, index: Mapping[st
 
 def _message(found: Diagnostic) -> str:
     """The message, the sum, and a link to each other place, which viewers show only where the text links to it."""
-    links = [f"[{_link_text(place)}]({i})" for i, place in enumerate(found.places[1:], 1)]
+    texts = [f"{place.text} (line {place.line})" for place in found.places[1:]]
+    texts += [f"{place.text} ({place.path}, line {place.line})" for place in found.elsewhere]
+    links = [f"[{_link_text(text)}]({i})" for i, text in enumerate(texts, 1)]
     lines = [found.message, found.explanation, f"See {', '.join(links)}." if links else ""]
     return "\n".join(line for line in lines if line)
 
 
-def _link_text(place: Place) -> str:
-    text = f"{place.text} (line {place.line})".replace("\\", "\\\\")
+def _link_text(text: str) -> str:
+    text = text.replace("\\", "\\\\")
     return text.replace("[", "\\[").replace("]", "\\]")
 
 
@@ -125,6 +128,11 @@ def _location(path: str, draft: Draft | None, place: Place) -> dict[str, object]
     if draft is None or draft.format != "docx":
         physical["region"] = _region(draft, place.start, place.end) | {"snippet": {"text": place.text}}
     return {"physicalLocation": physical}
+
+
+def _elsewhere(place: Elsewhere) -> dict[str, object]:
+    region = {"startLine": place.line, "startColumn": place.column, "snippet": {"text": place.text}}
+    return {"physicalLocation": {"artifactLocation": {"uri": file_uri(place.path)}, "region": region}}
 
 
 def _region(draft: Draft | None, start: int, end: int) -> dict[str, object]:

@@ -84,6 +84,7 @@ def _underline(marks: Iterable[Mark], severity: str) -> Iterator[Piece]:
 def _beneath(found: Diagnostic, explain: bool) -> Iterator[str]:
     if explain:
         yield from (line for line in found.explanation.splitlines() if line.strip())
+    yield from (f"see {e.path}:{e.line}:{e.column}: {e.text}" for e in found.elsewhere)
     if found.fix is not None:
         yield f"help: {found.fix.label}"
 
