@@ -22,6 +22,7 @@ from amw_nlp.facts.classes import ClassWord, find_class_words
 from amw_nlp.facts.conflict import Conflict, ConflictKind, find_conflicts
 from amw_nlp.facts.daybeside import DayBeside, find_days_beside
 from amw_nlp.facts.deals import TurnedDeal, find_turned_deals
+from amw_nlp.facts.dollars import BareDollar, find_bare_dollar
 from amw_nlp.facts.doubled import DoubledCurrency, find_doubled
 from amw_nlp.facts.durations import Lasting, find_durations
 from amw_nlp.facts.echo import find_definite_echoes, find_headline_echoes
@@ -234,6 +235,11 @@ class Facts:
     def today(self) -> dt.date | None:
         """The draft's own date."""
         return self.draft.date.day if self.draft.date else None
+    @cached_property
+    def bare_dollar(self) -> BareDollar | None:
+        """The first bare dollar of a draft with several dollars."""
+        return find_bare_dollar(self.draft, self.mentions)
+
 
 
 def build_facts(draft: Draft, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], settings: Settings) -> Facts:
