@@ -15,12 +15,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from amw_nlp.facts.clauses import ClauseKind
+from amw_nlp.facts.determiner import Definiteness, find_determiner
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import Lexicon
 from amw_nlp.facts.phrase import Phrase
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.mention import Label
 
 _REACH = 14
+_OPENING_START = 3
 _DETERMINERS = frozenset(
     {
         "a",
@@ -97,6 +100,8 @@ def attach_metric(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None
         or _verb_before(phrase, i)
         or _valued_at(phrase, i)
         or _noun_before(phrase, i, lexicon)
+        or _set_off(phrase, i, lexicon)
+        or _valued_after(phrase, i)
         or _bought_for(phrase, i)
         or _counted(phrase, i, lexicon)
     )
@@ -106,7 +111,10 @@ def attach_metric(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None
 def _fits(metric: str, item: Item, lexicon: Lexicon) -> bool:
     """Whether a metric can have a figure of this label; an open metric can have any."""
     known = lexicon.metrics.get(metric)
-    return known is None or item.mention is None or str(item.mention.label) in known.labels
+    if known is None or item.mention is None:
+        return True
+    unit = item.figure.unit if item.figure else None
+    return str(item.mention.label) in known.labels and (not known.units or unit is None or unit in known.units)
 
 
 def _noun_after(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
@@ -114,11 +122,15 @@ def _noun_after(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
     for steps, j in enumerate(phrase.rightward(i)):
         item = phrase.items[j]
         if item.kind is ItemKind.METRIC and item.metric:
-            if not _fits(item.metric, phrase.items[i], lexicon):
+            if not _fits(item.metric, phrase.items[i], lexicon) or (linked and item.word in words_of("attach.payment")):
                 return None
             return Attachment(_refined(phrase, j, item.metric), j, 0.9 if linked else 0.97)
-        if item.word in ("in", "of", "worth", "from") and steps <= 1 and item.kind is ItemKind.WORD:
+        if (steps <= 1 and item.word in ("in", "of", "worth", "from") and item.kind is ItemKind.WORD) or (
+            item.word == "on" and _is_spent(phrase, i)
+        ):
             linked = True
+        elif linked and item.word in words_of("determiner.known"):
+            continue
         elif not (
             item.word in lexicon.modifiers
             or (item.kind is ItemKind.DATE and not linked)
@@ -128,6 +140,11 @@ def _noun_after(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
         if steps > 4:
             return None
     return None
+
+
+def _is_spent(phrase: Phrase, i: int) -> bool:
+    """Whether a verb of spending governs an amount, so that what it goes on is what it is of (`spend $5m on research`)."""
+    return any(phrase.items[j].word in words_of("attach.spending") for j in list(phrase.leftward(i))[:4])
 
 
 def _refined(phrase: Phrase, j: int, metric: str) -> str:
@@ -219,9 +236,16 @@ def _may_stand_between(phrase: Phrase, j: int, lexicon: Lexicon) -> bool:
     return (
         item.word in lexicon.link
         or item.word in lexicon.modifiers
+        or _is_place(phrase, j)
         or item.word in ("for", "during", "'s", "with", "after")
         or item.word.endswith("ly")
     )
+
+
+def _is_place(phrase: Phrase, j: int) -> bool:
+    """Whether a word stands right after `in` and before a word of link, so that it is where the metric is of."""
+    before, after = phrase.before(j), phrase.after(j)
+    return before is not None and before.word == "in" and after is not None and after.kind is ItemKind.WORD
 
 
 def _is_change_beside(phrase: Phrase, j: int, lexicon: Lexicon) -> bool:
@@ -239,6 +263,33 @@ def _sets_off_a_date(phrase: Phrase, j: int) -> bool:
     at = members.index(j)
     near = [phrase.items[k].kind for k in members[max(0, at - 2) : at + 3]]
     return ItemKind.DATE in near
+
+
+def _valued_after(phrase: Phrase, i: int) -> Attachment | None:
+    """`At €470 million, Pellworm is valued at less than its order book`."""
+    if phrase.items[0].word != "at" or i > _OPENING_START:
+        return None
+    for j in phrase.rightward(i):
+        if phrase.items[j].word in _VALUES:
+            return Attachment("valuation", j, 0.85)
+    return None
+
+
+def _set_off(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
+    """`The takeover of Denholm, at £105 million, is`: an aside with `at` is of the noun that it is set off from."""
+    items = phrase.items
+    j = i - 1
+    while j >= 0 and items[j].word in _DETERMINERS and items[j].word != "at":
+        j -= 1
+    if j < 2 or items[j].word != "at" or items[j - 1].word != ",":
+        return None
+    for k in range(j - 2, max(-1, j - 9), -1):
+        item = items[k]
+        if item.kind is ItemKind.METRIC and item.metric and _fits(item.metric, items[i], lexicon):
+            return Attachment(item.metric, k, 0.8)
+        if item.kind not in (ItemKind.WORD, ItemKind.NAME) or item.word in lexicon.verbs:
+            return None
+    return None
 
 
 def _bought_for(phrase: Phrase, i: int) -> Attachment | None:
@@ -287,5 +338,16 @@ def _counted(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
         return Attachment("job cuts", None, 0.85) if cuts else None
     if verb is None or verb.kind not in (ItemKind.WORD, ItemKind.VERB):
         return None
-    what = " ".join(item.word.split()[1:]) if " " in item.word else figure.unit
+    what = _what(item, figure.unit)
+    if (
+        verb.word in words_of("attach.holding")
+        and find_determiner(phrase, i, None, lexicon).kind is not Definiteness.NEW
+    ):
+        return Attachment(f"{what} (held)", None, 0.8)
     return Attachment(f"{what} ({verb.word.split()[0]})", None, 0.7)
+
+
+def _what(item: Item, unit: str) -> str:
+    """What is counted, with its adjectives: `insulated container`."""
+    words = [w for w in item.word.split() if w[0].isalpha() and w not in words_of("topic.number")]
+    return " ".join([*words[:-1], unit])

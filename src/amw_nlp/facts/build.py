@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from amw_nlp.entities.name import Entity, Kind
 from amw_nlp.facts.attach import Attachment, attach_metric
@@ -29,7 +30,7 @@ def read_phrases(
     """The sentences that hold a figure, with their items and clauses, in reading order."""
     lexicon = load_lexicon()
     entity_of = {mention: entity.id for entity in entities for mention in entity.mentions}
-    fixed = fixed_items(mentions, entity_of, references)
+    fixed = [_worded(item, draft) for item in fixed_items(mentions, entity_of, references)]
     starts = [item.span.start for item in fixed]
     wanted = _sentences_with_figures(draft, mentions)
     phrases = []
@@ -38,6 +39,11 @@ def read_phrases(
         items = itemize(draft, sentence, fixed, starts, lexicon)
         phrases.append(parse_phrase(items, lexicon, index, sentence.block, draft.blocks[sentence.block].role))
     return tuple(phrases)
+
+
+def _worded(item: Item, draft: Draft) -> Item:
+    """A reference with its words: `its` and `the company` open a noun phrase in different ways."""
+    return replace(item, word=draft.read(item.span).lower()) if item.reference else item
 
 
 def _sentences_with_figures(draft: Draft, mentions: Sequence[Mention]) -> list[int]:

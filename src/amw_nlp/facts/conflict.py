@@ -74,6 +74,8 @@ def slip(a: Figure, b: Figure) -> int:
     power = b.value.adjusted() - a.value.adjusted()
     if abs(power) < _LEAST_SLIP or abs(power) > 12:
         return 0
+    if a.interval.high.is_infinite() or b.interval.high.is_infinite():
+        return power if a.value.scaleb(power) == b.value else 0
     return power if a.interval.scaled(Decimal(1).scaleb(power)).meets(b.interval) else 0
 
 
@@ -146,7 +148,7 @@ def _headline_conflicts(head: Sequence[Claim], body: Sequence[Claim], today: dt.
         fitting = [c for c in rivals if same_time(lead, c)]
         if fitting:
             others = tuple(c for c in fitting if agree(_figure(c), _figure(fitting[0])))
-            yield _conflict(ConflictKind.HEADLINE, lead, others)
+            yield conflict_of(ConflictKind.HEADLINE, lead, others)
 
 
 def _is_minor(claim: Claim, rivals: Sequence[Claim]) -> bool:
@@ -188,7 +190,7 @@ def _body_conflicts(body: Sequence[Claim], today: dt.date | None) -> Iterator[Co
             continue
         fewer, more = sorted((cluster, clusters[rival]), key=lambda c: (len(c), -c[0].figure.at.start))
         reported.add(i if fewer is cluster else rival)
-        yield _conflict(ConflictKind.BODY, fewer[0], tuple(more))
+        yield conflict_of(ConflictKind.BODY, fewer[0], tuple(more))
 
 
 def may_be_one(a: Claim, b: Claim) -> bool:
@@ -201,7 +203,8 @@ def may_be_one(a: Claim, b: Claim) -> bool:
     return 1 / _ONE_SIZE <= abs(first / second) <= _ONE_SIZE
 
 
-def _conflict(kind: ConflictKind, claim: Claim, others: tuple[Claim, ...]) -> Conflict:
+def conflict_of(kind: ConflictKind, claim: Claim, others: tuple[Claim, ...]) -> Conflict:
+    """A conflict of a kind, or one of scale where its two sides have the same digits."""
     power = slip(_figure(claim), _figure(others[0]))
     return Conflict(ConflictKind.SCALE if power else kind, claim, others, power)
 

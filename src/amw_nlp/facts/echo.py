@@ -26,6 +26,8 @@ _NEAR = Decimal(2)
 """A headline's figure and the body's are of one size when neither is more than twice the other."""
 _DEFINITE = frozenset({"the", "this", "that", "those", "these"})
 _LEAST_DIGITS = 2
+_SUMMED = 2
+"""Figures that a headline adds up stand at most so many sentences apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +176,12 @@ def _is_of_one_size(a: Figure, b: Figure) -> bool:
 
 def _is_a_sum(figure: Figure, rivals: Sequence[Claim]) -> bool:
     """Whether a headline's figure is the sum or the difference of two of the body's: it was worked out, and belongs to CALC003."""
-    intervals = [_figure(c).interval for c in rivals[:12]]
     total = figure.interval
     return any(
-        (a + b).meets(total) or (a - b).meets(total) or (b - a).meets(total) for a, b in combinations(intervals, 2)
+        (x + y).meets(total) or (x - y).meets(total) or (y - x).meets(total)
+        for a, b in combinations(rivals[:12], 2)
+        if abs(a.sentence - b.sentence) <= _SUMMED
+        for x, y in ((_figure(a).interval, _figure(b).interval),)
     )
 
 

@@ -19,7 +19,7 @@ from amw_nlp.facts.chronology import OutOfOrder, find_disorder
 from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.classed import Classed, find_classed
 from amw_nlp.facts.classes import ClassWord, find_class_words
-from amw_nlp.facts.conflict import Conflict, ConflictKind, find_conflicts
+from amw_nlp.facts.conflict import Conflict, ConflictKind, conflict_of, find_conflicts
 from amw_nlp.facts.daybeside import DayBeside, find_days_beside
 from amw_nlp.facts.deals import TurnedDeal, find_turned_deals
 from amw_nlp.facts.dollars import BareDollar, find_bare_dollar
@@ -37,11 +37,13 @@ from amw_nlp.facts.numbers import Row, read_rows
 from amw_nlp.facts.periods import NamedPeriod, find_wrong_periods
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.ratio import Ratio, find_ratios
+from amw_nlp.facts.restated import find_restated
+from amw_nlp.facts.said import read_said
 from amw_nlp.facts.share import Share, find_shares
-from amw_nlp.facts.variants import Variant, find_variants
-from amw_nlp.settings import Settings
 from amw_nlp.facts.sums import Sum, find_sums
 from amw_nlp.facts.takeup import find_takeups
+from amw_nlp.facts.variants import Variant, find_variants
+from amw_nlp.settings import Settings
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
 
@@ -165,7 +167,16 @@ class Facts:
         for echo in find_definite_echoes(self.draft, self.claims):
             if echo.claim.figure not in told:
                 found.append(Conflict(ConflictKind.SCALE, echo.claim, (echo.of,), echo.power))
-        return tuple(found)
+        return (*found, *self._takeups(found))
+
+    def _takeups(self, found: list[Conflict]) -> Iterator[Conflict]:
+        """Figures that say an earlier one again at another value, where no claim of one fact tells as much."""
+        told = {c.claim.figure for c in found} | {o.figure for c in found for o in c.others}
+        said = tuple(read_said(self.draft, self.phrases, self.claims, load_lexicon()))
+        for takeup in (*find_takeups(said, self.today), *find_restated(said, self.today)):
+            if takeup.claim.figure not in told and not any(o.figure in told for o in takeup.of):
+                told |= {takeup.claim.figure, *(o.figure for o in takeup.of)}
+                yield conflict_of(ConflictKind.BODY, takeup.claim, takeup.of)
 
     @cached_property
     def glosses(self) -> tuple[Gloss, ...]:
@@ -186,18 +197,7 @@ class Facts:
     @cached_property
     def shares(self) -> tuple[Share, ...]:
         """Shares with part and whole."""
-        return tuple(s for p in self.phrases for s in find_shares(p, load_lexicon()))
-
-    @cached_property
-    def listings(self) -> tuple[Listing, ...]:
-        """Counts with the lists they announce."""
-        inline = [x for p in self.phrases for x in find_listings(p)]
-        return (*inline, *(x for p in self.phrases for x in find_bullet_listings(self.draft, p, p.figures())))
-
-    @cached_property
-    def class_words(self) -> tuple[ClassWord, ...]:
-        """Words that put a figure into a class."""
-        return tuple(find_class_words(self.draft))
+        return tuple(find_shares(self.draft, self.rows, load_lexicon()))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -215,6 +215,17 @@ class Facts:
         return tuple(read_grids(self.draft, self.mentions))
 
     @cached_property
+    def listings(self) -> tuple[Listing, ...]:
+        """Counts with the lists they announce."""
+        inline = [x for p in self.phrases for x in find_listings(p)]
+        return (*inline, *(x for p in self.phrases for x in find_bullet_listings(self.draft, p, p.figures())))
+
+    @cached_property
+    def class_words(self) -> tuple[ClassWord, ...]:
+        """Words that put a figure into a class."""
+        return tuple(find_class_words(self.draft))
+
+    @cached_property
     def classed(self) -> tuple[Classed, ...]:
         """Class words with the figures they must fit."""
         return tuple(find_classed(self))
@@ -223,6 +234,11 @@ class Facts:
     def doubled_currencies(self) -> tuple[DoubledCurrency, ...]:
         """Amounts that name their currency twice."""
         return tuple(find_doubled(self.draft, self.mentions))
+
+    @cached_property
+    def bare_dollar(self) -> BareDollar | None:
+        """The first bare dollar of a draft with several dollars."""
+        return find_bare_dollar(self.draft, self.mentions)
 
     @cached_property
     def rates(self) -> Rates:
@@ -235,11 +251,6 @@ class Facts:
     def today(self) -> dt.date | None:
         """The draft's own date."""
         return self.draft.date.day if self.draft.date else None
-    @cached_property
-    def bare_dollar(self) -> BareDollar | None:
-        """The first bare dollar of a draft with several dollars."""
-        return find_bare_dollar(self.draft, self.mentions)
-
 
 
 def build_facts(draft: Draft, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], settings: Settings) -> Facts:

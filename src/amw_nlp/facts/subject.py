@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from amw_nlp.facts.attach import Attachment
 from amw_nlp.facts.clauses import ClauseKind
+from amw_nlp.facts.determiner import opening
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import Lexicon
 from amw_nlp.facts.phrase import Phrase
@@ -34,6 +35,7 @@ def find_subject(phrase: Phrase, i: int, attachment: Attachment, lexicon: Lexico
     return (
         _of_host(phrase, i)
         or _of_possessor(phrase, anchor)
+        or _opened(phrase, i)
         or _named_before(phrase, anchor)
         or _named_after(phrase, max(anchor, i))
         or _valued_object(phrase, i, attachment)
@@ -57,6 +59,12 @@ def _of_host(phrase: Phrase, i: int) -> Subject | None:
         if not own and host.entity is not None:
             return Subject(host.entity, 0.9)
     return None
+
+
+def _opened(phrase: Phrase, i: int) -> Subject | None:
+    """`With a fleet of 16 aircraft, Maestrale is`: the subject stands after what opens the sentence."""
+    opened = opening(phrase, i)
+    return Subject(opened.owner, 0.9) if opened is not None and opened.owner is not None else None
 
 
 def _is_object(phrase: Phrase, j: int) -> bool:
