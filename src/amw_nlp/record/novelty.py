@@ -101,7 +101,7 @@ def _of_name(name: KnownName, origin: Origin, record: Record) -> Item:
     """A name is known by its key, or, where it is a form of just one known name, as that one."""
     before = _before(origin, [o for o, _ in record.name(name.key)])
     if before is None:
-        keys = record.keys_of(name.key)
+        keys = [key for key in record.keys_of(name.key) if key != name.key]
         before = _before(origin, [o for key in keys for o, _ in record.name(key)]) if len(keys) == 1 else None
     if before is not None:
         return Item(News.REPEAT, name.name, None, before)
