@@ -100,9 +100,7 @@ def _mention_item(mention: Mention, entity_of: dict[Mention, int]) -> Item:
 def _between(text: str, start: int, end: int, lexicon: Lexicon) -> Iterable[Item]:
     """The items of a stretch without mentions: metric phrases, words and marks."""
     position = start
-    for match in lexicon.pattern.finditer(text, start, end):
-        if match.start() < position:
-            continue
+    for match in lexicon.terms.finditer(text, start, end):
         yield from _words(text, position, match.start())
         phrase = " ".join(match.group().lower().split())
         span = Span(match.start(), match.end())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+from amw_nlp.facts.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Lexicon:
     noun_of: dict[str, str]
     verb_of: dict[str, str]
     unit_of: dict[str, str]
-    pattern: re.Pattern[str]
+    terms: Terms
 
     def direction(self, word: str) -> int | None:
         """1 for a word of rising, -1 of falling, 0 of changing, None for any other."""
@@ -77,12 +78,6 @@ def load_lexicon() -> Lexicon:
     ]  # fmt: skip
     noun_of = {form.lower(): m.name for m in metrics for noun in m.nouns for form in (noun, _plural(noun))}
     verb_of = {verb: m.name for m in metrics for verb in m.verbs}
-    phrases = sorted(noun_of.keys() | verb_of.keys(), key=lambda p: (-len(p), p))
-    alternatives = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases)
-    pattern = re.compile(
-        rf"(?<![\w-])(?:(?:pre-|post-)?series\s+[a-k](?:-?\d)?\b(?:\s+(?:funding\s+|financing\s+)?round)?|{alternatives})(?![\w-])",
-        re.I,
-    )
     return Lexicon(
         up=frozenset(words["change"]["up"]),
         down=frozenset(words["change"]["down"]),
@@ -101,5 +96,5 @@ def load_lexicon() -> Lexicon:
         noun_of=noun_of,
         verb_of=verb_of,
         unit_of={u: m.name for m in metrics for u in m.units},
-        pattern=pattern,
+        terms=Terms(noun_of.keys() | verb_of.keys()),
     )

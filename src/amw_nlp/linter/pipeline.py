@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amw_nlp.errors import UnreadableFile
+from amw_nlp.linter.ahead import NamesAhead
 from amw_nlp.linter.lazy import LazyRecognizer
 from amw_nlp.linter.result import Suppressed
 from amw_nlp.rules.base import Diagnostic
@@ -170,14 +171,17 @@ class Pipeline:
             yield self.lint(source, date=date, format=format)
 
     def _mentions(self, draft: Draft, labels: Collection[Label]) -> tuple[list[Mention], tuple[Entity, ...]]:
+        if not NAMES & frozenset(labels):
+            from amw_nlp.quantities.find import find_quantities
+
+            return find_quantities(draft, self.settings, labels), ()
+        ahead = NamesAhead(self._recognizer, draft)
         from amw_nlp.entities.find import find_names
         from amw_nlp.quantities.find import find_quantities
 
         # names are told apart by the figures beside them ("$5 million", "Series A"), so these come first, all of them
-        if not NAMES & frozenset(labels):
-            return find_quantities(draft, self.settings, labels), ()
         figures = find_quantities(draft, self.settings)
-        names, entities = find_names(draft, figures, self.settings, self._recognizer)
+        names, entities = find_names(draft, figures, self.settings, ahead)
         found = [m for m in (*figures, *names) if m.label in labels]
         return sorted(found, key=lambda m: (m.start, m.end, m.label)), entities
 

@@ -1,13 +1,14 @@
-"""Finds where the grammar's patterns match: one compiled scanner over the codes, then the longest pattern at each place."""
+"""Finds where the grammar's patterns match: a scanner over the codes, then the longest of the patterns that may begin there."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from amw_nlp.quantities.dates import absolute, lengths, periods, relative
+from amw_nlp.quantities.dates.firsts import Openings
 from amw_nlp.quantities.dates.grammar import Hit, Pattern, charset, expand
 from amw_nlp.quantities.dates.lexicon import Lexicon, load_lexicon
 from amw_nlp.quantities.dates.nodes import Node
@@ -29,22 +30,33 @@ class Found:
     """The phrases it was joined from; they stand where the whole makes no date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """A pattern ready to match."""
+class Tried:
+    """A pattern with its regular expression, compiled when it is first tried: most drafts need few of the grammar's patterns."""
 
-    pattern: Pattern
-    regex: re.Pattern[str]
-    groups: Mapping[str, tuple[int, ...]]
+    def __init__(self, pattern: Pattern, lexicon: Lexicon, after: str) -> None:
+        self.pattern = pattern
+        self.bounded = pattern.name != _UNSPACED
+        self._lexicon = lexicon
+        self._after = after if self.bounded else ""
+
+    @cached_property
+    def compiled(self) -> tuple[re.Pattern[str], Mapping[str, tuple[int, ...]]]:
+        """The expression, and the numbers of the groups of each name."""
+        source, groups = expand(self.pattern.source, self._lexicon)
+        return re.compile(f"(?:{source}){self._after}"), groups
 
 
 @dataclass(frozen=True)
 class Matcher:
-    """The compiled grammar. `scanner` matches where any pattern might; `patterns` are tried there, longest match first."""
+    """The grammar. `scanner` finds the codes that a pattern begins with; the patterns of `starting` are tried there, longest match first.
+
+    `before` is what must hold in front of all patterns but the unspaced.
+    """
 
     lexicon: Lexicon
     scanner: re.Pattern[str]
-    patterns: tuple[Compiled, ...]
+    before: re.Pattern[str]
+    starting: Mapping[str, tuple[Tried, ...]]
 
     def iter_found(self, tokens: Tokens) -> Iterator[Found]:
         """The phrases in order, not overlapping."""
@@ -57,40 +69,36 @@ class Matcher:
 
     def _longest(self, tokens: Tokens, at: int) -> Found | None:
         best: Found | None = None
-        for compiled in self.patterns:
-            match = compiled.regex.match(tokens.codes, at)
+        may_begin = self.before.match(tokens.codes, at) is not None
+        for tried in self.starting[tokens.codes[at]]:
+            if tried.bounded and not may_begin:
+                continue
+            regex, groups = tried.compiled
+            match = regex.match(tokens.codes, at)
             if match is None or (best is not None and match.end() <= best.end):
                 continue
-            node = compiled.pattern.build(Hit(match, tokens, self.lexicon, compiled.groups))
+            node = tried.pattern.build(Hit(match, tokens, self.lexicon, groups))
             if node is not None:
-                best = Found(at, match.end(), node, compiled.pattern.name, compiled.pattern.loose)
+                best = Found(at, match.end(), node, tried.pattern.name, tried.pattern.loose)
         return best
 
 
-# Words no phrase begins with; leaving them out of the places to look at is most of the speed
-_NEVER_FIRST = (
-    "to", "of", "in", "and", "on", "from", "through", "between", "ago", "now", "cue", "weak_cue", "or", "era", "before", "time", "extra",
-    "s", "ordinal_mark", "weekdays", "each", "period", "old", "ended", "clock_unit", "clock_units", "meridiem", "zone", "daypart",
-)  # fmt: skip
 _UNSPACED = "cjk"  # a pattern written without blanks between words
 
 
 @lru_cache(maxsize=1)
 def load_matcher() -> Matcher:
-    """The grammar, compiled once; it is data and never changes."""
+    """The grammar, read once; it is data and never changes."""
     lexicon = load_lexicon()
-    patterns = (*absolute.PATTERNS, *periods.PATTERNS, *relative.PATTERNS, *lengths.PATTERNS)
-    sources = [(p, *expand(p.source, lexicon)) for p in patterns]
+    openings = Openings(lexicon)
     before, after = _bounds(lexicon)
-    bounded = "|".join(_ungrouped(source) for p, source, _ in sources if p.name != _UNSPACED)
-    unspaced = "|".join(_ungrouped(source) for p, source, _ in sources if p.name == _UNSPACED)
-    firsts = "".join(code for name, code in lexicon.codes.items() if name not in _NEVER_FIRST) + "'"
-    scanner = f"(?=[{firsts}])(?:{before}(?:{bounded}){after}|{unspaced})"
-    compiled = tuple(
-        Compiled(p, re.compile(source if p.name == _UNSPACED else f"{before}(?:{source}){after}"), groups)
-        for p, source, groups in sources
-    )
-    return Matcher(lexicon, re.compile(scanner), compiled)
+    starting: dict[str, list[Tried]] = {}
+    for pattern in (*absolute.PATTERNS, *periods.PATTERNS, *relative.PATTERNS, *lengths.PATTERNS):
+        tried = Tried(pattern, lexicon, after)
+        for code in openings.codes(pattern.source):
+            starting.setdefault(code, []).append(tried)
+    scanner = re.compile(f"[{re.escape(''.join(starting))}]")
+    return Matcher(lexicon, scanner, re.compile(before), {code: tuple(found) for code, found in starting.items()})
 
 
 def _bounds(lexicon: Lexicon) -> tuple[str, str]:
@@ -98,7 +106,3 @@ def _bounds(lexicon: Lexicon) -> tuple[str, str]:
     digits = charset("digits", lexicon)
     before = rf"(?<![{_WORDLIKE}$#&@])(?<!{digits}[.,/:])(?<!\$ )(?<![{_WORDLIKE}][/@_])"
     return before, rf"(?![{_WORDLIKE}%@])(?![.,]{digits})"
-
-
-def _ungrouped(source: str) -> str:
-    return re.sub(r"(?<!\\)\((?!\?)", "(?:", source)

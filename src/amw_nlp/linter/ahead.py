@@ -1,0 +1,40 @@
+"""Reads a draft's names in a thread of its own, while the figures are read in the caller's.
+
+Loading a network and running it leave the interpreter free for most of their time; a cold start hides them behind the rest.
+"""
+
+from __future__ import annotations
+
+from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amw_nlp.entities.recognizer import NameSpan, Recognizer
+    from amw_nlp.text.draft import Draft
+
+
+class NamesAhead:
+    """A recogniser that was asked already about one draft, and answers when asked about it again."""
+
+    def __init__(self, recognizer: Recognizer, draft: Draft) -> None:
+        self._recognizer = recognizer
+        self._draft = draft
+        self._names: list[NameSpan] = []
+        self._error: BaseException | None = None
+        self._thread = Thread(target=self._read, name="amw-nlp-names", daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        try:
+            self._names = self._recognizer.find(self._draft)
+        except BaseException as error:  # noqa: BLE001 - raised again where it is asked for
+            self._error = error
+
+    def find(self, draft: Draft) -> list[NameSpan]:
+        """All names of the draft, in reading order. Raises what the recogniser raised."""
+        if draft is not self._draft:
+            return self._recognizer.find(draft)
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._names
