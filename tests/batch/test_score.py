@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from amw_nlp.batch.consistency import consistency
+from amw_nlp.batch.piece import Piece
 from amw_nlp.batch.score import score
-from amw_nlp.linter.run import Request, RunOptions
+from amw_nlp.batch.scorer import ScoreOptions
 from amw_nlp.rules.base import Diagnostic
 from amw_nlp.settings import Settings, Severity
 
@@ -113,16 +114,10 @@ def test_the_file_is_there_whole_or_not_at_all(corpus: Path, amw: Amw, monkeypat
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("amw_nlp.batch.row.make_row", interrupted)
-    assert amw("score", "corpus", "-o", "scores.jsonl", "--jobs", "1").code == 130
+    monkeypatch.setattr("amw_nlp.batch.entry.make_row", interrupted)
+    assert amw("score", "corpus", "-o", "scores.jsonl").code == 130
     assert target.read_text(encoding="utf-8") == "the last ones\n"
     assert sorted(p.name for p in corpus.parent.iterdir()) == ["corpus", "scores.jsonl"]
-
-
-def test_another_suffix_is_refused(corpus: Path, amw: Amw) -> None:
-    ran = amw("score", "corpus", "-o", "scores.parquet")
-    assert ran.code == 2
-    assert "name the file .jsonl" in ran.err
 
 
 DEADLY = '''
@@ -156,9 +151,13 @@ def test_an_article_that_kills_its_process_is_one_error_row(
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(site), os.environ["PYTHONPATH"]]))
     monkeypatch.setattr(sys, "path", [str(site), *sys.path])
     (corpus / "2.md").write_text("A deadly draft.", encoding="utf-8")
+    found = list(score(pieces(corpus), ScoreOptions(), processes=2))
+    rows = [entry["articles"][0] for entry in found]
+    assert [r["path"] for r in rows] == [f"{n}.md" for n in range(6)]
+    assert [r["path"] for r in rows if r["error"]] == ["2.md"]
+    assert "died" in str(rows[2]["error"])
+
+
+def pieces(corpus: Path) -> list[Piece]:
     settings = Settings(model="rules")
-    requests = [Request(p, p.name, p.name, settings) for p in sorted(corpus.glob("*.md"))]
-    found = list(score(requests, RunOptions(), jobs=2))
-    assert [r.path for r in found] == [r.shown for r in requests]
-    assert [r.path for r in found if r.error] == ["2.md"]
-    assert "died" in (found[2].error or "")
+    return [Piece(p.name, p.name, p, settings, p.read_bytes()) for p in sorted(corpus.glob("*.md"))]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from amw_nlp.batch.consistency import consistency
-from amw_nlp.errors import AmwError, UnreadableFile
-from amw_nlp.linter.lazy import LazyRecognizer
-from amw_nlp.linter.pipeline import NOT_ENGLISH, Pipeline, Report
-from amw_nlp.linter.run import Request, RunOptions, describe_failure, read_request
+from amw_nlp.batch.piece import Piece
+from amw_nlp.linter.pipeline import NOT_ENGLISH, Report
 from amw_nlp.settings import Severity
 from amw_nlp.text.mention import FIGURES, Label
 
@@ -22,7 +20,8 @@ class Row:
     """A row of the scores. `error` says why an article has none of the rest: `words` and `score` are None then.
 
     `mentions` has all labels; `findings` the codes found, sorted. `score` is None too where there are not two figures, or where the
-    article is not English. `crashes` are rules that failed on the article: their findings are missing.
+    article is not English. `crashes` are rules that failed on the article: their findings are missing. `id` is the article's name in
+    its source, `content` the SHA-256 of its bytes.
     """
 
     path: str
@@ -37,33 +36,11 @@ class Row:
     notes: tuple[str, ...] = ()
     crashes: tuple[str, ...] = ()
     error: str | None = None
+    id: str | None = None
+    content: str | None = None
 
 
-class Scorer:
-    """Scores articles one by one, with one model for all whose settings name the same."""
-
-    def __init__(self, options: RunOptions) -> None:
-        self._options = options
-        self._recognizers: dict[str | None, LazyRecognizer] = {}
-
-    def score(self, request: Request) -> Row:
-        """An article's row; what is wrong with it is its `error`. Raises the errors that are of the settings."""
-        # every finding is counted: which of them matter is for whoever reads the table
-        settings = replace(request.settings, min_severity=Severity.INFO)
-        recognizer = self._recognizers.setdefault(settings.model, LazyRecognizer(settings))
-        pipeline = Pipeline(settings, recognizer=recognizer, suppressions=self._options.suppressions)
-        try:
-            draft = read_request(pipeline, request, self._options)
-            return make_row(request.shown, pipeline.lint(draft, inside=request.inside))
-        except UnreadableFile as error:
-            return Row(request.shown, error=error.problem)
-        except AmwError:
-            raise
-        except Exception as error:  # one article must not end the run; it is told as what it is
-            return Row(request.shown, error=describe_failure(error))
-
-
-def make_row(path: str, report: Report) -> Row:
+def make_row(article: Piece, report: Report) -> Row:
     """The row of a linted article."""
     draft, mentions = report.draft, report.facts.mentions
     labels = Counter(m.label for m in mentions)
@@ -71,7 +48,7 @@ def make_row(path: str, report: Report) -> Row:
     severities = Counter(d.severity for d in report.diagnostics)
     is_skipped = NOT_ENGLISH in report.notes
     return Row(
-        path,
+        article.shown,
         title=draft.title,
         date=draft.date.day.isoformat() if draft.date else None,
         words=sum(1 for _ in _WORD.finditer(draft.text)),
@@ -80,6 +57,6 @@ def make_row(path: str, report: Report) -> Row:
         findings=dict(sorted(Counter(d.code for d in report.diagnostics).items())),
         severities={s.value: severities[s] for s in Severity},
         score=None if is_skipped else consistency(report.diagnostics, figures),
-        notes=report.notes,
+        notes=(*article.notes, *report.notes),
         crashes=report.crashes,
     )
