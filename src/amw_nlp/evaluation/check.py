@@ -1,4 +1,4 @@
-"""Whether a corpus is sound: every offset, text, label and norm, and the places of every finding."""
+"""Whether a corpus is sound: every offset, text, label and norm, the places of every finding, and the sums (`arithmetic.py`)."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from amw_nlp.errors import UnreadableFile
+from amw_nlp.evaluation.arithmetic import arithmetic_problems, unlisted
 from amw_nlp.evaluation.gold import Gold, Marked
 from amw_nlp.evaluation.norms import norm_problem
 from amw_nlp.evaluation.read_gold import ALL_LABELS, rows
 from amw_nlp.evaluation.systems import read_draft
+from amw_nlp.linter.pipeline import Pipeline
 from amw_nlp.text.draft import Draft
 
 
-def problems(documents: Iterator[Gold]) -> Iterator[str]:
-    """What is wrong, a line each. Raises CorpusError for a row that cannot be read at all."""
+def problems(documents: Iterator[Gold], pipeline: Pipeline | None = None) -> Iterator[str]:
+    """What is wrong, a line each; with a `pipeline`, also sums that it finds wrong and no finding lists. Raises CorpusError."""
     seen: set[str] = set()
     for gold in documents:
         if gold.id in seen:
@@ -25,7 +27,9 @@ def problems(documents: Iterator[Gold]) -> Iterator[str]:
         except (UnreadableFile, OSError) as problem:
             yield f"{gold.id}: {problem}"
             continue
-        yield from (f"{gold.id}: {problem}" for problem in _of_document(gold, draft))
+        redone = () if pipeline is None else unlisted(gold, draft, pipeline)
+        for part in (_of_document(gold, draft), arithmetic_problems(gold), redone):
+            yield from (f"{gold.id}: {problem}" for problem in part)
 
 
 def _of_document(gold: Gold, draft: Draft) -> Iterator[str]:

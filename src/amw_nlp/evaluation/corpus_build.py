@@ -7,6 +7,7 @@ import io
 import json
 import re
 import sys
+import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -92,15 +93,29 @@ def _undated(archive: bytes) -> bytes:
 
 
 def write(files: Mapping[str, bytes], corpora: Path) -> None:
-    """Write what was built, and take away clean drafts that nothing builds any more."""
-    for name, data in files.items():
-        path = corpora / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists() or path.read_bytes() != data:
+    """Write what was built, and take away clean drafts that nothing builds any more.
+
+    Everything is written beside its place first; only when all of it is on the disk is it moved there, the annotations last. Whatever
+    stops the writing leaves the corpus as it was. Raises OSError.
+    """
+    changed = {name: data for name, data in files.items() if not _holds(corpora / name, data)}
+    corpora.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=corpora, prefix=".building-") as folder:
+        waiting = Path(folder)
+        for name, data in changed.items():
+            path = waiting / name
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+        for name in sorted(changed, key=lambda name: (name.endswith(".jsonl"), name)):
+            (corpora / name).parent.mkdir(parents=True, exist_ok=True)
+            (waiting / name).replace(corpora / name)
     for path in (corpora / "drafts").rglob("*"):
         if path.is_file() and path.relative_to(corpora).as_posix() not in files:
             path.unlink()
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.exists() and path.read_bytes() == data
 
 
 def counts(files: Mapping[str, bytes]) -> Iterator[str]:

@@ -67,7 +67,7 @@ class Gold:
     `mentions` is None where the corpus marks none, and then `labels` is empty; else `labels` are those it marks. `findings` is
     None where nothing is known of contradictions; an empty tuple says that there are none. `verdict` is the corpus's word on the
     whole document (``contradict`` or ``agree``), where it has no places, and `kind` the group that it is counted in. `claims` is
-    None where nobody said what its figures are of.
+    None where nobody said what its figures are of. `checks` and `rates` are sums that the annotator says come out (`proof.py`).
     """
 
     id: str
@@ -82,6 +82,8 @@ class Gold:
     verdict: str | None = None
     kind: str = ""
     claims: tuple[Claimed, ...] | None = None
+    checks: tuple[str, ...] = ()
+    rates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,25 @@ _AMOUNT = re.compile(r"[$€£](?P<digits>\d[\d,]{0,15}(?:\.\d{1,3})?)(?: (?:mil
 _GREAT = re.compile(r"[$€£](?P<digits>\d[\d,]{0,15}(?:\.\d{1,3})?) (?:million|billion|trillion)\b")
 _NOUN = re.compile(r"[ -]([a-z]{4,20})\b")
 _NO_NOUNS = frozenset(
-    "from over more than with that this each into when will have been were after annually worldwide".split()
+    [
+        "from",
+        "over",
+        "more",
+        "than",
+        "with",
+        "that",
+        "this",
+        "each",
+        "into",
+        "when",
+        "will",
+        "have",
+        "been",
+        "were",
+        "after",
+        "annually",
+        "worldwide",
+    ]
 )
 _SHIFT_DAYS = 2
 

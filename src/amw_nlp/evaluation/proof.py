@@ -20,6 +20,7 @@ _POWERS = {"k": 3, "m": 6, "bn": 9, "tn": 12, "lakh": 5, "cr": 7, "%": -2}
 _UNSIGNED = r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<power>%|(?:k|m|bn|tn|lakh|cr)\b)?"
 _NUMBER = _UNSIGNED.replace("<digits>", "<digits>-?")
 _RATE = re.compile(rf"{_NUMBER} (?P<currency>[A-Z]{{3}})")
+_WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day)?\b")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # a gloss in a clean draft is at most this far off the day's rate, besides its own rounding
 _RATE_SHARE = Fraction(1, 100)
@@ -35,7 +36,7 @@ def problems(draft: MarkedDraft, row: Mapping[str, Any]) -> Iterator[str]:
         if not is_sum_true(line):
             yield f"{draft.name}: check {line!r} does not come out"
     for line in draft.head.get("rate", ()):
-        if problem := _rate_problem(line, row["date"]):
+        if problem := rate_problem(line, row["date"]):
             yield f"{draft.name}: {problem}"
     yield from _weekday_problems(draft.name, row)
 
@@ -100,7 +101,8 @@ def _rates() -> Any:
     return CurrencyConverter(decimal=True, fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known")
 
 
-def _rate_problem(line: str, date: str | None) -> str | None:
+def rate_problem(line: str, date: str | None) -> str | None:
+    """Why a stated conversion does not come out at the rate of its day (else `date`), or None. Raises ProofError."""
     sides, _, day = line.partition(" @ ")
     pair = [_RATE.fullmatch(side.strip().removeprefix("~")) for side in sides.split(" = ")]
     if len(pair) != 2 or pair[0] is None or pair[1] is None or not (day or date):
@@ -118,8 +120,18 @@ def _weekday_problems(name: str, row: Mapping[str, Any]) -> Iterator[str]:
     excused = {s["start"] for f in row["findings"] if f["code"].startswith("DATE") for s in f["spans"]}
     for mention in row["mentions"]:
         timex = mention["norm"].get("timex") if mention["label"] == "DATE" else None
-        said = re.search(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day)?\b", mention["text"])
-        if timex and said and re.fullmatch(r"\d{4}-\d\d-\d\d", timex) and mention["start"] not in excused:
-            day = _DAYS[dt.date.fromisoformat(timex).weekday()]
-            if day != said[1]:
-                yield f"{name}: {mention['text']!r} at {timex} was a {day}"
+        if mention["start"] not in excused and (day := wrong_weekday(mention["text"], timex)):
+            yield f"{name}: {mention['text']!r} at {timex} was a {day}"
+
+
+def wrong_weekday(text: str, timex: str | None, *, known: bool = False) -> str | None:
+    """The weekday that a day was, where the text says another; None where it says none or the right one (with `known`, "" for that).
+
+    >>> wrong_weekday("Monday, 12 March 2026", "2026-03-12"), wrong_weekday("Thursday", "2026-03-12")
+    ('Thu', None)
+    """
+    said = _WEEKDAY.search(text)
+    if timex is None or said is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", timex):
+        return None
+    day = _DAYS[dt.date.fromisoformat(timex).weekday()]
+    return day if day != said[1] else "" if known else None

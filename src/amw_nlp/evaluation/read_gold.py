@@ -92,6 +92,8 @@ def _own(row: Mapping[str, Any], folder: Path, labels: Collection[str] | None) -
         labels=wanted if marked is not None else frozenset(),
         mentions=None if marked is None else tuple(marks(marked, wanted)),
         findings=None if planted is None else tuple(map(flag, planted)),
+        checks=tuple(row.get("checks", ())),
+        rates=tuple(row.get("rates", ())),
     )
 
 
