@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import reduce
 
 from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.numbers import Row
 from amw_nlp.facts.series import (
     are_parts,
@@ -39,6 +40,8 @@ _CUMULATIVE = frozenset(["bringing", "brings", "brought", "takes", "taking", "to
 _MEASURES = frozenset(["kilometer", "mile", "meter", "foot", "hour", "minute", "ton", "metric ton", "kilogram", "pound", "hectare", "acre", "megawatt", "gigawatt", "liter", "barrel", "point", "degree", "goal", "run", "try"])  # fmt: skip
 _NEARBY = Decimal("0.5")
 """How far parts and total may be apart, as a share of the larger one, before they are taken for figures of different things."""
+_MOSTLY, _MOSTLY_SAID = Decimal("0.7"), Decimal("0.85")
+"""How much of an announced total its parts must make, at the least, to be meant as all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,20 @@ def _announced(items: Sequence[Item], total: int) -> Sum | None:
     parts = parts[: end_of_list(items, parts)]
     if not are_parts(items, parts) or any(items[j].word == ":" for j in range(zone.start, parts[-1])):
         return None
-    return _sum(items, total, parts, ())
+    found = _sum(items, total, parts, ())
+    return found if found is None or found.fits or _is_all(items, found, parts) else None
+
+
+def _is_all(items: Sequence[Item], found: Sum, parts: Sequence[int]) -> bool:
+    """Whether the parts are far too many, or near enough to the total to be meant as all of it.
+
+    Parts with verbs of their own ("240 had one, 150 had two") need not be: there may be others who had none.
+    """
+    verbs = load_lexicon().verbs
+    least = _MOSTLY_SAID if any(item.word in verbs for item in items[parts[0] : parts[-1] + 3]) else _MOSTLY
+    total = found.total.value
+    assert isinstance(total, Figure)
+    return total.value is not None and found.made.high >= least * total.value
 
 
 def _has_rival(items: Sequence[Item], total: int) -> bool:
