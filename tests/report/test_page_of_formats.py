@@ -100,10 +100,12 @@ def test_html_is_marked_where_it_reads(source: str, tag: str, text: str) -> None
     assert found == [(tag, text)]
 
 
-def test_finding_on_what_is_not_read_comes_first() -> None:
+def test_finding_on_what_is_not_read_has_a_card_and_no_link() -> None:
     html = page(read_text(MARKDOWN, format="markdown"), ("£7 million", "£7 million"))
     assert Marks(html).marks == []
-    assert html.index('id="d1f1"') < html.index("<h2>")
+    assert 'id="d1f1"' in html
+    assert "£7 million<span" in html
+    assert "#d1f1p0" not in html
 
 
 def test_place_that_begins_at_a_mark_is_not_shown_elsewhere() -> None:
