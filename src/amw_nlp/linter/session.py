@@ -28,11 +28,13 @@ class Session:
 
     def lint(self, requests: Sequence[Request]) -> tuple[list[FileResult], list[str]]:
         """The results in the order of the files, and remarks on the run as a whole. Raises AmwError for what is of the run."""
+        changes = None if self.since is None else Changes(self.since)
+        if changes is not None:  # before all work, and also where nothing is found
+            changes.check(r.path for r in requests)
         results = self._linted(requests)
         if self.across is not None:
             results = self.across(requests, results)
-        if self.since is not None:
-            changes = Changes(self.since)
+        if changes is not None:
             results = [changes.touched(r.path, result) for r, result in zip(requests, results, strict=True)]
         if self.baseline is None:
             return results, []

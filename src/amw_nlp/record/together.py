@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from amw_nlp.facts.article import Article
@@ -35,8 +35,9 @@ class Together:
         """The results with the findings across articles added, in order of place."""
         articles = [_placed(result.article, i) for i, result in enumerate(results)]
         clashes = self._clashes(articles)
+        shown = {r.inside: r.shown for r in requests} if self.each_other else {}
         return [
-            result if not clashes[i] else self._added(requests[i], result, clashes[i])
+            result if not clashes[i] else self._added(requests[i], result, clashes[i], shown)
             for i, result in enumerate(results)
         ]
 
@@ -52,7 +53,9 @@ class Together:
             found += [c for c in find_clashes(article, self.record) if (c.own.subject, c.own.fact) not in told]
         return found
 
-    def _added(self, request: Request, result: FileResult, clashes: Iterable[Clash]) -> FileResult:
+    def _added(
+        self, request: Request, result: FileResult, clashes: Iterable[Clash], names: Mapping[str, str]
+    ) -> FileResult:
         selection = _across(select_rules(request.settings, request.inside))
         draft = result.draft or read_request(Pipeline(request.settings), request, self.options)
         facts = Facts(draft, (), (), request.settings, tuple(clashes))
@@ -63,8 +66,12 @@ class Together:
         if self.options.suppressions:
             quiet = suppress(draft, graded, selection, frozenset())
             shown, silenced = quiet.shown, quiet.suppressed
-        marked = [mark(d, request) for d in shown if selection.shows(d)]
-        kept = [Suppressed(mark(s.diagnostic, request), s.by) for s in silenced if selection.shows(s.diagnostic)]
+        marked = [_named(mark(d, request), names) for d in shown if selection.shows(d)]
+        kept = [
+            Suppressed(_named(mark(s.diagnostic, request), names), s.by)
+            for s in silenced
+            if selection.shows(s.diagnostic)
+        ]
         return replace(
             result,
             draft=draft if marked else result.draft,
@@ -76,6 +83,12 @@ class Together:
 
 def _placed(article: Article | None, order: int) -> Article | None:
     return None if article is None else replace(article, origin=replace(article.origin, order=order))
+
+
+def _named(diagnostic: Diagnostic, names: Mapping[str, str]) -> Diagnostic:
+    """The finding with the other files' paths as they are printed; its fingerprint stays that of the paths inside."""
+    elsewhere = tuple(replace(e, path=names.get(e.path, e.path)) for e in diagnostic.elsewhere)
+    return replace(diagnostic, elsewhere=elsewhere)
 
 
 def _across(selection: Selection) -> Selection:
