@@ -57,7 +57,7 @@ def are_parts(items: Sequence[Item], parts: Sequence[int]) -> bool:
     for k, i in enumerate(parts):
         if value_of(items[i]).value is None or value_of(items[i]).interval.low < 0:
             return False
-        if k and (_is_moved(items, i) or not _is_apart(items, parts[k - 1], i)):
+        if k and (is_moved(items, i) or not _is_apart(items, parts[k - 1], i)):
             return False
     return not any(item.word in _COMPARING for item in items[parts[0] : parts[-1] + 1])
 
@@ -71,7 +71,7 @@ def _is_apart(items: Sequence[Item], one: int, two: int) -> bool:
     return any(items[j].word in _APART for j in range(one + 1, two))
 
 
-def _is_moved(items: Sequence[Item], i: int) -> bool:
+def is_moved(items: Sequence[Item], i: int) -> bool:
     """Whether a figure is where something moved to or from, or by how much: `up $5m`, `, to $30m`."""
     for j in range(i - 1, max(-1, i - 4), -1):
         if items[j].word in _BESIDE:
