@@ -26,6 +26,7 @@ _COMMANDS = {
     "lint": "Show where drafts disagree with themselves.",
     "models": "List the name taggers that are there.",
     "record": "Keep and ask the published record: what articles have said.",
+    "report": "Sum up a scored corpus, with charts.",
     "rule": "Explain rules, or list them all.",
     "score": "Score a corpus: a row for each article.",
     "server": "Serve an editor: findings as you type (LSP).",
