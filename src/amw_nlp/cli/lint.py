@@ -7,12 +7,11 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from amw_nlp.cli.across import across_options, is_across, open_across
 from amw_nlp.cli.options import reading_options, rule_options, run_options, settings_options, words
 from amw_nlp.cli.output import tell, wants_color, write
 from amw_nlp.settings import FailOn, OutputFormat, Settings
@@ -20,8 +19,7 @@ from amw_nlp.settings import FailOn, OutputFormat, Settings
 if TYPE_CHECKING:
     from amw_nlp.linter.cache import Cache
     from amw_nlp.linter.result import FileResult, RunSummary
-    from amw_nlp.linter.run import Request, RunOptions
-    from amw_nlp.linter.session import Across
+    from amw_nlp.linter.run import Request
 
 
 class _Lint(click.Command):
@@ -42,8 +40,7 @@ class _Lint(click.Command):
 @click.option("--show-files", is_flag=True, help="Only list the files that would be read.")
 @click.option("--since", metavar="REV", help="Only findings on lines changed since this git revision.")
 @click.option("--baseline", metavar="FILE", help="A file of known findings, which are not shown.")
-@click.option("--together", is_flag=True, help="Hold the drafts against each other too (KB001).")
-@click.option("--record", metavar="FILE", help="Hold the drafts against this published record too (KB001).")
+@across_options
 @click.option("--add-ignore", metavar="[=REASON]", help="Write a suppression beside each finding.")
 @click.option("--fix", is_flag=True, help="Mend what is a matter of style, in the files.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
@@ -131,12 +128,12 @@ def _results(
         encoding=flags["encoding"],
         suppressions=not flags["ignore_suppressions"],
         keep_facts=settings.output_format is OutputFormat.HTML,
-        keep_article=bool(flags["together"] or flags["record"]),
+        keep_article=is_across(flags),
     )
     cache = open_cache(settings, flags)
     baseline = read_baseline(settings.baseline) if settings.baseline else None
     try:
-        with _across(options, flags) as across:
+        with open_across(options, flags) as across:
             results, remarks = Session(options, flags["jobs"], cache, baseline, flags["since"], across).lint(requests)
     finally:
         if cache is not None:
@@ -144,20 +141,6 @@ def _results(
     if cache is not None and cache.trouble and flags["verbose"]:
         tell(f"amw-nlp: note: {cache.trouble}")
     return results, remarks
-
-
-@contextmanager
-def _across(options: RunOptions, flags: dict[str, Any]) -> Iterator[Across | None]:
-    """What holds drafts against each other and against the record, where the run asks for it."""
-    if not options.keep_article:
-        yield None
-        return
-    from amw_nlp.record.store import Record
-    from amw_nlp.record.together import Together
-
-    with ExitStack() as opened:
-        record = opened.enter_context(Record(Path(flags["record"]))) if flags["record"] else None
-        yield Together(options, flags["together"], record)
 
 
 def open_cache(settings: Settings, flags: dict[str, Any]) -> Cache | None:

@@ -47,7 +47,21 @@ def make_baseline(found: Iterable[tuple[str, Diagnostic]]) -> Baseline:
         before = known.get(diagnostic.fingerprint)
         count = before.count + 1 if before else 1
         known[diagnostic.fingerprint] = Known(path, diagnostic.code, diagnostic.fingerprint, texts, count)
-    return Baseline(tuple(sorted(known.values(), key=_order)))
+    return merged(known.values())
+
+
+def merged(known: Iterable[Known]) -> Baseline:
+    """The baseline of these entries, sorted; entries of one fingerprint, as a merge of two branches leaves them, are one."""
+    found: dict[str, Known] = {}
+    for entry in known:
+        before = found.get(entry.fingerprint)
+        found[entry.fingerprint] = replace(entry, count=entry.count + before.count) if before else entry
+    return Baseline(tuple(sorted(found.values(), key=_order)))
+
+
+def updated(baseline: Baseline, now: Baseline, paths: Collection[str]) -> Baseline:
+    """The baseline with, for the files of these paths, what is there now, and for all others what was known."""
+    return merged([*(k for k in baseline.known if k.path not in paths), *now.known])
 
 
 def without_known(results: Iterable[FileResult], baseline: Baseline) -> tuple[list[FileResult], Counter[str]]:
@@ -97,7 +111,7 @@ def read_baseline(path: Path) -> Baseline:
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise ConfigError(f"{path}: is no baseline of version {VERSION}")
     try:
-        return Baseline(tuple(_known(entry) for entry in data["findings"]))
+        return merged([_known(entry) for entry in data["findings"]])
     except (KeyError, TypeError, ValueError) as error:
         raise ConfigError(f"{path}: the baseline is broken: {type(error).__name__}: {error}") from None
 

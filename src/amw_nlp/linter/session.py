@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from amw_nlp.linter.baseline import Baseline, find_stale, without_known
 from amw_nlp.linter.cache import Cache
+from amw_nlp.linter.moves import followed
 from amw_nlp.linter.result import FileResult
 from amw_nlp.linter.run import Request, RunOptions, run
 from amw_nlp.linter.since import Changes
@@ -34,14 +35,17 @@ class Session:
         results = self._linted(requests)
         if self.across is not None:
             results = self.across(requests, results)
+        baseline = self.baseline
+        if baseline is not None:
+            baseline = followed(baseline, requests, results)
         if changes is not None:
             results = [changes.touched(r.path, result) for r, result in zip(requests, results, strict=True)]
-        if self.baseline is None:
+        if baseline is None:
             return results, []
-        results, met = without_known(results, self.baseline)
+        results, met = without_known(results, baseline)
         # a run over part of the lines cannot tell what is gone
         read = {r.inside for r, result in zip(requests, results, strict=True) if result.error is None}
-        stale = [] if self.since is not None else find_stale(self.baseline, met, read)
+        stale = [] if self.since is not None else find_stale(baseline, met, read)
         return results, _stale_remark(sum(k.count for k in stale))
 
     def _linted(self, requests: Sequence[Request]) -> list[FileResult]:
