@@ -142,8 +142,9 @@ def _is_sum(stated: Interval, others: Sequence[Interval]) -> bool:
 
 
 def _is_change(stated: Interval, others: Sequence[Interval]) -> bool:
-    changes = _both_ways(others, lambda a, b: a.change_to(b))
-    return any((-c if c.low < 0 else c).scaled(_HUNDRED).meets(stated) for c in changes)
+    # before, then after: the guideline's order; the other way round is a slip of its own
+    change = others[0].change_to(others[1]) if len(others) == 2 else None
+    return change is not None and (-change if change.high < 0 else change).meets(stated)
 
 
 def _is_share(stated: Interval, others: Sequence[Interval]) -> bool:

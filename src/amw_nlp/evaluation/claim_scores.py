@@ -106,11 +106,11 @@ def same_metric(gold: str | None, answer: str | None) -> bool:
 def _metric_key(metric: str) -> tuple[str, str]:
     lexicon = load_lexicon()
     words = " ".join(metric.lower().split())
-    modifier, _, rest = words.partition(" ")
-    for before, phrase in (("", words), (modifier, rest) if modifier in _MODIFIERS else ("", words)):
+    head = _CUT.sub("", words) or words
+    modifier, _, rest = head.partition(" ")
+    for before, phrase in (("", words), ("", head), (modifier, rest) if modifier in _MODIFIERS else ("", head)):
         known = next((name for name in lexicon.metrics if name.lower() == phrase), None)
         key = known or lexicon.noun_of.get(phrase) or lexicon.verb_of.get(phrase)
         if key is not None:
             return f"{before} {key}".strip(), ""
-    head = _CUT.sub("", words).split()
-    return "", singular(head[-1]) if head else words
+    return "", singular(head.split()[-1])
