@@ -245,7 +245,7 @@ class Facts:
     @cached_property
     def doubled_currencies(self) -> tuple[DoubledCurrency, ...]:
         """Amounts that name their currency twice."""
-        return tuple(find_doubled(self.draft, self.mentions))
+        return tuple(find_doubled(self.draft, self.mentions, self.settings.default_currency))
 
     @cached_property
     def bare_dollar(self) -> BareDollar | None:

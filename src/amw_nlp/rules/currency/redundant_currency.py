@@ -11,7 +11,7 @@ class RedundantCurrency(Rule):
     """A currency said twice on one amount: `$100B USD`.
 
     ## What it finds
-    A sign and a code or name that say the same: `$100B USD`, `€5m EUR`, `£3 pounds`.
+    A sign and a code or name that say the same: `$100B USD`, `€5m EUR`, `£3 pounds`, `C$2 million Canadian dollars`.
 
     ## Why it matters
     It reads like a spreadsheet. Where several dollars are about, `US$` says it once.
