@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Lock
 
+from amw_nlp.entities.agreement import agree
 from amw_nlp.entities.recognizer import NameLabel, NameSpan, Recognizer
 from amw_nlp.entities.tagger.decode import WordSpan, best_tags, log_probabilities, may_follow, spans_of
 from amw_nlp.entities.tagger.edges import mend_edges
@@ -42,10 +43,11 @@ class TaggerRecognizer:
 
     def find(self, draft: Draft) -> list[NameSpan]:
         """All names, in reading order, without overlap; none crosses a block."""
-        return self.find_in(reading_text(draft))
+        found = self.find_in(reading_text(draft))
+        return agree(draft, found) if self._whole_draft else found
 
     def find_in(self, text: str) -> list[NameSpan]:
-        """The names of a text whose line breaks end blocks."""
+        """The names of a text whose line breaks end blocks, by the tagger alone."""
         import numpy as np
 
         session = self.warm()

@@ -34,10 +34,14 @@ class NamedPeriod:
     reason: str
 
 
-def find_wrong_periods(sentences: Sequence[Marked]) -> Iterator[NamedPeriod]:
-    """Periods whose months they cannot be; whose last day is another only where the draft says that it counts by the calendar."""
-    calendar = any(s.has(_CALENDAR) for s in sentences)
-    fiscal = any(s.has(_FISCAL) for s in sentences)
+def find_wrong_periods(sentences: Sequence[Marked], text: str = "") -> Iterator[NamedPeriod]:
+    """Periods whose months they cannot be; whose last day is another only where the draft says that it counts by the calendar.
+
+    `text` is the whole draft's: the sentence that says so need not hold a mention.
+    """
+    whole = " ".join(text.split())
+    calendar = bool(re.search(_CALENDAR, whole)) or any(s.has(_CALENDAR) for s in sentences)
+    fiscal = bool(re.search(_FISCAL, whole)) or any(s.has(_FISCAL) for s in sentences)
     for sentence in sentences:
         for found in (f for p in _MONTHS for f in sentence.find(p)):
             reason = _months_differ(found.marks["period"], found.marks["months"], calendar, fiscal)

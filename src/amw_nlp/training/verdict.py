@@ -8,6 +8,7 @@ from enum import StrEnum
 from random import Random
 
 from amw_nlp.entities.onnx import TaggerRecognizer
+from amw_nlp.text.readers import read_text
 from amw_nlp.training.augment import title_case
 from amw_nlp.training.corpus import Record
 from amw_nlp.training.measure import Score, score_names
@@ -43,7 +44,9 @@ def score_model(
     for name, records in sets.items():
         totals = {label: Score() for label in LABELS}
         for record in (restyle(r, style) for r in records):
-            found = [(s.at.start, s.at.end, str(s.label)) for s in model.find_in(record.text)]
+            draft = read_text(record.text)
+            at = [(draft.to_source(s.at), str(s.label)) for s in model.find(draft)]
+            found = [(a.start, a.end, label) for a, label in at]
             due = [(a, b, sorted(allowed)[0]) for a, b, allowed in record.spans() if "O" not in allowed]
             for label in LABELS:
                 totals[label] += score_names(found, due, (label,))
