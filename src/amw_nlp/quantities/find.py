@@ -9,13 +9,17 @@ from decimal import Context, Decimal
 from amw_nlp.quantities.blanks import Blanks
 from amw_nlp.quantities.cells import Tables, read_cell
 from amw_nlp.quantities.currency import Place
+from amw_nlp.quantities.ellipsis import share_forward
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.hedges import Hedge, hedge_after, hedge_before, load_widths
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.quantities.line import Line, Reading, lower
+from amw_nlp.quantities.memory import Memory
 from amw_nlp.quantities.ranges import is_change, is_spread, link_of, merge_compounds, opener_of, share_scale, share_unit
-from amw_nlp.quantities.reference import Memory, read_levels, read_reference
+from amw_nlp.quantities.reference import read_levels, read_reference
 from amw_nlp.quantities.scan import iter_readings
+from amw_nlp.quantities.topic import asked_in
+from amw_nlp.quantities.when import When, WhenKind, span_timex
 from amw_nlp.quantities.widths import Rounding, hedged_interval, printed_interval
 from amw_nlp.settings import Settings
 from amw_nlp.text.draft import Block, Draft, Role
@@ -33,7 +37,7 @@ class _Found:
     start: int
     end: int
     label: Label
-    figure: Figure
+    figure: Figure | When
 
 
 def find_quantities(draft: Draft, settings: Settings, labels: Collection[Label] | None = None) -> list[Mention]:
@@ -71,16 +75,21 @@ def _find_figures(draft: Draft, settings: Settings) -> list[Mention]:
     place = Place(draft.text, lower(draft.text), settings.default_currency)
     mentions: list[Mention] = []
     tables = Tables(draft) if any(block.role is Role.CELL for block in draft.blocks) else None
+    said, counted = "", None
     for block in draft.blocks:
         blanks = Blanks(draft.text[block.span.start : block.span.end])
         line = _line_of(blanks.text, block, place)
+        line.asked = asked_in(said) if said.endswith("?") else None
         readings = merge_compounds(line, iter_readings(line))
         if tables is not None and line.cell:
             readings = read_cell(line, tables, block, readings)
-        for found in find_in_line(line, readings):
+        memory = Memory(line.text, counted if block.role is Role.LIST_ITEM else None)
+        for found in find_in_line(line, readings, memory):
             start, end = blanks.start_of(found.start), blanks.end_of(found.end)
             span = Span(block.span.start + start, block.span.start + end)
             mentions.append(mention_at(draft, span, found.label, found.figure))
+        said = line.text.rstrip()
+        counted = memory.counted.unit if memory.counted is not None and memory.counted.counted else None
     return mentions
 
 
@@ -91,9 +100,9 @@ def _line_of(text: str, block: Block, place: Place) -> Line:
     return Line(text, lower(text), place, cell=block.role is Role.CELL, titled=titled, headed=headed)
 
 
-def find_in_line(line: Line, readings: list[Reading]) -> Iterator[_Found]:
+def find_in_line(line: Line, readings: list[Reading], memory: Memory) -> Iterator[_Found]:
     """The figures of one line, in order, from its numbers."""
-    memory = Memory()
+    share_forward(line, readings)
     i = 0
     while i < len(readings):
         reading = readings[i]
@@ -114,7 +123,7 @@ def find_in_line(line: Line, readings: list[Reading]) -> Iterator[_Found]:
 def _join(line: Line, one: Reading, two: Reading) -> _Found | None:
     """The range that two numbers are, or None; shares scale and unit between two that only stand together."""
     link = link_of(line, one, two)
-    if link is None or (two.label is None and one.label is None):
+    if link is None or (two.label is None and one.label is None) or Label.DATE in (one.label, two.label):
         return None
     opener = opener_of(line, one)
     if link == "and" and opener is None and (one.label is not None or two.fraction):
@@ -122,13 +131,15 @@ def _join(line: Line, one: Reading, two: Reading) -> _Found | None:
             share_scale(one, two)
         return None
     both_whole = one.label is not None and two.label is not None
+    if link == "or" and one.label is None and not _is_choice(one, two):  # "160 or 9.5%" is a gloss
+        return None
     if not share_unit(line, one, two, link, opener):
         return None
     unshared = one.scale is None and two.scale is not None
     share_scale(one, two)
     if link == "and" and opener != "between":
         return None
-    if link == "or" and ((both_whole and not unshared) or not one.number < two.number <= 4 * one.number):
+    if link == "or" and ((both_whole and not unshared) or not _is_choice(one, two)):
         return None
     if (
         link == "to"
@@ -137,6 +148,11 @@ def _join(line: Line, one: Reading, two: Reading) -> _Found | None:
     ):
         return None
     return _range(line, one, two, opener)
+
+
+def _is_choice(one: Reading, two: Reading) -> bool:
+    """Whether "A or B" can be a range: "$2 or $3 billion"."""
+    return one.number < two.number <= 4 * one.number
 
 
 def _is_before_and_after(line: Line, one: Reading, two: Reading, opener: str | None, *, whole: bool) -> bool:
@@ -188,6 +204,9 @@ def _printed(reading: Reading, value: Decimal) -> Interval:
 def _single(line: Line, reading: Reading) -> _Found:
     assert reading.label is not None
     value = _value_of(reading)
+    if reading.label is Label.DATE:
+        kind = WhenKind.AGE if reading.aged else WhenKind.DURATION
+        return _Found(reading.start, reading.end, Label.DATE, When(span_timex(value, reading.time or "Y"), kind))
     printed = _printed(reading, value)
     hedge = _hedge_of(line, reading)
     if hedge is None:

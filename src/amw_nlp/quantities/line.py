@@ -29,7 +29,7 @@ class Line:
     """One block: its text, the same in lower case, and what the finders need to know of its draft.
 
     `cell` is true for a table's cell, `headed` for a title or heading, `titled` for one whose words
-    are capitalised. `cased` is the text where capitals tell names and acronyms from words: not in a headline all in capitals.
+    are capitalised. `asked` is what the block before asks the number of. `cased` is the text where capitals tell names and acronyms from words: not in a headline all in capitals.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Line:
     titled: bool = False
     headed: bool = False
     cased: str = ""
+    asked: str | None = None
     currencies: Currencies = None  # type: ignore[assignment]
     units: Units = None  # type: ignore[assignment]
     nouns: Nouns = None  # type: ignore[assignment]
@@ -52,7 +53,8 @@ class Line:
 class Reading:
     """A figure while it is read: `start` to `end` is its span so far, `label` None while it is a bare number.
 
-    `worth` turns the number into its unit (0.01 for cents and basis points). `exact_unit` is true for a counted noun.
+    `worth` turns the number into its unit (0.01 for cents and basis points). `counted` is true for a counted noun. `time` is the
+    TIMEX letter of the span of time that a bare number counts ("W" in "five weeks"), `aged` whether that is an age.
     """
 
     start: int
@@ -76,3 +78,5 @@ class Reading:
     hyphen: bool = False
     hedge: Hedge | None = None
     low_end: Decimal | None = None
+    time: str | None = None
+    aged: bool = False

@@ -73,6 +73,18 @@ _OF_THEM = re.compile(r"[ \u00a0]of (?:them|these|those|which|whom)\b")
 _ONE_IN = re.compile(r"\b(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine)[ \u00a0](?:in|in every)[ \u00a0]$")
 
 
+_SPAN_OF_TIME = re.compile(
+    r"[ \u00a0](?:(?:business|working|calendar|trading|more|full|consecutive|straight) )?(seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?)\b(?![ -]old)"
+)
+_SPANS = {"se": "S", "mi": "MIN", "ho": "H", "da": "D", "we": "W", "mo": "M", "qu": "3M", "ye": "Y", "de": "10Y"}
+
+
+def read_span_of_time(line: Line, at: int) -> str | None:
+    """The TIMEX letters of the span of time after a number ("M" for months), or None."""
+    match = _SPAN_OF_TIME.match(line.low, at)
+    return _SPANS[match[1][:2]] if match is not None else None
+
+
 def read_unit(line: Line, reading: Reading) -> bool:
     """Takes the unit of measure after a number into a reading; False where there is none."""
     return _read_unit_word(line, reading) or _read_symbol(line, reading)

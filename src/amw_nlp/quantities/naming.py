@@ -22,6 +22,8 @@ def is_named(line: Line, reading: Reading) -> bool:
     begin = max(far, *(text.rfind(blank, far, start - 1) + 1 for blank in " \u00a0\n"))
     word = text[begin : start - 1].lstrip("(“\"‘'[")
     lowered = word.lower()
+    if reading.in_words and _is_title(line, reading, word):
+        return True
     if lowered in line.nouns.not_after:
         return True
     if not word or word[-1] in '.,;:!?)—–-%”’"':
@@ -41,6 +43,18 @@ def is_named(line: Line, reading: Reading) -> bool:
         )
     return not (begin == 0 or text[begin - 2 : begin - 1] in ".!?\n") or (
         word[0].isupper() and not lowered.endswith(("ly", "ing"))
+    )
+
+
+def _is_title(line: Line, reading: Reading, before: str) -> bool:
+    """ "Lantern Post, Nine Umbrellas": a number in words with a capital, inside a sentence, and its noun too."""
+    text = line.text
+    return (
+        text[reading.start].isupper()
+        and text[reading.end + 1 : reading.end + 2].isupper()
+        and bool(before)
+        and before[-1] not in ".:?!—–-"
+        and not line.titled
     )
 
 

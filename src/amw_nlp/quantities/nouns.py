@@ -24,6 +24,9 @@ class Nouns:
     hyphen: frozenset[str]
     not_years: frozenset[str]
     not_plural: frozenset[str]
+    after_bare: frozenset[str]
+    participles: frozenset[str]
+    carried: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -41,6 +44,9 @@ def load_nouns() -> Nouns:
         hyphen=frozenset(data["hyphen"]["words"]),
         not_years=frozenset(data["not_years"]["words"]),
         not_plural=frozenset(data["not_plural"]["words"]),
+        after_bare=frozenset(data["bare"]["after"]),
+        participles=frozenset(data["bare"]["participles"]),
+        carried=frozenset(data["bare"]["carried"]),
     )
 
 

@@ -33,7 +33,7 @@ def _without_article(line: Line, reading: Reading) -> None:
 
 
 def _read_points(line: Line, reading: Reading) -> bool:
-    """ "up 0.9 points from 8.9%": points of the percentage that stands in the same or the next sentence."""
+    """ "up 0.9 points from 8.9%": points of the percentage that stands in the same sentence or those before."""
     match = _PLAIN_POINTS.match(line.low, reading.end)
     if match is None or reading.scale is not None or reading.number >= 100:
         return False
@@ -46,10 +46,18 @@ def _read_points(line: Line, reading: Reading) -> bool:
     left = re.split(r"[.;:!?] ", line.low[max(0, reading.start - 160) : reading.start])
     right = re.split(r"[.;:!?](?: |$)", line.low[match.end() : match.end() + 60])
     around = f"{left[-1]} {right[0]}"
-    if not _PERCENTED.search(around) or _OTHER_POINTS.search(around):
+    if _OTHER_POINTS.search(around):
+        return False
+    if not _PERCENTED.search(around) and not _follows_percent(line.low, reading.start):
         return False
     reading.label, reading.unit, reading.end = Label.PERCENT, "points", match.end()
     return True
+
+
+def _follows_percent(low: str, start: int) -> bool:
+    """Whether the sentences before speak of percentages and of no other points."""
+    before = low[max(0, start - 240) : start]
+    return _PERCENTED.search(before) is not None and _OTHER_POINTS.search(before) is None
 
 
 def read_percent(line: Line, reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from itertools import pairwise
 
 from amw_nlp.quantities.numerals import CARDINAL, DIGITS, DOZEN, FRACTION, SCALE_WORDS, parse_digits, parse_number
 
@@ -99,7 +100,21 @@ def read_words(low: str, at: int) -> Printed | None:
         return _from_words_fraction(fraction)
     if match is None:
         return None
-    return _from_words(match[0], at, match.end())
+    words = _first_of(match[0])
+    return _from_words(words, at, at + len(words))
+
+
+_SCALED = re.compile(r"\b(thousand|million|billion|trillion|lakh|crore)\b")
+
+
+def _first_of(words: str) -> str:
+    """The first of two numbers: "eight million and three million" are two, "two million three thousand" is one."""
+    scales = list(_SCALED.finditer(words))
+    for one, two in pairwise(scales):
+        between = words[one.end() : two.start()]
+        if SCALE_WORDS[two[1]] >= SCALE_WORDS[one[1]] and between.strip(" -\u00a0"):
+            return words[: one.end()]
+    return words
 
 
 def _from_words(words: str, start: int, end: int) -> Printed | None:

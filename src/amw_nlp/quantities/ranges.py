@@ -25,7 +25,7 @@ _BETWEEN = re.compile(
 def _change_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = tomllib.loads((files("amw_nlp.quantities") / "data" / "ranges.toml").read_text("utf-8"))["change"]
     stems, spread = ("|".join(sorted(data[key], key=len, reverse=True)) for key in ("stems", "spread"))
-    return re.compile(rf"\b(?:{stems})(?:s|es|d|ed|ing|ning|ping|n)?\b"), re.compile(rf"\b(?:{spread})")
+    return re.compile(rf"\b(?:{stems})(?:s|es|d|n|[bdgmnpt]?(?:ed|ing))?\b"), re.compile(rf"\b(?:{spread})")
 
 
 def link_of(line: Line, one: Reading, two: Reading) -> str | None:
@@ -76,6 +76,12 @@ def is_change(line: Line, reading: Reading, *, reach: int = 70) -> bool:
     left = re.split(r"[.;!?] ", left)[-1]
     change, spread = _change_words()
     return change.search(left) is not None and spread.search(left) is None
+
+
+def find_change(clause: str) -> int | None:
+    """Where the last verb or noun of change in a lower-case clause begins, or None."""
+    found = [match.start() for match in _change_words()[0].finditer(clause)]
+    return found[-1] if found else None
 
 
 def share_scale(one: Reading, two: Reading) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.marks import read_mark, read_name_before, read_sign
-from amw_nlp.quantities.measure import read_count, read_unit
+from amw_nlp.quantities.measure import read_count, read_span_of_time, read_unit
 from amw_nlp.quantities.money import read_code_after_mark, read_money_after, read_per
 from amw_nlp.quantities.multiple import FOLDS, TWICE, VERBS, read_multiple, read_multiplying
 from amw_nlp.quantities.percent import read_percent
@@ -163,8 +163,8 @@ def _read_kind(line: Line, reading: Reading) -> None:
         start, mark = named
         reading.label, reading.unit, reading.start = Label.MONEY, line.place.choose(mark), start
         return
-    if not reading.fraction:
-        read_count(line, reading)
+    if not reading.fraction and not read_count(line, reading):
+        reading.time = read_span_of_time(line, reading.end)
 
 
 _PART = re.compile(

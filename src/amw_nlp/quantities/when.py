@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -42,3 +43,16 @@ class When:
     def norm(self) -> dict[str, object]:
         """The published form (DESIGN, labels and norms)."""
         return {"timex": self.timex}
+
+
+def span_timex(number: Decimal, unit: str) -> str:
+    """The TIMEX value of a length of time. `unit` is a TIMEX letter, `MIN` for minutes, or a multiple such as `3M` for quarters.
+
+    >>> span_timex(Decimal(8), "W"), span_timex(Decimal(35), "MIN"), span_timex(Decimal(2), "3M")
+    ('P8W', 'PT35M', 'P6M')
+    """
+    times = unit.rstrip("DHIMNSWY")
+    amount = number * int(times or 1)
+    letter = unit.lstrip("0123456789")
+    clock = "T" if letter in ("H", "MIN", "S") else ""
+    return f"P{clock}{amount.normalize():f}{letter[0]}"

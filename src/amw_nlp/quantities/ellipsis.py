@@ -1,0 +1,155 @@
+"""Numbers whose noun is left out because it was said: "has 412 shops, the buyer 1,870"; "took five weeks, then eight".
+
+The figure they go back to is the nearest one before, in the same or the sentence before, that is of their size. A number is
+left alone where a noun, a name, a time, an age or a score explains it.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from amw_nlp.quantities.bare import LEVELLED, SCORE, is_explained, is_left_out, is_part_of, unhedged
+from amw_nlp.quantities.line import Line, Reading
+from amw_nlp.quantities.memory import Memory, is_like
+from amw_nlp.quantities.naming import is_named
+from amw_nlp.quantities.nouns import is_plural, load_nouns, singular
+from amw_nlp.quantities.scales import read_scale_of_count
+from amw_nlp.text.mention import Label
+
+_REACH = 240
+_LEADS_UP = re.compile(r"[a-z)’,:;(—–] ?$")
+_LAST_SENTENCE = re.compile(r"[.?!\n]")
+
+
+def read_elided(line: Line, reading: Reading, memory: Memory) -> bool:
+    """Gives a bare number what the figure before it is of; False where none is or something else explains it."""
+    open_right = is_left_out(line, reading) or is_part_of(line, reading) or _is_the_other(line, reading)
+    if not open_right or is_explained(line, reading, memory):
+        return False
+    before = _find_antecedent(line, reading, memory)
+    return before is not None and follow(line, reading, before)
+
+
+def _is_the_other(line: Line, reading: Reading) -> bool:
+    """ "The other 240 wait": whatever follows, those that are left."""
+    return line.low.endswith(("the other ", "the remaining "), 0, reading.start) and line.low.startswith(
+        " ", reading.end
+    )
+
+
+def follow(line: Line, reading: Reading, before: Reading) -> bool:
+    """Makes a bare number a figure of what another one is of."""
+    lettered = read_scale_of_count(line.text, reading.end) if reading.scale is None else None
+    if lettered is not None:
+        reading.scale, reading.end = lettered
+    reading.label, reading.unit, reading.worth, reading.time = before.label, before.unit, before.worth, before.time
+    if before.time is not None:
+        reading.label = Label.DATE
+    reading.counted = before.counted
+    return True
+
+
+def _find_antecedent(line: Line, reading: Reading, memory: Memory) -> Reading | None:
+    sentence = memory.sentence_of(reading.start)
+    for before in reversed(memory.figures[-5:]):
+        apart = sentence - memory.sentence_of(before.start)
+        if apart > 1 or reading.start - before.end > _REACH:
+            return None
+        if before.label is Label.MULTIPLE or not _fits(reading, before):
+            continue
+        between = unhedged(line.low[before.end : reading.start])
+        if SCORE.search(between):
+            return None
+        if before.label is not Label.QUANTITY and (LEVELLED.search(between) or line.low.startswith(" of", reading.end)):
+            continue
+        if _names_other(line, reading, before):
+            return None
+        if _is_licensed(before, between, same=not apart):
+            return before
+        if before.label is Label.QUANTITY:
+            return None
+    return None
+
+
+_NOUN_AT = re.compile(r"\b([a-z]{3,}s|people) (?:over|above|past|below|under|near|beyond|to) $")
+
+
+def _names_other(line: Line, reading: Reading, before: Reading) -> bool:
+    """Whether the noun just before a number is another one: "drove asylum claims over 150,000", after migrants."""
+    match = _NOUN_AT.search(line.low, max(0, reading.start - 30), reading.start)
+    if match is None or match[1] in line.nouns.stop or not is_plural(match[1]):
+        return False
+    return singular(match[1]) != before.unit
+
+
+def _fits(reading: Reading, before: Reading) -> bool:
+    """Whether a number may be of what another is of: by size, decimals and scale."""
+    if before.unit in ("point", "time", "page", "model", "version"):
+        return False
+    if before.counted and "." in reading.digits and reading.scale is None and "." not in before.digits:
+        return False
+    if before.label is Label.PERCENT:
+        return reading.scale is None and not reading.grouped and reading.number <= 100
+    if before.label is Label.MONEY:
+        if reading.scale is None and (before.scale is not None or reading.grouped != before.grouped):
+            return False
+        return is_like(reading, before, Decimal(20))
+    if before.time is not None:
+        return reading.scale is None and not reading.grouped and is_like(reading, before, Decimal(20))
+    return is_like(reading, before, Decimal(100))
+
+
+def _is_licensed(before: Reading, between: str, *, same: bool) -> bool:
+    """Whether the words between two figures carry the first one's noun over to the second."""
+    if before.label is not Label.QUANTITY:
+        return same and _is_gapped(between)
+    if same:
+        return _LEADS_UP.search(between) is not None
+    since = _LAST_SENTENCE.split(between)[-1].strip(" \"”’')").split()
+    return not since or any(" ".join(since[-size:]) in load_nouns().carried for size in (1, 2, 3))
+
+
+_CLAUSE = re.compile(
+    r"^[^.;:?!]{0,40}?(?:,|;|\band|\bbut|\bwhile)(?: and| but| while)? (?:[a-z’'-]+ ){1,5}$|"
+    r"^,? ?(?:and|but|or|then|while|against|versus|rather than|not) $"
+)
+
+
+def _is_gapped(between: str) -> bool:
+    """ "pays 11 centimes, a household 19"; "takes five weeks, and took eight"."""
+    return _CLAUSE.search(between) is not None and not re.search(r"[.?!] ", between)
+
+
+_BETWEEN_ITEMS = re.compile(r",? (?:and |or |then )?$")
+
+
+def share_forward(line: Line, readings: list[Reading]) -> None:
+    """Carries what the last number of a list is of to those before it: "14, nine, 11 and six flights", "35, 50 and 40 minutes"."""
+    for i in range(len(readings) - 2, 0, -1):
+        last, middle = readings[i + 1], readings[i]
+        if not _is_item(line, middle, last):
+            continue
+        first = i
+        while first and _is_item(line, readings[first - 1], readings[first], last):
+            first -= 1
+        if first < i:
+            for reading in readings[first : i + 1]:
+                reading.label, reading.unit, reading.worth, reading.time = last.label, last.unit, last.worth, last.time
+                reading.counted = last.counted
+                if last.time is not None:
+                    reading.label = Label.DATE
+
+
+def _is_item(line: Line, one: Reading, two: Reading, of: Reading | None = None) -> bool:
+    """Whether a bare number is followed, past a comma or "and", by the next item of its list."""
+    last = two if of is None else of
+    if one.label is not None or one.time is not None or one.fraction or one.sign < 0 or is_named(line, one):
+        return False
+    known = last.label in (Label.QUANTITY, Label.PERCENT) or last.time is not None
+    between = line.low[one.end : two.start]
+    if not known or len(between) > 7 or between in (" ", "") or not _BETWEEN_ITEMS.fullmatch(between):
+        return False
+    return not (len(one.digits) == 4 and 1900 <= one.number <= 2099 and not one.grouped) and is_like(
+        one, last, Decimal(1000)
+    )

@@ -1,0 +1,62 @@
+"""What a line has said so far: its figures, and where its sentences begin."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from decimal import Decimal
+
+from amw_nlp.quantities.line import Reading
+from amw_nlp.text.mention import Label
+
+_SENTENCE = re.compile(r"[.?!][\"”’')]*[ \u00a0]+(?=[^a-z])|\n")
+
+
+class Memory:
+    """The figures of a line that a bare number may go back to, and where its sentences begin.
+
+    `listed` is what the block before this item of a list counts, or None.
+    """
+
+    __slots__ = ("_starts", "_text", "counted", "figures", "large", "listed")
+
+    def __init__(self, text: str, listed: str | None = None) -> None:
+        self._text = text
+        self.listed = listed
+        self._starts: list[int] | None = None
+        self.counted: Reading | None = None
+        self.large: Reading | None = None
+        self.figures: list[Reading] = []
+
+    def take(self, reading: Reading) -> None:
+        """Remembers a figure, or a length of time."""
+        if reading.label is None and reading.time is None:
+            return
+        if reading.label is Label.QUANTITY and reading.unit is not None:
+            self.counted = reading
+        if reading.label in (Label.QUANTITY, Label.MONEY) and reading.scale is not None and size_of(reading) >= 100_000:
+            self.large = reading
+        self.figures.append(reading)
+
+    def sentence_of(self, at: int) -> int:
+        """The number of the sentence that a place is in."""
+        if self._starts is None:
+            self._starts = [match.end() for match in _SENTENCE.finditer(self._text)]
+        return bisect_right(self._starts, at)
+
+    def start_of(self, at: int) -> int:
+        """Where the sentence of a place begins."""
+        number = self.sentence_of(at)
+        assert self._starts is not None
+        return self._starts[number - 1] if number else 0
+
+
+def size_of(reading: Reading) -> Decimal:
+    """A reading's number with its scale."""
+    return reading.number if reading.scale is None else reading.number * reading.scale
+
+
+def is_like(one: Reading, two: Reading, factor: Decimal) -> bool:
+    """Whether two numbers are within a factor of each other."""
+    a, b = size_of(one), size_of(two)
+    return a * factor >= b and b * factor >= a

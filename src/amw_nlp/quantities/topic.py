@@ -1,0 +1,198 @@
+"""What a bare number counts where no figure before it says so: the noun of its label, its question or its clause.
+
+"Staff: 910"; "Stores number 229"; "killed 30"; "a town of 9,000"; "Residents were promised jobs. There will be 95".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from amw_nlp.quantities.bare import is_item_mark, is_left_out, unhedged
+from amw_nlp.quantities.cells import load_not_counted
+from amw_nlp.quantities.line import Line, Reading
+from amw_nlp.quantities.memory import Memory
+from amw_nlp.quantities.naming import is_named, is_year
+from amw_nlp.quantities.nouns import is_plural, load_nouns, singular
+from amw_nlp.quantities.ranges import find_change, is_change
+from amw_nlp.text.mention import Label
+
+_LABELLED = re.compile(r"^\W{0,4}([a-z][^:.;!?0-9]{0,60}): (?:[^.;:]{0,40}(?:, or|,|\bor|\() ?)?$")
+# labels that say when, or what was done, of the things the item before counts
+_SAME_THINGS = re.compile(
+    r"(?:[a-z]+ed (?:so far|to date|since)|(?:[a-z]+ ){0,3}(?:earlier|ago|before)|last (?:year|month|quarter|week)|(?:this|next) (?:year|month|quarter|week)|increase|decrease|"
+    r"change|gain|rise|fall|drop|total|target|goal|now|today|then|previously|of which|including|so far|planned|remaining|new|added|in all)$"
+)
+_NUMBERED = re.compile(r"([a-z]+) (?:now )?(?:number|numbered|total|totall?ed) $")
+_REACHED = re.compile(
+    r"\b(?:reach(?:ed|es)|total(?:l?ed|s)|st(?:ood|ands?) at|hit|exceed(?:ed|s)|topp(?:ed|s)|pass(?:ed|es)|c(?:ame|omes) to|amount(?:ed|s)? to) $"
+)
+_HURT_LEFT = re.compile(
+    r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing)|wound(?:ed|ing)|(?:claimed|took|taken|claiming) the lives of|hospitali[sz]ed|displac(?:ed|ing)|evacuated|left) $"
+)
+_HURT_RIGHT = re.compile(
+    r"[ \u00a0](?:others )?(?:were |was |are |have been |had been )?(?:killed|injured|wounded|dead|missing|hurt|arrested|hospitali[sz]ed)\b"
+)
+_BODY = re.compile(
+    r"\b(?:an?|the|its|his|her|their) (?:[a-z-]+ )?(town|city|village|community|population|crowd|audience|congregation|island|group|family|party|team|staff|workforce|crew|"
+    r"squad|board|committee|panel|jury|council|cabinet|commission|class|delegation|household) of $"
+)
+_MEMBERED = frozenset(("board", "committee", "panel", "jury", "council", "cabinet", "commission"))
+_EXISTS = re.compile(r"\bthere (?:are|were|is|was|will be|would be|have been|had been|may be)(?: now)? $")
+_OF_WHICH = re.compile(r"\b([a-z]+), of (?:which|whom) (?:there (?:are|were) )?$")
+_ASKED = re.compile(r"\b(an? [a-z]+|[a-z]+s|people)[.?][\"”’]? ?$")
+_HOW_MANY = re.compile(r"\bhow many (?:[a-z-]+ ){0,2}?([a-z]+)\b[^.?!]*\?[\"”’]?\s*$")
+# nouns of a body for what it counts
+_STANDS_FOR = {
+    "staff": "employee", "workforce": "employee", "headcount": "employee", "membership": "member", "attendance": "person", "audience": "person",
+    "population": "person", "ridership": "passenger", "readership": "reader", "viewership": "viewer", "enrollment": "student", "enrolment": "student",
+    "turnout": "person", "fleet": "vehicle",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _not_counted() -> frozenset[str]:
+    return frozenset(load_not_counted())
+
+
+def read_topic(line: Line, reading: Reading, memory: Memory) -> bool:
+    """Gives a bare number the noun that its clause is about; False where none can be told."""
+    if reading.fraction or reading.sign < 0 or reading.number in (0, 1) or is_year(line, reading, reading.end):
+        return False
+    if is_item_mark(line, reading, memory):
+        return False
+    if line.low[reading.end : reading.end + 1] == "-" or not (
+        is_left_out(line, reading) or _HURT_RIGHT.match(line.low, reading.end)
+    ):
+        return False
+    left = unhedged(line.low[max(memory.start_of(reading.start), reading.start - 100) : reading.start])
+    if (numbered := _NUMBERED.search(left)) is not None:
+        unit = _counted_noun(numbered[1])
+    else:
+        unit = None if is_named(line, reading) else _unit_of(line, reading, memory)
+    if unit is None:
+        return False
+    reading.label, reading.unit, reading.counted = Label.QUANTITY, unit, True
+    return True
+
+
+def _unit_of(line: Line, reading: Reading, memory: Memory) -> str | None:
+    low, start = line.low, reading.start
+    begin = memory.start_of(start)
+    left = unhedged(low[max(begin, start - 100) : start])
+    if _HURT_RIGHT.match(low, reading.end) or _HURT_LEFT.search(left):
+        return "person" if "." not in reading.digits or reading.scale is not None else None
+    if body := _BODY.search(left):
+        return "member" if body[1] in _MEMBERED else _STANDS_FOR.get(body[1], "person")
+    if begin == 0 and start < 120 and (labelled := _LABELLED.match(unhedged(low[:start]))):
+        return _of_label(labelled[1], memory)
+    if of_which := _OF_WHICH.search(left):
+        return _counted_noun(of_which[1])
+    if _EXISTS.search(left) and begin:
+        return _asked(low[max(0, begin - 80) : begin])
+    if line.asked is not None and not left.strip() and begin == 0:
+        return line.asked
+    if is_change(line, reading, reach=60) or _REACHED.search(left):
+        return _subject_of(line, begin, start)
+    return None
+
+
+def _of_label(label: str, memory: Memory) -> str | None:
+    """What a label counts ("Staff"), or what the item before counts ("Twelve months earlier")."""
+    unit = _noun_in(label)
+    if unit is None and memory.listed is not None and _SAME_THINGS.fullmatch(label.strip()):
+        return memory.listed
+    return unit
+
+
+def unit_of_change(line: Line, reading: Reading, memory: Memory) -> str | None:
+    """The noun that a number rose or fell for, or None."""
+    return _subject_of(line, memory.start_of(reading.start), reading.start)
+
+
+def first_noun(clause: str) -> str | None:
+    """The first noun of a lower-case clause that can be counted, in the singular."""
+    before = ""
+    for word in re.findall(r"[a-z]+", clause[:160]):
+        unit = _counted_noun(word) if before not in ("which", "that", "who", "it", "he", "she") else None
+        if unit is not None:
+            return unit
+        before = word
+    return None
+
+
+def asked_in(text: str) -> str | None:
+    """What a question asks the number of ("How many people work there?"), in the singular, or None."""
+    match = _HOW_MANY.search(text.lower()[-200:])
+    return _counted_noun(match[1]) if match is not None else None
+
+
+def _asked(before: str) -> str | None:
+    """The noun that a sentence ends with: "promised jobs.", "Is there a plan?"."""
+    match = _ASKED.search(before)
+    if match is None:
+        return None
+    article, _, noun = match[1].rpartition(" ")
+    if article:
+        return noun if noun not in load_nouns().stop and noun not in load_nouns().time else None
+    return _counted_noun(noun)
+
+
+def _counted_noun(word: str) -> str | None:
+    if word in _STANDS_FOR:
+        return _STANDS_FOR[word]
+    nouns = load_nouns()
+    if not is_plural(word) or word in _not_counted() or word in nouns.stop or word in nouns.time:
+        return None
+    return singular(word)
+
+
+def _noun_in(label: str) -> str | None:
+    """The first noun of a label that is counted: "Homes and shops connected" counts homes."""
+    for word in re.findall(r"[a-z’'-]+", label):
+        if word in ("of", "in", "for", "per", "at", "by", "to", "from", "on", "with"):
+            return None
+        if word in _not_counted():
+            return None
+        unit = _counted_noun(word)
+        if unit is not None:
+            return unit
+    return None
+
+
+# what may stand between a clause's noun and its verb of change
+_ONLY_BETWEEN = re.compile(
+    r"(?: (?:of|in|at|from|for|on|with|among|across|by|per) [^.;:?!]{1,50}?)?(?: (?:has|have|had|is|are|was|were|will|would|could|may|might|also|then|since|now|"
+    r"more than|rather|nearly|almost|already|is expected to|are expected to|be|been))*"
+    r"(?:, (?:says?|said|according to) [^,.;:]{2,40},|,? (?:which|who|that) (?:has|have|had|is|are|was|were))? ?"
+)
+_NUMBER_OF = re.compile(r"\b(?:number|total|count|tally) of (?:[a-z-]+ ){0,2}?([a-z]+)\b")
+
+
+def _subject_of(line: Line, begin: int, start: int) -> str | None:
+    """The noun a clause of change begins with: "Reports of stings dropped from 240 in 2023 to 310"."""
+    if (semicolon := line.low.rfind("; ", begin, start)) >= 0:
+        begin = semicolon + 2
+    clause = line.low[begin:start]
+    verb = find_change(clause)
+    if verb is None:
+        reached = _REACHED.search(clause)
+        if reached is None:
+            return None
+        verb = reached.start()
+    if (numbered := _NUMBER_OF.search(clause, 0, verb)) is not None:
+        return _counted_noun(numbered[1])
+    for word in list(re.finditer(r"[a-z’'-]+|[,;:0-9$€£%]", clause[:verb]))[:5]:
+        printed = line.text[begin + word.start()]
+        named = word.start() > 3 and printed.isupper()
+        if (
+            not printed.isalpha()
+            or named
+            or word[0] in ("of", "in", "for", "at", "by", "on")
+            or word[0] in _not_counted()
+        ):
+            return None
+        unit = _counted_noun(word[0])
+        if unit is not None:
+            return unit if _ONLY_BETWEEN.fullmatch(clause, word.end(), verb) else None
+    return None
