@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -79,6 +79,15 @@ _FORMER = ("former", "ex-", "onetime", "one-time", "erstwhile", "previous", "pas
 
 
 _NOT_YET = re.compile(r"\b(?:incoming|next|future|designate|prospective|would-be|become|becomes) $", re.IGNORECASE)
+
+
+def titles_of(posts: Collection[str]) -> frozenset[str]:
+    """Every way to print the titles of these posts, in lower case.
+
+    >>> "finance chief" in titles_of(["chief financial officer"])
+    True
+    """
+    return frozenset(posts) | {printed for printed, canonical in _titles().canonical.items() if canonical in posts}
 
 
 @lru_cache(maxsize=1)

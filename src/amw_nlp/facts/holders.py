@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from amw_nlp.entities.coreference import Coreference
 from amw_nlp.entities.name import Entity
-from amw_nlp.entities.roles import Post, find_posts
+from amw_nlp.entities.roles import Post, find_posts, titles_of
 from amw_nlp.facts.marked import Marked
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.span import Span
@@ -48,6 +48,11 @@ def find_rival_holders(
         if len(at) < 2 or names[0] == names[1] or any(s.has(_CHANGE) for s in told):
             continue
         yield RivalHolders(first, second, _named(entities, first), _named(entities, second))
+
+
+def may_have_rivals(text: str) -> bool:
+    """Whether a text, in lower case with single blanks, prints the title of a post of which there could be rival holders."""
+    return any(title in text for title in titles_of(_EXCLUSIVE))
 
 
 def _named(entities: Sequence[Entity], post: Post) -> Span:

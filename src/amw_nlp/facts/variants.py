@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import combinations
 
 from amw_nlp.entities.name import Entity
 from amw_nlp.text.draft import Draft
@@ -16,6 +18,7 @@ from amw_nlp.text.mention import Label, Mention
 _SHORTEST = 5
 _LONG = 9
 """Letters from which a surname beside the same given name may be two letters off."""
+_INSIDE = re.compile("['’.®™]")
 _VOWELS = frozenset("aeiouy")
 """Two that differ in the last vowel may be two: Maria and Marie, Peiyi and Peiyu."""
 _GIVEN, _ALONE = 6, 6
@@ -54,6 +57,16 @@ def find_variants(draft: Draft, entities: Sequence[Entity]) -> Iterator[Variant]
                     yield _variant(entity, other, pair)
 
 
+def may_have_variants(text: str) -> bool:
+    """Whether any two words of a text are so alike that they could be one name spelt two ways, whatever its names are."""
+    words = {*_words(text), *_words(_INSIDE.sub(" ", text))}
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words):
+        by_letter.setdefault(word[0], []).append(word)
+    pairs = (pair for group in by_letter.values() for pair in combinations(group, 2))
+    return any(_one_letter(a, b, _SHORTEST, plural=True) is not None for a, b in pairs)
+
+
 def _variant(a: Entity, b: Entity, pair: tuple[str, str]) -> Variant:
     turned = (len(a.mentions), b.id) <= (len(b.mentions), a.id)
     rarer, commoner = (a, b) if turned else (b, a)
@@ -65,7 +78,7 @@ def _words(name: str) -> tuple[str, ...]:
     """The words of a name, without case, accents, marks and the possessive."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     plain = plain.replace("’s", "").replace("'s", "")
-    return tuple("".join(c if c.isalnum() else " " for c in plain if c not in "'’.®™").split())
+    return tuple("".join(c if c.isalnum() else " " for c in _INSIDE.sub("", plain)).split())
 
 
 def _differing(a: tuple[str, ...], b: tuple[str, ...], label: Label) -> tuple[str, str] | None:

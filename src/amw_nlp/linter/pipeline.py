@@ -56,7 +56,8 @@ class Pipeline:
     """The settings with the model, loaded once, when first needed. May be shared between threads.
 
     A `str` is text (format ``plain`` unless said), a `Path` a file (format by its suffix), a `Draft` is taken as read. Without
-    `suppressions`, comments and front matter silence nothing.
+    `suppressions`, comments and front matter silence nothing. A `spare` pipeline's `lint` reads no names where these can change no
+    finding: its reports' facts may lack them.
     """
 
     def __init__(
@@ -65,9 +66,11 @@ class Pipeline:
         *,
         recognizer: Recognizer | None = None,
         suppressions: bool = True,
+        spare: bool = False,
     ) -> None:
         self.settings = settings or Settings()
         self._suppressions = suppressions
+        self._spare = spare
         self._recognizer = recognizer or LazyRecognizer(self.settings)
 
     def read(
@@ -130,14 +133,18 @@ class Pipeline:
         """The findings in a draft. `inside` is its path as `per-file-ignores` sees it, where that is not `Draft.path`."""
         from amw_nlp.facts.facts import build_facts
         from amw_nlp.linter.check import merge_doubles, run_rules
+        from amw_nlp.linter.nameless import needs_no_names
         from amw_nlp.linter.select import select_rules
         from amw_nlp.text.language import is_english
 
         draft = self.read(source, date=date, format=format)
         if not is_english(draft):
             return Report((), draft, build_facts(draft, (), (), self.settings), notes=(*draft.notes, NOT_ENGLISH))
-        facts = self.claims(draft)
         selection = select_rules(self.settings, draft.path if inside is None else inside)
+        if self._spare and needs_no_names(draft, selection.rules, self.settings):
+            facts = build_facts(draft, (), (), self.settings)
+        else:
+            facts = self.claims(draft)
         found, crashes = run_rules(facts, selection.rules)
         graded = merge_doubles(map(selection.graded, found))
         silenced = self._silence(draft, graded, selection, crashes)

@@ -65,7 +65,12 @@ class Linter:
         Raises the errors that are of the settings: ModelError, UnknownRule, ConfigError.
         """
         recognizer = self._recognizers.setdefault(request.settings.model, LazyRecognizer(request.settings))
-        pipeline = Pipeline(request.settings, recognizer=recognizer, suppressions=self._options.suppressions)
+        pipeline = Pipeline(
+            request.settings,
+            recognizer=recognizer,
+            suppressions=self._options.suppressions,
+            spare=not (self._options.keep_facts or self._options.keep_article),
+        )
         try:
             report = pipeline.lint(read_request(pipeline, request, self._options), inside=request.inside)
         except UnreadableFile as error:

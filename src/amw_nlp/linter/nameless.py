@@ -1,0 +1,50 @@
+"""Drafts of which no rule can say anything that rests on names, so that the name tagger need not be loaded for them.
+
+What is tested is necessary for a finding, whatever names a tagger might find: without any figure or date only four rules could
+speak by names alone, and each needs words that are looked for in the plain text. A rule that is not known here needs the tagger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from amw_nlp.rules.base import Rule
+    from amw_nlp.settings import Settings
+    from amw_nlp.text.draft import Draft
+
+_LONGEST = 8_000
+"""Characters; of a longer draft the pairs of words cost as much as loading the tagger."""
+_OF_FIGURES = ("VAL", "CUR", "UNIT", "CALC", "DATE", "CLS", "SANE", "LIST001", "KB", "SUP", "NAME004")
+"""Codes, or the letters of codes, of rules that read figures, dates or the bare text, and never speak by names alone."""
+_DEALS = ("buy", "bought", "acqui", "over", "snap", "swallow", "purchas", "merge")
+"""A part of every word of a deal in `facts/deals.py`."""
+
+
+def needs_no_names(draft: Draft, rules: Sequence[Rule], settings: Settings) -> bool:
+    """Whether names could change nothing that these rules say of a draft."""
+    from amw_nlp.quantities.find import find_quantities
+
+    text = draft.text
+    if len(text) > _LONGEST or settings.aliases or any(c.isdigit() for c in text):
+        return False
+    if find_quantities(draft, settings):
+        return False
+    lower = " ".join(text.casefold().split())
+    return all(_is_silent(rule.code, lower) for rule in rules)
+
+
+def _is_silent(code: str, text: str) -> bool:
+    from amw_nlp.facts.holders import may_have_rivals
+    from amw_nlp.facts.variants import may_have_variants
+
+    if code.startswith(_OF_FIGURES):
+        return True
+    if code == "LIST002":
+        return "respectively" not in text
+    if code == "NAME001":
+        return not may_have_variants(text)
+    if code == "NAME002":
+        return not may_have_rivals(text)
+    return code == "NAME003" and not any(part in text for part in _DEALS)
