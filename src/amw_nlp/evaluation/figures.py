@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 ALL = "all"
 MEASURES = ("precision", "recall", "f1")
-LOWER_IS_BETTER = ("alarms", "remarks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +123,7 @@ def _rules(tally: Tally) -> Iterator[_Row]:
 def _alarms(tally: Tally) -> Iterator[_Row]:
     words = tally.sums("judged words")
     yield "alarms", ratio(1000 * tally.sums("alarm"), words), tally.total("alarm")
+    yield "alarms.error", ratio(1000 * tally.sums("alarm.error"), words), tally.total("alarm.error")
     yield "remarks", ratio(1000 * tally.sums("remark"), words), tally.total("remark")
 
 

@@ -40,6 +40,7 @@ def finding_counts(gold: Sequence[Flagged], reports: Sequence[Flagged]) -> Count
         if not there:
             counts[f"alarm/{report.code}"] += 1
             counts["remark" if report.severity == "info" else "alarm"] += 1
+            counts["alarm.error"] += report.severity == "error"
     return counts
 
 

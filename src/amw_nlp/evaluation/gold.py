@@ -68,6 +68,7 @@ class Gold:
     None where nothing is known of contradictions; an empty tuple says that there are none. `verdict` is the corpus's word on the
     whole document (``contradict`` or ``agree``), where it has no places, and `kind` the group that it is counted in. `claims` is
     None where nobody said what its figures are of. `checks` and `rates` are sums that the annotator says come out (`proof.py`).
+    What a system finds in the `ignored` stretches is neither right nor wrong.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Gold:
     claims: tuple[Claimed, ...] | None = None
     checks: tuple[str, ...] = ()
     rates: tuple[str, ...] = ()
+    ignored: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from amw_nlp.evaluation.gold import ANY_CODE, Claimed, CorpusError, Flagged, Gold, Marked
+from amw_nlp.evaluation.read_quantities import quantity_case
 from amw_nlp.text.mention import NAMES, Label
 
 ALL_LABELS = frozenset(label.value for label in Label)
@@ -71,6 +72,8 @@ def corpus_hash(path: Path) -> str:
 def _gold(row: Mapping[str, Any], path: Path, printed: Mapping[str, list[str]], labels: Collection[str] | None) -> Gold:
     if "mentions" in row or "findings" in row:
         return _own(row, path.parent, labels)
+    if "expected" in row:
+        return quantity_case(row, _day(row.get("reference_date")))
     if "spans" in row:
         return _names(row, labels)
     if "texts" in row:

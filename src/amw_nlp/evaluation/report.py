@@ -164,7 +164,7 @@ def _rules(result: Result) -> Table:
 
 def _alarms(result: Result) -> Table:
     rows = [["", "count", "per 1,000 words"]]
-    for name in ("alarms", "remarks"):
+    for name in ("alarms", "alarms.error", "remarks"):
         if name in result["figures"]:
             rows.append([name, str(result["figures"][name]["count"]), _cell(result, name)])
     return rows
@@ -183,7 +183,7 @@ def _verdicts(result: Result) -> Table:
 
 
 def _alarm_list(result: Result) -> Table:
-    return [["article", "rule"], *result["alarms"]]
+    return [["article", "rule", "severity"], *([a["title"], a["code"], a["severity"]] for a in result["alarms"])]
 
 
 def _deltas(deltas: Sequence[Mapping[str, Any]]) -> Table:

@@ -13,7 +13,7 @@ from amw_nlp.evaluation.claim_scores import FIELDS, TOGETHER
 from amw_nlp.evaluation.errors import Miss
 from amw_nlp.evaluation.figures import Figure, figures
 from amw_nlp.evaluation.read_gold import corpus_hash
-from amw_nlp.evaluation.score import Scores
+from amw_nlp.evaluation.score import Alarm, Scores
 from amw_nlp.version import __version__
 
 SCHEMA = 1
@@ -48,7 +48,7 @@ def result(scores: Scores, corpora: Sequence[Mapping[str, str]], **said: object)
         "confusion": [[g, a, n] for (g, a), n in sorted(scores.confused.items())],
         "calibration": [[round(v, 4) for v in row] for row in scores.calibration],
         "finding_calibration": [[round(v, 4) for v in row] for row in scores.finding_calibration],
-        "alarms": [list(alarm) for alarm in scores.alarms],
+        "alarms": [_alarm(alarm) for alarm in scores.alarms],
         "errors": [_error(e) for e in scores.errors],
         "replicates": {
             n: list(map(_rounded, f.replicates)) for n, f in measured.items() if n.endswith(_KEPT) or n in _KEPT_NAMES
@@ -66,6 +66,14 @@ def _error(miss: Miss) -> dict[str, Any]:
         "answer": miss.answer,
         "pieces": [list(piece) for piece in miss.pieces],
     }
+
+
+def _alarm(alarm: Alarm) -> dict[str, Any]:
+    """A false alarm by document, rule and place; no text of the document but its title."""
+    report = alarm.report
+    at = min((a for a, _ in report.places), default=0)
+    said = {"severity": report.severity, "confidence": round(report.confidence, 4), "at": at}
+    return {"document": alarm.document, "title": alarm.title, "code": report.code, **said}
 
 
 def _told(name: str, measured: Mapping[str, Figure]) -> bool:

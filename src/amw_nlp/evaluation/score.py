@@ -5,20 +5,29 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from amw_nlp.evaluation.bootstrap import REPLICATES, Tally
 from amw_nlp.evaluation.claim_scores import claim_counts
 from amw_nlp.evaluation.clusters import cluster_counts
 from amw_nlp.evaluation.errors import Miss, finding_errors, mention_errors
 from amw_nlp.evaluation.findings import about, false_alarms, finding_counts, verdict_counts
-from amw_nlp.evaluation.gold import Answer, Gold
+from amw_nlp.evaluation.gold import Answer, Flagged, Gold
 from amw_nlp.evaluation.norms import same_hedge, same_norm
 from amw_nlp.evaluation.spans import Pair, confusion, pair_up, span_counts
 from amw_nlp.evaluation.systems import System, read_draft
 from amw_nlp.text.draft import Draft
 
 BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """A report about nothing that is there, and the document that it is of."""
+
+    document: str
+    title: str
+    report: Flagged
 
 
 def _empty_bins() -> list[list[float]]:
@@ -43,7 +52,7 @@ class Scores:
     calibration: list[list[float]] = field(default_factory=_empty_bins)
     finding_calibration: list[list[float]] = field(default_factory=_empty_bins)
     errors: list[Miss] = field(default_factory=list)
-    alarms: list[tuple[str, str]] = field(default_factory=list)
+    alarms: list[Alarm] = field(default_factory=list)
 
     def note(self, miss: Miss) -> None:
         """Keeps an error, if it is among the worst."""
@@ -66,7 +75,7 @@ def score(
     scores = Scores(system.name, Tally(replicates), most_errors)
     for gold in documents:
         draft = read_draft(gold)
-        answer = system.answer(gold, draft)
+        answer = _heeded(gold, system.answer(gold, draft))
         counts = _count(gold, answer, draft, scores)
         words = len(draft.text.split())
         scores.tally.add(gold.id, {**counts, "words": words})
@@ -75,12 +84,28 @@ def score(
         scores.seconds += answer.seconds
         if gold.findings is not None and answer.findings is not None:
             alarms = [
-                (gold.title, r.code) for r in false_alarms(gold.findings, answer.findings) if r.severity != "info"
+                Alarm(gold.id, gold.title, r)
+                for r in false_alarms(gold.findings, answer.findings)
+                if r.severity != "info"
             ]
             scores.alarms += alarms[: max(0, most_alarms - len(scores.alarms))]
         advance()
     scores.errors.sort(reverse=True)
     return scores
+
+
+def _heeded(gold: Gold, answer: Answer) -> Answer:
+    """The answer without the mentions that lie in a stretch that is not to be judged, and on no annotation."""
+    if not gold.ignored or answer.mentions is None:
+        return answer
+    asked = [(m.start, m.end) for m in gold.mentions or ()]
+    left_out = [
+        m
+        for m in answer.mentions
+        if any(m.start < b and a < m.end for a, b in gold.ignored)
+        and not any(m.start < b and a < m.end for a, b in asked)
+    ]
+    return replace(answer, mentions=tuple(m for m in answer.mentions if m not in left_out))
 
 
 def _count(gold: Gold, answer: Answer, draft: Draft, scores: Scores) -> dict[str, float]:
