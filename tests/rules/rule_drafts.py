@@ -38,7 +38,7 @@ class Expected:
     others: tuple[str, ...] | None
 
     def met_by(self, found: Diagnostic) -> bool:
-        texts = [place.text for place in found.places]
+        texts = [" ".join(place.text.split()) for place in found.places]
         others = self.others is None or Counter(texts[1:]) == Counter(self.others)
         return found.code == self.code and texts[0] == self.conflicts and others
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -42,7 +43,36 @@ class Converted:
 
 
 def convert_gloss(gloss: Gloss, facts: Facts, tolerance: Decimal) -> Converted | None:
-    """The amount of a gloss at the rates of its time, or None where no date or no rate is known."""
+    """The amount of a gloss at the rates of its time, or None where no date or no rate is known.
+
+    Where these do not give it, but those of a past time that its paragraph names do, it is of that time.
+    """
+    converted = _at_its_time(gloss, facts, tolerance)
+    if converted is None or converted.expected.meets(converted.stated):
+        return converted
+    of, to = gloss.of.value, gloss.gloss.value
+    assert isinstance(of, Figure)
+    assert isinstance(to, Figure)
+    for days in _days_around(gloss, facts):
+        then = _over_period(gloss, (of, to), days, facts, tolerance)
+        if then is not None and then.expected.meets(then.stated):
+            return then
+    return converted
+
+
+def _days_around(gloss: Gloss, facts: Facts) -> Iterator[tuple[dt.date, dt.date]]:
+    """The past days, months and years that the paragraph of a gloss names."""
+    for phrase in facts.phrases:
+        if phrase.block != gloss.phrase.block:
+            continue
+        for when in (item.when for item in phrase.items):
+            if when is None or when.first is None or when.last is None or when.last - when.first > _TWO_YEARS:
+                continue
+            if facts.today is None or when.first <= facts.today:
+                yield when.first, when.last
+
+
+def _at_its_time(gloss: Gloss, facts: Facts, tolerance: Decimal) -> Converted | None:
     of, to = gloss.of.value, gloss.gloss.value
     if not isinstance(of, Figure) or not isinstance(to, Figure) or of.label is not Label.MONEY or of.unit == to.unit:
         return None

@@ -27,6 +27,7 @@ from amw_nlp.facts.doubled import DoubledCurrency, find_doubled
 from amw_nlp.facts.durations import Lasting, find_durations
 from amw_nlp.facts.echo import find_definite_echoes, find_headline_echoes
 from amw_nlp.facts.gloss import Gloss, find_glosses
+from amw_nlp.facts.gloss_back import find_back_glosses
 from amw_nlp.facts.grid import Grid, read_grids
 from amw_nlp.facts.gridsums import find_grid_sums
 from amw_nlp.facts.holders import RivalHolders, find_rival_holders
@@ -188,7 +189,8 @@ class Facts:
     @cached_property
     def glosses(self) -> tuple[Gloss, ...]:
         """Amounts and measures said twice."""
-        return tuple(g for p in self.phrases for g in find_glosses(p))
+        inside = (g for p in self.phrases for g in find_glosses(p))
+        return (*inside, *find_back_glosses(self.phrases))
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

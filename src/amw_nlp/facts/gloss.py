@@ -12,6 +12,7 @@ from amw_nlp.text.mention import Label, Mention
 
 _WORDS = frozenset(["or", "about", "around", "roughly", "approximately", "nearly", "almost", "some", "equivalent", "equal", "to", "at", "current", "exchange", "rates", "rate", "today's", "the", "then-prevailing", "then", "a", "an", "i.e.", "ie", "that", "is", "just", "over", "under", "more", "less", "than", "~", "≈", "=", "worth", "circa", "equals", "equalling", "us", "usd", "dollars", "dollar", "euros", "pounds", "sterling", "well", "slightly", "up", "close", "the", "day's", "prevailing", "converted", "in", "when", "of", "per", "year", "so"])  # fmt: skip
 _RESTATES = frozenset({"or", "equivalent", "i.e.", "ie", "=", "equal", "that", "equals"})
+_PAUSES = frozenset({",", "-", "–", "—"})
 _REACH = 9
 
 
@@ -41,7 +42,7 @@ def _in_bracket(phrase: Phrase, i: int) -> Iterator[Gloss]:
         return
     inside = _bracketed(phrase, opening)
     figures = [j for j in inside if phrase.items[j].kind is ItemKind.FIGURE]
-    if not figures or not all(_is_gloss_word(phrase.items[j]) for j in inside if j not in figures):
+    if not figures or not all(is_gloss_word(phrase.items[j]) for j in inside if j not in figures):
         return
     foreign = any(_differs(phrase.items[i], phrase.items[j]) for j in figures)
     for j in figures:
@@ -72,7 +73,7 @@ def _after_comma(phrase: Phrase, i: int) -> Iterator[Gloss]:
             return
         if item.word in ("or", "/", "equivalent", "="):
             joined = True
-        elif item.word != "," and not (item.word in _WORDS and item.kind is ItemKind.WORD):
+        elif item.word not in _PAUSES and not (item.word in _WORDS and item.kind is ItemKind.WORD):
             return
 
 
@@ -103,7 +104,8 @@ def _bracketed(phrase: Phrase, opening: int) -> list[int]:
     return []
 
 
-def _is_gloss_word(item: Item) -> bool:
+def is_gloss_word(item: Item) -> bool:
+    """Whether a word may stand between an amount and the same one in another currency."""
     if item.kind is ItemKind.DATE:
         return True
     return (

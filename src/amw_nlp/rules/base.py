@@ -116,15 +116,15 @@ class Rule:
         fix: Fix | None = None,
         elsewhere: tuple[Elsewhere, ...] = (),
     ) -> Diagnostic:
-        """A finding on `conflicts`, with the places it disagrees with."""
+        """A finding on `conflicts`, with the places it disagrees with. What is quoted from wrapped lines comes as one line."""
         places = (place(facts.draft, conflicts, CONFLICTS), *(place(facts.draft, o, WITH) for o in others))
         return Diagnostic(
             self.code,
             self.name,
             severity or self.severity,
             confidence,
-            message,
-            explanation,
+            " ".join(message.split()),
+            " ".join(explanation.split()),
             places,
             fix,
             elsewhere=elsewhere,

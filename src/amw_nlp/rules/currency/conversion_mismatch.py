@@ -23,7 +23,8 @@ class ConversionMismatch(Rule):
     The amount's range at the European Central Bank's rate of the amount's own time where the sentence gives one, else of the draft's
     date: the last published day up to it, which the message names. The rule allows `tolerance` (3%) for the day and the hour of the
     conversion, more past the end of the table, and the whole span of rates of a past month, quarter or year.
-    A sentence that compares with an earlier time ("in the prior year") may use any rate of the two years before the draft.
+    A sentence that compares with an earlier time ("in the prior year") may use any rate of the two years before the draft, and any
+    amount the rates of a past day, month or year that its paragraph names.
 
     ## Options
     `tolerance`: how far off the day's rate a conversion may be, as a share ("0.03").
