@@ -24,6 +24,7 @@ from amw_nlp.text.mention import Label
 
 _REACH = 14
 _OPENING_START = 3
+_EARNED = 6
 _DETERMINERS = frozenset(
     {
         "a",
@@ -96,7 +97,8 @@ class Attachment:
 def attach_metric(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
     """What the figure at item `i` is of, or None where the words do not tell."""
     found = (
-        _noun_after(phrase, i, lexicon)
+        _per_share(phrase, i)
+        or _noun_after(phrase, i, lexicon)
         or _verb_before(phrase, i)
         or _valued_at(phrase, i)
         or _noun_before(phrase, i, lexicon)
@@ -272,6 +274,17 @@ def _valued_after(phrase: Phrase, i: int) -> Attachment | None:
     for j in phrase.rightward(i):
         if phrase.items[j].word in _VALUES:
             return Attachment("valuation", j, 0.85)
+    return None
+
+
+def _per_share(phrase: Phrase, i: int) -> Attachment | None:
+    """`earned $2.40 a share`: what one share earns is another metric than what the company does."""
+    figure = phrase.items[i].figure
+    if figure is None or figure.per != "share":
+        return None
+    for j in list(phrase.leftward(i))[:_EARNED]:
+        if phrase.items[j].word in words_of("attach.earning"):
+            return Attachment("earnings per share", None, 0.9)
     return None
 
 

@@ -31,10 +31,12 @@ from amw_nlp.facts.gloss_back import find_back_glosses
 from amw_nlp.facts.grid import Grid, read_grids
 from amw_nlp.facts.gridsums import find_grid_sums
 from amw_nlp.facts.holders import RivalHolders, find_rival_holders
+from amw_nlp.facts.identities import Unmet, find_unmet
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings
 from amw_nlp.facts.marked import Marked, mark_sentences
 from amw_nlp.facts.numbers import Row, read_rows
+from amw_nlp.facts.per_unit import UnitSum, find_unit_sums
 from amw_nlp.facts.periods import NamedPeriod, find_wrong_periods
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.ratio import Ratio, find_ratios
@@ -44,6 +46,12 @@ from amw_nlp.facts.share import Share, find_shares
 from amw_nlp.facts.sums import Sum, find_sums
 from amw_nlp.facts.takeup import find_takeups
 from amw_nlp.facts.variants import Variant, find_variants
+from amw_nlp.facts.worked_out import (
+    find_wrong_averages,
+    find_wrong_densities,
+    find_wrong_rates,
+    find_wrong_stakes,
+)
 from amw_nlp.settings import Settings
 from amw_nlp.text.draft import Draft
 from amw_nlp.facts.wholes import Whole, find_overfull_wholes
@@ -197,6 +205,21 @@ class Facts:
         """Changes with both their figures."""
         inside = [c for p in self.phrases for c in find_changes(p, load_lexicon())]
         return (*inside, *find_later_sizes(self.phrases, load_lexicon()))
+
+    @cached_property
+    def unit_sums(self) -> tuple[UnitSum, ...]:
+        """Counts with the price of one and a total."""
+        return tuple(find_unit_sums(self.phrases))
+
+    @cached_property
+    def unmet(self) -> tuple[Unmet, ...]:
+        """Equations of metrics that the draft's figures do not meet."""
+        found = list(find_unmet(self.claims, self.phrases))
+        found += find_wrong_averages(self.unit_sums)
+        found += find_wrong_densities(self.phrases)
+        found += find_wrong_stakes(self.claims)
+        found += find_wrong_rates(self.changes, self.phrases)
+        return tuple({u.result: u for u in reversed(found)}.values())
 
     @cached_property
     def ratios(self) -> tuple[Ratio, ...]:

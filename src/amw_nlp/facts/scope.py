@@ -28,6 +28,7 @@ def find_scope(phrase: Phrase, i: int, attachment: Attachment) -> tuple[str, ...
     if attachment.by is not None:
         found |= _modifiers(phrase, attachment.by)
         found |= _series(phrase.items[attachment.by])
+        found |= _place_after(phrase, attachment.by)
     found |= _place_after(phrase, i)
     return tuple(sorted(found - _IGNORED))
 
