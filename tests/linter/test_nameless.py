@@ -96,7 +96,6 @@ def test_the_command_loads_no_model_for_such_a_draft(
 @pytest.mark.parametrize("text", [PLAIN, *NEEDS])
 def test_findings_are_the_same_with_and_without(text: str) -> None:
     full, spare = (
-        [d.message for d in Pipeline(Settings(model="rules"), spare=s).lint(read(text))]
-        for s in (False, True)
+        [d.message for d in Pipeline(Settings(model="rules"), spare=s).lint(read(text))] for s in (False, True)
     )
     assert full == spare
