@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from amw_nlp.facts.capitals import compiled, split_names
+from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.marked import Mark, Marked
+from amw_nlp.facts.numbers import Row
+from amw_nlp.text.draft import Draft
 from amw_nlp.text.span import Span
 
 _NAME = r"(?:the )?(?:<OP>|(?<![\ue010\w])(?-i:[A-Z])[\w’'-]{1,20}(?: (?-i:[A-Z0-9])[\w’'-]{1,20}){0,3})(?:['’]s)?"
@@ -14,6 +19,28 @@ _NAMES = rf"{_NAME}(?:, {_NAME}){{0,6}},? and {_NAME}"
 _NUMBER = r"(?:<MRQXL>|(?<![\w.,])\d[\d.]{0,6}(?![\w.])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 _FIGURES = rf"{_NUMBER}(?:, {_NUMBER}){{0,6}},? and {_NUMBER}"
 _BETWEEN = re.compile(r",? and |, ")
+_PLAIN = re.compile(
+    r"(?<![\w-])(?P<chain>[a-z-]{3,20}(?:(?: [a-z-]{3,20}){0,2}, (?:[a-z-]{3,20} ){0,2}[a-z-]{3,20}){0,6}),? and [a-z-]{3,20}\b"
+)
+_OPENERS = frozenset(
+    [
+        "in",
+        "on",
+        "for",
+        "last",
+        "over",
+        "during",
+        "after",
+        "by",
+        "at",
+        "among",
+        "with",
+        "since",
+        "meanwhile",
+        "however",
+        "then",
+    ]
+)
 _MORE = r"\b(?:while|but|whereas|both)\b|;"
 _TWO = 2
 _YEARS = r"(?:<D>, ){0,6}<D>,? and <D>"
@@ -29,10 +56,15 @@ class Unpaired:
     expected: int
 
 
-def find_unpaired(sentences: Sequence[Marked]) -> Iterator[Unpaired]:
+def find_unpaired(draft: Draft, sentences: Sequence[Marked], rows: Sequence[Row]) -> Iterator[Unpaired]:
     """Sentences of one `respectively` whose two lists, and only two, have different lengths."""
+    row_of = {row.index: row for row in rows}
     for sentence in sentences:
-        if not sentence.has(r"\brespectively\b") or sentence.has(_MORE) or _count(sentence, r"\band\b") != _TWO:
+        if "respectively" not in sentence.text or sentence.has(_MORE) or _count(sentence, r"\band\b") != _TWO:
+            continue
+        row = row_of.get(sentence.sentence)
+        if row is not None and (capitals := _by_capitals(draft, row)) is not None:
+            yield capitals
             continue
         figures = _lists(sentence, _FIGURES)
         others = _lists(sentence, _NAMES) or _lists(sentence, _YEARS)
@@ -40,6 +72,58 @@ def find_unpaired(sentences: Sequence[Marked]) -> Iterator[Unpaired]:
             continue
         if _is_all(sentence, figures[0], "MRQXL") and _is_all(sentence, others[0], "OP"):
             yield Unpaired(figures[0].at, others[0].at, figures[0].count, others[0].count)
+
+
+def _by_capitals(draft: Draft, row: Row) -> Unpaired | None:
+    """A list of names as the text has them and the only figures outside it, where these are of one kind and in one row."""
+    span = draft.sentences[row.index].span
+    text = draft.read(span).replace("\n", " ")
+    match = compiled("NAMES").search(text)
+    if match is not None and _follows_name(text, match.start()):
+        return None
+    plain = _plain_list(text) if match is None else None
+    if match is not None:
+        at, named = Span(span.start + match.start(), span.start + match.end()), len(split_names(match["names"], 0))
+    elif plain is not None:
+        at, named = Span(span.start + plain[0], span.start + plain[1]), plain[2]
+    else:
+        return None
+    figures = [i for i, item in enumerate(row.items) if item.kind is ItemKind.FIGURE and not at.overlaps(item.span)]
+    if len(figures) < _TWO or len({f.label for i in figures if (f := row.items[i].figure)}) != 1:
+        return None
+    if not all(_is_beside(row.items, a, b) for a, b in pairwise(figures)):
+        return None
+    counted = len(figures)
+    of = Span(row.items[figures[0]].span.start, row.items[figures[-1]].span.end)
+    return Unpaired(of, at, counted, named) if named != counted else None
+
+
+def _plain_list(text: str) -> tuple[int, int, int] | None:
+    """Where a list of plain nouns stands, `cod, haddock and plaice`, and how many they are: up to the comma that a longer stretch ends."""
+    match = _PLAIN.search(text)
+    if match is None:
+        return None
+    start, count = match.start(), match["chain"].count(",") + _TWO
+    before = text[:start].rstrip()
+    if not before.endswith(","):
+        return start, match.end(), count
+    opening = before.rstrip(",").rpartition(". ")[2]
+    if "," in opening or opening.split(" ", 1)[0].lower() in _OPENERS:
+        return start, match.end(), count
+    tail = opening.rpartition(" ")[2]
+    return start - len(before) + len(before.rstrip(",")) - len(tail) - 1, match.end(), count + 1
+
+
+def _follows_name(text: str, start: int) -> bool:
+    """Whether what stands before a list may be an element of it that was not read."""
+    before = text[:start].rstrip()
+    return before.endswith(("and", ",", "&")) and start > 0
+
+
+def _is_beside(items: Sequence[Item], one: int, two: int) -> bool:
+    """Whether only a comma, `and` and a word of the unit stand between two figures."""
+    between = [item.word for item in items[one + 1 : two]]
+    return bool({",", "and"} & set(between)) and len(between) <= _TWO + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from amw_nlp.facts.identities import Unmet, find_unmet
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings
 from amw_nlp.facts.marked import Marked, mark_sentences
+from amw_nlp.facts.nameslisted import find_names_listed
 from amw_nlp.facts.numbers import Row, read_rows
 from amw_nlp.facts.per_unit import UnitSum, find_unit_sums
 from amw_nlp.facts.periods import NamedPeriod, find_wrong_periods
@@ -160,7 +161,7 @@ class Facts:
     @cached_property
     def unpaired(self) -> tuple[Unpaired, ...]:
         """Lists that "respectively" pairs, of different lengths."""
-        return tuple(find_unpaired(self.marked))
+        return tuple(find_unpaired(self.draft, self.marked, self.rows))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -250,7 +251,10 @@ class Facts:
     def listings(self) -> tuple[Listing, ...]:
         """Counts with the lists they announce."""
         inline = [x for p in self.phrases for x in find_listings(p)]
-        return (*inline, *(x for p in self.phrases for x in find_bullet_listings(self.draft, p, p.figures())))
+        told = {x.count for x in inline}
+        named = [x for x in find_names_listed(self.draft, self.rows) if x.count not in told]
+        bullets = (x for p in self.phrases for x in find_bullet_listings(self.draft, p, p.figures()))
+        return (*inline, *named, *bullets)
 
     @cached_property
     def class_words(self) -> tuple[ClassWord, ...]:

@@ -13,7 +13,7 @@ from amw_nlp.text.mention import Label, Mention
 from amw_nlp.text.span import Span
 
 _MOST = 20
-_OPEN = frozenset(
+OPEN = frozenset(
     [
         "including",
         "include",
@@ -34,6 +34,7 @@ _OPEN = frozenset(
         "such",
     ]
 )
+_ATTRIBUTES = frozenset(["with", "which", "who", "whose", "where", "of", "for", "in", "at", "from", "on", "by"])
 _ELEMENT = 7
 """The most items an element of a list may have; a longer one is a clause, and clauses are not counted."""
 
@@ -52,7 +53,7 @@ def find_listings(phrase: Phrase) -> Iterator[Listing]:
     """Counts of a sentence that a complete list follows, after a colon, a dash, or, names only, a comma."""
     for i in phrase.figures():
         count = phrase.items[i]
-        if not _is_count(count):
+        if not is_count(count):
             continue
         start = _list_start(phrase, i)
         if start is None:
@@ -68,7 +69,7 @@ def find_bullet_listings(draft: Draft, phrase: Phrase, figures: list[int]) -> It
     if not draft.read(block.span).rstrip().endswith(":") or phrase.block + 1 >= len(draft.blocks):
         return
     group = draft.blocks[phrase.block + 1].group
-    counts = [phrase.items[i].mention for i in figures if _is_count(phrase.items[i])]
+    counts = [phrase.items[i].mention for i in figures if is_count(phrase.items[i])]
     if (
         group is None
         or draft.blocks[phrase.block + 1].role is not Role.LIST_ITEM
@@ -78,11 +79,12 @@ def find_bullet_listings(draft: Draft, phrase: Phrase, figures: list[int]) -> It
         return
     level = draft.blocks[phrase.block + 1].level
     items = [b.span for b in draft.blocks if b.group == group and b.level == level]
-    if not {i.word for i in phrase.items} & _OPEN:
+    if not {i.word for i in phrase.items} & OPEN:
         yield Listing(counts[0], tuple(items), len(items), len(items))
 
 
-def _is_count(item: Item) -> bool:
+def is_count(item: Item) -> bool:
+    """Whether a figure is a small whole number of things, such as a list may have."""
     figure = item.figure
     if figure is None or figure.label is not Label.QUANTITY or figure.hedge or figure.value is None or not figure.unit:
         return False
@@ -101,7 +103,7 @@ def _list_start(phrase: Phrase, i: int) -> tuple[int, bool] | None:
             return (j + 1, item.word != ":")
         if item.word == "," and steps == 0:
             return (j + 1, True)
-        if item.kind in (ItemKind.FIGURE, ItemKind.MARK) or item.word in _OPEN:
+        if item.kind in (ItemKind.FIGURE, ItemKind.MARK) or item.word in OPEN:
             return None
     return None
 
@@ -111,9 +113,11 @@ def _read_list(phrase: Phrase, i: int, start: int, names_only: bool) -> Listing 
     if not complete or len(elements) < 2:
         return None
     rows = [[phrase.items[j] for j in element] for element in elements]
-    if any(not row or len(row) > _ELEMENT or {item.word for item in row} & _OPEN for row in rows):
+    if any(not row or len(row) > _ELEMENT or {item.word for item in row} & OPEN for row in rows):
         return None
     if names_only and not all(_is_name(row) for row in rows):
+        return None
+    if any(row[0].word in _ATTRIBUTES and row[0].word != rows[0][0].word for row in rows):
         return None
     if any(load_lexicon().direction(item.word) is not None for row in rows for item in row[1:] if _is_verb(item)):
         return None
@@ -142,7 +146,7 @@ def _elements(phrase: Phrase, start: int) -> tuple[list[list[int]], bool]:
             if elements[-1]:
                 elements.append([])
         elif last and word in (",", "—", "–", ".", ";", ":"):
-            return elements, True
+            return elements, word != ":"
         elif word == ".":
             return elements, last
         else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from amw_nlp.facts.grid import Grid, figures_of
 from amw_nlp.facts.items import Item, ItemKind
@@ -17,7 +18,7 @@ from amw_nlp.facts.numbers import Row
 from amw_nlp.facts.series import LINKS, is_compared, is_moved, value_of
 from amw_nlp.facts.sums import added
 from amw_nlp.quantities.interval import Interval
-from amw_nlp.text.draft import Block, Draft, Role
+from amw_nlp.text.draft import Block, Draft
 from amw_nlp.text.mention import Mention
 
 _HUNDRED = Decimal(100)
@@ -181,7 +182,7 @@ def _is_listed(items: Sequence[Item], shares: Sequence[int]) -> bool:
     """Whether the shares stand in one list, a comma or `and` between each two."""
     return all(
         any(items[j].word in LINKS or items[j].word in (",", ";", "while") for j in range(a, b))
-        for a, b in zip(shares, shares[1:], strict=False)
+        for a, b in pairwise(shares)
     )
 
 
