@@ -47,6 +47,7 @@ from amw_nlp.facts.share import Share, find_shares
 from amw_nlp.facts.sums import Sum, find_sums
 from amw_nlp.facts.takeup import find_takeups
 from amw_nlp.facts.variants import Variant, find_variants
+from amw_nlp.facts.wholes import Whole, find_overfull_wholes
 from amw_nlp.facts.worked_out import (
     find_wrong_averages,
     find_wrong_densities,
@@ -55,13 +56,6 @@ from amw_nlp.facts.worked_out import (
 )
 from amw_nlp.settings import Settings
 from amw_nlp.text.draft import Draft
-from amw_nlp.facts.wholes import Whole, find_overfull_wholes
-from amw_nlp.facts.worked_out import (
-    find_wrong_averages,
-    find_wrong_densities,
-    find_wrong_rates,
-    find_wrong_stakes,
-)
 from amw_nlp.text.mention import Mention
 
 if TYPE_CHECKING:
@@ -243,6 +237,11 @@ class Facts:
         return (*find_sums(self.rows), *(s for grid in self.grids for s in find_grid_sums(grid)))
 
     @cached_property
+    def overfull_wholes(self) -> tuple[Whole, ...]:
+        """Shares of one whole that pass 100%."""
+        return tuple(find_overfull_wholes(self.draft, self.rows, self.grids))
+
+    @cached_property
     def grids(self) -> tuple[Grid, ...]:
         """The tables, row by row."""
         return tuple(read_grids(self.draft, self.mentions))
@@ -262,11 +261,6 @@ class Facts:
         return tuple(find_class_words(self.draft))
 
     @cached_property
-    @cached_property
-    def overfull_wholes(self) -> tuple[Whole, ...]:
-        """Shares of one whole that pass 100%."""
-        return tuple(find_overfull_wholes(self.draft, self.rows, self.grids))
-
     def classed(self) -> tuple[Classed, ...]:
         """Class words with the figures they must fit."""
         return tuple(find_classed(self))
