@@ -29,6 +29,7 @@ from amw_nlp.facts.echo import find_definite_echoes, find_headline_echoes
 from amw_nlp.facts.gloss import Gloss, find_glosses
 from amw_nlp.facts.gloss_back import find_back_glosses
 from amw_nlp.facts.grid import Grid, read_grids
+from amw_nlp.facts.gridchanges import find_grid_changes, find_grid_shares
 from amw_nlp.facts.gridsums import find_grid_sums
 from amw_nlp.facts.holders import RivalHolders, find_rival_holders
 from amw_nlp.facts.identities import Unmet, find_unmet
@@ -199,7 +200,8 @@ class Facts:
     def changes(self) -> tuple[Change, ...]:
         """Changes with both their figures."""
         inside = [c for p in self.phrases for c in find_changes(p, load_lexicon())]
-        return (*inside, *find_later_sizes(self.phrases, load_lexicon()))
+        tabled = (c for grid in self.grids for c in find_grid_changes(grid))
+        return (*inside, *find_later_sizes(self.phrases, load_lexicon()), *tabled)
 
     @cached_property
     def unit_sums(self) -> tuple[UnitSum, ...]:
@@ -224,7 +226,8 @@ class Facts:
     @cached_property
     def shares(self) -> tuple[Share, ...]:
         """Shares with part and whole."""
-        return tuple(find_shares(self.draft, self.rows, load_lexicon()))
+        tabled = (s for grid in self.grids for s in find_grid_shares(grid))
+        return (*find_shares(self.draft, self.rows, load_lexicon()), *tabled)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -234,7 +237,9 @@ class Facts:
     @cached_property
     def sums(self) -> tuple[Sum, ...]:
         """Totals with the parts that are said to make them."""
-        return (*find_sums(self.rows), *(s for grid in self.grids for s in find_grid_sums(grid)))
+        wrong = {share.at for share in self.shares if not share.fits}
+        tabled = (s for grid in self.grids for s in find_grid_sums(grid))
+        return (*find_sums(self.rows), *(s for s in tabled if s.fits or wrong.isdisjoint(s.parts)))
 
     @cached_property
     def overfull_wholes(self) -> tuple[Whole, ...]:

@@ -14,7 +14,7 @@ from amw_nlp.facts.items import Item
 from amw_nlp.facts.series import is_kin, value_of
 from amw_nlp.facts.sums import Sum, added, agree
 from amw_nlp.quantities.figure import Figure
-from amw_nlp.text.mention import Label
+from amw_nlp.text.mention import Label, Mention
 
 _TOTAL_FIRST = frozenset(["total", "totals", "sum", "overall", "all", "combined", "altogether", "together", "group", "whole", "everything", "subtotal", "sub-total", "grand"])  # fmt: skip
 _TOTAL_LAST = frozenset(["total", "totals", "altogether", "combined", "sum", "together", "subtotal", "sub-total"])
@@ -29,8 +29,14 @@ _LEAST = Decimal("0.5")
 
 def find_grid_sums(grid: Grid) -> Iterator[Sum]:
     """The totals of a table that are sums of its rows or columns, right ones among them."""
-    yield from _row_totals(grid)
-    yield from _column_totals(grid)
+    found = [*_column_totals(grid), *_row_totals(grid)]
+    blamed: set[Mention] = set()
+    for one in found:
+        # a wrong cell spoils the sum of its row and the one of its column: that is one finding
+        if one.fits or not blamed & {one.total, *one.parts}:
+            yield one
+        if not one.fits:
+            blamed |= {one.total, *one.parts}
 
 
 def is_total(label: str) -> bool:
