@@ -21,6 +21,10 @@ _SURE_SHAPE, _NO_SHAPE, _LEAD = 2.4, 1.0, 1.0
 _PLAIN_START = 1.2
 _UNSURE, _UNHEARD = {ORG: 0.6, PERSON: 0.5}, 1.3
 
+_PLACE_ENDS = frozenset(
+    ["County", "Province", "Prefecture", "Island", "Islands", "Peninsula", "River", "Ocean", "Strait", "Airport"]
+)
+
 
 @dataclass(slots=True)
 class _Form:
@@ -30,6 +34,8 @@ class _Form:
     spans: list[NameSpan] = field(default_factory=list)
     plain_starts: list[bool] = field(default_factory=list)
     datelines: list[bool] = field(default_factory=list)
+    place: bool = False
+    given: bool = False
 
 
 def agree(draft: Draft, spans: Sequence[NameSpan]) -> list[NameSpan]:
@@ -82,6 +88,8 @@ def _forms(words: Words, placed: dict[NameSpan, Candidate], lexicon: Lexicon) ->
         form.spans.append(span)
         form.plain_starts.append(_is_plain_start(words, candidate, lexicon))
         form.datelines.append(is_dateline(words.draft, span.at))
+        form.place = form.place or _is_place(texts_of(words, candidate), lexicon)
+        form.given = form.given or words.words[candidate.first].text in lexicon.given_names
         if key is None:
             yield form
     yield from forms.values()
@@ -93,6 +101,12 @@ def _is_plain_start(words: Words, candidate: Candidate, lexicon: Lexicon) -> boo
     return (first.opens or first.sentence in words.heading_sentences) and all(
         is_english(text, lexicon) for text in texts_of(words, candidate)
     )
+
+
+def _is_place(texts: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a name is a known place's, or ends in a word that only places end in."""
+    name = " ".join(texts)
+    return name in lexicon.places or name.title() in lexicon.places or (len(texts) > 1 and texts[-1] in _PLACE_ENDS)
 
 
 def _verdict(form: _Form) -> NameLabel | None:
@@ -107,11 +121,11 @@ def _verdict(form: _Form) -> NameLabel | None:
         return None
     if label is PERSON and shape.get(ORG, 0.0) >= _SURE_SHAPE and shape.get(PERSON, 0.0) < _NO_SHAPE:
         return ORG
-    place = shape.get(LOC, 0.0) >= _SURE_SHAPE and scores[LOC] > scores.get(label, 0.0) + _LEAD
+    place = form.place and scores.get(LOC, 0.0) > scores.get(label, 0.0) + _LEAD
     return LOC if place and shape.get(label, 0.0) < _NO_SHAPE else label
 
 
 def _is_no_name(form: _Form, label: NameLabel, heard: float) -> bool:
     """Whether little speaks for a name: English words that only start sentences, or what the tagger is unsure of as well."""
-    plain = len(form.ballot.words) == 1 and all(form.plain_starts) and heard < _PLAIN_START
+    plain = len(form.ballot.words) == 1 and all(form.plain_starts) and heard < _PLAIN_START and not form.given
     return plain or (max(s.confidence for s in form.spans) < _UNSURE[label] and heard < _UNHEARD)

@@ -108,9 +108,9 @@ _PHRASES = frozenset(
 def load_lexicon() -> Lexicon:
     """All word lists."""
     table: dict[str, str] = {}
-    for name in ("people", "organisations", "places", "territories", "words", "common_words"):
+    for name in ("people", "organisations", "places", "territories", "words", "common_words", "household_words"):
         table |= _table(name)
     places = (*table["places"].replace("\n", " ").split(","), *table["territories"].split("\n"))
-    table["common"] = f"{table['more_common']} {table['words']}"
+    table["common"] = f"{table['more_common']} {table['words']} {table['household']}"
     lists = {f.name: (_phrases if f.name in _PHRASES else _words)(table[f.name]) for f in fields(Lexicon)}
     return Lexicon(**lists | {"places": frozenset(p.strip() for p in places if p.strip())})
