@@ -2,70 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from amw_nlp.cli.options import reading_options, settings_options
-from amw_nlp.cli.output import write
+from amw_nlp.cli.output import wants_color, write
 
 if TYPE_CHECKING:
     from amw_nlp.cli.drafts import Read
-    from amw_nlp.facts.facts import Facts
+    from amw_nlp.report.claims import FactSheet
+
+_FORMATS = ("text", "json", "jsonl", "csv", "html")
+_WIDTH = 120
 
 
 @click.command(name="claims")
 @reading_options
 @settings_options
 @click.option(
-    "--format", "output_format", type=click.Choice(["text", "jsonl"]), default="text", help="What is printed."
+    "--format", "table_format", type=click.Choice(_FORMATS), default="text", help="What is printed (default: text)."
 )
 @click.option("-o", "--output-file", metavar="FILE", help="Write to a file.")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether colours are written."
+)
 def command(**flags: Any) -> int:
     """Print a draft's fact table: each figure, and what it was taken to be of.
 
-    Where a rule is silent, this shows why: two figures are compared only where subject, metric, time and status agree.
+    To check a draft, read the table against it: whose figure it is, of what, when, said by whom. Where a rule is silent, the table
+    shows why: two figures are compared only where subject, metric, time and status agree. `--format html` sets the table beside the
+    draft.
     """
     from amw_nlp.cli.drafts import Problems, print_drafts
 
     problems = Problems()
-    print_one = partial(_pieces, output_format=flags["output_format"])
-    write(print_drafts(flags, problems, print_one), flags["output_file"])
+    sheets = print_drafts(flags, problems, _sheets)
+    write(_pieces(sheets, flags), flags["output_file"])
     return problems.exit_code
 
 
-def _pieces(read: Read, *, output_format: str) -> Iterator[str]:
-    from amw_nlp.report.record import claim_record, json_line
+def _sheets(read: Read) -> list[FactSheet]:
+    from amw_nlp.report.claims import FactSheet
 
-    facts = read.pipeline.claims(read.draft)
-    if output_format == "text":
-        yield from table(facts, read.shown)
-        return
-    date = read.draft.date.day.isoformat() if read.draft.date else None
-    claims = [claim_record(c, read.draft) for c in facts]
-    yield json_line({"path": read.shown, "date": date, "claims": claims})
+    return [FactSheet(read.shown, read.draft, read.pipeline.claims(read.draft).claims)]
 
 
-def table(facts: Facts, shown: str) -> Iterator[str]:
-    """The fact table as text, as wide as its content."""
-    from io import StringIO
+def _pieces(sheets: Iterable[FactSheet], flags: dict[str, Any]) -> Iterator[str]:
+    from amw_nlp.report import claims
 
-    from rich.box import SIMPLE
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    match flags["table_format"]:
+        case "json":
+            return claims.as_json(sheets)
+        case "jsonl":
+            return claims.as_jsonl(sheets)
+        case "csv":
+            return claims.as_csv(sheets)
+        case "html":
+            from amw_nlp.report.claims_html import as_html
 
-    page = Table(title=Text(shown), title_justify="left", box=SIMPLE, pad_edge=False)
-    for name in ("line", "subject", "metric", "figure", "time", "status", "said by"):
-        page.add_column(name, justify="right" if name == "line" else "left")
-    for claim in facts:
-        line = facts.draft.locate(claim.figure.start)[0]
-        time = claim.time.timex if claim.time else None
-        metric = " ".join((claim.metric or "", *(f"[{s}]" for s in claim.scope))).strip()
-        cells = (str(line), claim.subject_name, metric, claim.figure.text, time, claim.status.value, claim.attribution)
-        page.add_row(*(Text(cell or "-") for cell in cells))
-    out = StringIO()
-    Console(file=out, width=160, no_color=True, highlight=False).print(page)
-    yield "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+            return as_html(sheets)
+        case _:
+            return _text(sheets, flags)
+
+
+def _text(sheets: Iterable[FactSheet], flags: dict[str, Any]) -> Iterator[str]:
+    from amw_nlp.report.claims_text import as_text
+
+    is_terminal = flags["output_file"] is None and sys.stdout.isatty()
+    color = wants_color(flags["color"], os.environ, is_terminal=is_terminal)
+    return as_text(sheets, color=color, width=shutil.get_terminal_size().columns if is_terminal else _WIDTH)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from amw_nlp.cli.output import tell
 from amw_nlp.errors import AmwError, UnreadableFile
@@ -16,6 +16,8 @@ from amw_nlp.text.draft import Draft
 if TYPE_CHECKING:
     from amw_nlp.entities.recognizer import Recognizer
     from amw_nlp.linter.run import Request
+
+Piece = TypeVar("Piece")
 
 
 @dataclass(slots=True)
@@ -45,9 +47,9 @@ class Read:
 
 
 def print_drafts(
-    flags: Mapping[str, Any], problems: Problems, print_one: Callable[[Read], Iterable[str]]
-) -> Iterator[str]:
-    """What `print_one` prints of each draft that a command's arguments name; what cannot be read is told and counted.
+    flags: Mapping[str, Any], problems: Problems, print_one: Callable[[Read], Iterable[Piece]]
+) -> Iterator[Piece]:
+    """What `print_one` gives for each draft that a command's arguments name; what cannot be read is told and counted.
 
     Raises the errors that are of the settings.
     """

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from amw_nlp.facts.claim import Claim
 from amw_nlp.report.html_finding import finding_id, place_id, sum_id
 from amw_nlp.rules.base import CONFLICTS, Diagnostic
-from amw_nlp.text.draft import Block, Draft, Role
+from amw_nlp.text.draft import Block, Cell, Draft, Role
 from amw_nlp.text.offsets import Run
 from amw_nlp.text.span import Span
 
@@ -147,13 +147,20 @@ def _group_html(sheet: Sheet, blocks: Sequence[Block]) -> str:
 
 
 def _table(blocks: Sequence[Block], inner: Sequence[str]) -> str:
-    rows: dict[int, list[str]] = {}
-    for block, html in zip(blocks, inner, strict=True):
-        if block.cell is not None:
-            tag = "th" if block.cell.header else "td"
-            rows.setdefault(block.cell.row, []).append(f"<{tag}>{html}</{tag}>")
-    body = "".join(f"<tr>{''.join(cells)}</tr>" for _, cells in sorted(rows.items()))
-    return f'<div class="wide"><table>{body}</table></div>'
+    """The grid; a cell without text is no block, and is put in empty."""
+    cells = {(c.row, c.column): (c, html) for block, html in zip(blocks, inner, strict=True) if (c := block.cell)}
+    headers = {row for (row, _), (cell, _) in cells.items() if cell.header}
+    columns = range(max(column for _, column in cells) + 1)
+    rows = [
+        "".join(_cell(*cells.get((row, column), (None, "")), header=row in headers) for column in columns)
+        for row in sorted({row for row, _ in cells})
+    ]
+    return f'<div class="wide"><table>{"".join(f"<tr>{row}</tr>" for row in rows)}</table></div>'
+
+
+def _cell(cell: Cell | None, html: str, *, header: bool) -> str:
+    tag = "th" if (cell.header if cell else header) else "td"
+    return f"<{tag}>{html}</{tag}>"
 
 
 def _marked(sheet: Sheet, span: Span) -> str:

@@ -9,13 +9,13 @@ from amw_nlp.report.html_draft import Sheet, figure_id, row_id
 from amw_nlp.report.html_finding import finding_id
 
 _NONE = '<span class="untold" title="could not be told">–</span>'
-_COLUMNS = (("line", "Line"), ("figure", "Figure"), ("of", "What it is of"), ("when", "When"))
+_COLUMNS = ("Line", "Figure", "What it is of", "When")
 
 
 def fact_table(sheet: Sheet) -> str:
     """The table as a panel beside the draft, a row a figure, in the order of the draft."""
     name = f"d{sheet.number}-figures"
-    heads = "".join(f'<th scope="col" class="{key}">{title}</th>' for key, title in _COLUMNS)
+    heads = "".join(f'<th scope="col">{title}</th>' for title in _COLUMNS)
     rows = "".join(_row(sheet, i, claim_row(claim, sheet.draft)) for i, claim in enumerate(sheet.claims, 1))
     return (
         f'<section class="panel figures" id="{name}" aria-label="Figures" data-tab="Figures" data-count="{len(sheet.claims)}">\n'

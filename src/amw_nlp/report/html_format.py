@@ -10,7 +10,7 @@ from amw_nlp.linter.result import FileResult
 from amw_nlp.report.html_draft import Sheet, draft_text
 from amw_nlp.report.html_figures import fact_table
 from amw_nlp.report.html_finding import finding_card
-from amw_nlp.report.html_page import whole_page
+from amw_nlp.report.html_page import jump_to, whole_page
 from amw_nlp.report.options import Options
 from amw_nlp.report.summary import counted, summary_line
 
@@ -58,7 +58,9 @@ def _section(number: int, result: FileResult) -> Iterator[str]:
     yield f'<section class="draft" id="d{number}" aria-label="{escape(result.path)}">\n<h1 class="path">{escape(result.path)}</h1>\n'
     yield "".join(f'<p class="note">{escape(note)}</p>\n' for note in _remarks(result))
     sheet = None if result.draft is None else Sheet(number, result.draft, result.diagnostics, _claims(result))
-    yield '<div class="spread">\n'
+    links = [(f"d{number}-findings", counted(len(result.diagnostics), "finding"))]
+    links += [(f"d{number}-figures", counted(len(sheet.claims), "figure"))] if sheet and sheet.claims else []
+    yield f'{jump_to(links) if sheet else ""}<div class="spread">\n'
     if sheet is not None:
         yield f'<div class="text">\n{"".join(draft_text(sheet))}</div>\n'
     yield f'<div class="side">\n{_findings(number, result, sheet)}'

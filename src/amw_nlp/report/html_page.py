@@ -33,3 +33,9 @@ def whole_page(title: str, head: str, body: Iterable[str]) -> Iterator[str]:
     yield f'<header>\n<p class="product">amw-nlp</p>\n<p class="summary">{escape(title)}</p>\n{head}</header>\n<main>\n'
     yield from body
     yield f"</main>\n<script>{script}</script>\n</body>\n</html>\n"
+
+
+def jump_to(links: Iterable[tuple[str, str]]) -> str:
+    """A line of links to panels, by their id and words, for windows so narrow that these stand below the draft."""
+    shown = ", ".join(f'<a href="#{target}">{escape(words)}</a>' for target, words in links)
+    return f'<p class="jump">{shown}</p>\n'

@@ -9,6 +9,7 @@ const having = (draft, key, number) => all(`[data-${key}~="${number}"]`, draft);
 
 let tip = null;
 let pinned = null;
+let current = null; // the finding whose mark has the keyboard: several may share one mark
 
 function light(element, on) {
   for (const key of ["f", "c"]) {
@@ -45,7 +46,9 @@ function show(mark) {
   document.body.append(tip);
   const at = mark.getClientRects()[0];
   const width = document.documentElement.clientWidth;
-  const below = at.bottom + 6 + tip.offsetHeight <= window.innerHeight || at.top < tip.offsetHeight + 6;
+  const room = { above: at.top - 12, below: window.innerHeight - at.bottom - 12 };
+  const below = tip.offsetHeight <= room.below || room.below >= room.above;
+  tip.style.maxHeight = `${Math.max(120, below ? room.below : room.above)}px`;
   const left = Math.max(8, Math.min(at.left, width - tip.offsetWidth - 8));
   tip.style.left = `${left + window.scrollX}px`;
   tip.style.top = `${window.scrollY + (below ? at.bottom + 6 : at.top - tip.offsetHeight - 6)}px`;
@@ -141,6 +144,8 @@ document.addEventListener("mouseout", (event) => {
 });
 document.addEventListener("focusin", (event) => {
   const at = event.target.closest(".mark");
+  const here = event.target.closest(".mark, .finding");
+  if (here && draftOf(here)) current = draftOf(here).querySelector(`.finding[data-f="${numbers(here, "f")[0]}"]`);
   if (at && at !== pinned) {
     show(at);
     light(at, true);
@@ -190,12 +195,13 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "n" || event.key === "p") {
     const marked = all(".finding").filter(firstMark);
     const here = document.activeElement.closest(".mark, .finding");
-    const at = here ? marked.findIndex((card) => draftOf(card) === draftOf(here) && card.dataset.f === numbers(here, "f")[0]) : -1;
+    const at = here ? marked.indexOf(current) : -1;
     const step = event.key === "n" ? 1 : -1;
     const next = marked[at < 0 ? (step > 0 ? 0 : marked.length - 1) : (at + step + marked.length) % marked.length];
     if (next) {
       reveal(next);
       goTo(firstMark(next));
+      current = next;
     }
   }
 });
