@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 _HEIGHT, _GAP = 120, 2
-_AXIS = 18
+_AXIS, _TOP = 18, 16
 
 
 def columns_chart(
@@ -23,14 +23,15 @@ def columns_chart(
         f'<text x="{(i + 0.5) * step:.1f}" y="{_HEIGHT + _AXIS - 4}" text-anchor="{_anchor(i, len(labels))}">{escape(labels[i])}</text>'
         for i in marks
     )
+    top = f'<text x="0" y="11">{most:,}</text>'
     base = f'<line class="axis" x1="0" x2="{width}" y1="{_HEIGHT}" y2="{_HEIGHT}"/>'
     size = f'viewBox="0 0 {width} {_HEIGHT + _AXIS}"'
-    return f'<svg class="columns" role="img" aria-label="{escape(about)}" {size}>{bars}{base}{below}</svg>\n'
+    return f'<svg class="columns" role="img" aria-label="{escape(about)}" {size}>{bars}{base}{below}{top}</svg>\n'
 
 
 def _bar(x: float, step: float, value: int, most: int, said: str) -> str:
     """A bar over a target as high as the chart, so that a low one can be pointed at too."""
-    height = max(2.0, (_HEIGHT - 4) * value / most) if value else 0.0
+    height = max(2.0, (_HEIGHT - _TOP) * value / most) if value else 0.0
     wide = max(1.0, step - _GAP)
     return (
         f'<g><title>{escape(said)}</title><rect class="target" x="{x:.1f}" y="0" width="{step:.1f}" height="{_HEIGHT}"/>'

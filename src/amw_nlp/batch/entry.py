@@ -46,12 +46,21 @@ def pack(entry: Entry) -> bytes:
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
+def sound(text: str) -> str:
+    """The text with a question mark for what is no text of Unicode's, as in a path of other bytes.
+
+    >>> sound("a\\ud800b")
+    'a?b'
+    """
+    return text.encode("utf-8", "replace").decode()
+
+
 def unpack(data: bytes, *, shown: str, id: str | None, content: str | None) -> Entry:  # noqa: A002 - the column's name
     """The entry of packed bytes, for an article that lies there."""
     entry: dict[str, list[dict[str, Any]]] = json.loads(data)
-    path = shown.encode("utf-8", "replace").decode()
+    path = sound(shown)
     for rows in entry.values():
         for row in rows:
             row["path"] = path
-    entry["articles"][0].update(id=id, content=content)
+    entry["articles"][0].update(id=None if id is None else sound(id), content=content)
     return entry

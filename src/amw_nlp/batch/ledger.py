@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
-from amw_nlp.batch.entry import Entry, unpack
+from amw_nlp.batch.entry import Entry, sound, unpack
 from amw_nlp.errors import AmwError
 
 _ID = 0x616D776C  # "amwl"
@@ -61,7 +61,7 @@ class Ledger:
 
     def enter(self, number: int, key: bytes, *, shown: str, id: str | None, content: str | None) -> None:  # noqa: A002
         """Notes an article of this run; its place in the order is its number."""
-        row = (number, key, shown.encode("utf-8", "replace").decode(), id, content)
+        row = (number, key, sound(shown), None if id is None else sound(id), content)
         self._database.execute("INSERT INTO run VALUES (?, ?, ?, ?, ?)", row)
 
     def keep(self, key: bytes, packed: bytes, *, failed: bool) -> None:

@@ -46,7 +46,7 @@ def _scores(summary: Summary) -> str:
     width = 100 // BINS
     labels = [f"{i * width}–{(i + 1) * width}" for i in range(BINS)]
     chart = columns_chart(labels, summary.scores, about="Articles by consistency score, in fives", marks=(0, 9, 19))
-    rest = f"{summary.unscored:,} articles have no score: too few figures, or not in English."
+    rest = f"Without a score, for too few figures or another language: {summary.unscored:,}."
     table = _table(("score", "articles"), [(label, f"{n:,}") for label, n in zip(labels, summary.scores, strict=True)])
     return _section("How the scores are spread", f"{chart}<p>{rest}</p>\n{_folded(table)}")
 
@@ -93,7 +93,7 @@ def _over_time(title: str, table: str, series: Sequence[Series] | None, timeline
         return _section(title, f"<p>Too few articles have a date.</p>\n{totals}")
     last = len(timeline.periods) - 1
     charts = "".join(
-        f"<figure><figcaption>{escape(s.name)} <span>in {s.total:,} articles</span></figcaption>"
+        f"<figure><figcaption>{escape(s.name)} <span>{_in_articles(s.total)}</span></figcaption>"
         + columns_chart(
             timeline.periods, s.counts, about=f"Articles with {s.name} by {timeline.unit}", marks=(0, last), width=320
         )
@@ -123,5 +123,14 @@ def _folded(table: str) -> str:
 
 def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>\n" for row in rows)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>\n" for row in rows)
     return f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table></div>\n'
+
+
+def _cell(text: str) -> str:
+    is_number = text.replace(",", "").replace(".", "").isdigit()
+    return f'<td class="number">{text}</td>' if is_number else f"<td>{escape(text)}</td>"
+
+
+def _in_articles(count: int) -> str:
+    return "in 1 article" if count == 1 else f"in {count:,} articles"

@@ -101,8 +101,12 @@ def _through_ledger(corpus: Corpus, options: ScoreOptions, flags: dict[str, Any]
 
     with Ledger(ledger_path(output), fresh=flags["fresh"]) as ledger:
         total = corpus.count()
-        with shown(total, quiet=flags["quiet"]) as progress:
-            score_into(ledger, corpus, options, processes_for(flags["jobs"], total), progress)
+        try:
+            with shown(total, quiet=flags["quiet"]) as progress:
+                score_into(ledger, corpus, options, processes_for(flags["jobs"], total), progress)
+        except KeyboardInterrupt:
+            tell(f"amw-nlp: {output}: not written yet; the same command goes on from here")
+            raise
         yield from ledger.entries()
 
 
