@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from amw_nlp.entities.name import Entity
 from amw_nlp.facts.acronyms import WrongAcronym, find_wrong_acronyms
+from amw_nlp.facts.adding import Sum
 from amw_nlp.facts.ages import Aged, find_ages
 from amw_nlp.facts.arity import Unpaired, find_unpaired
 from amw_nlp.facts.bounds import OverFull, find_overfull
 from amw_nlp.facts.build import main_entity, read_claims, read_phrases
+from amw_nlp.facts.bullets import Bullets, find_bullet_sums, read_bullets
 from amw_nlp.facts.change import Change, find_changes, find_later_sizes
 from amw_nlp.facts.chronology import OutOfOrder, find_disorder
 from amw_nlp.facts.claim import Claim
@@ -42,10 +44,12 @@ from amw_nlp.facts.per_unit import UnitSum, find_unit_sums
 from amw_nlp.facts.periods import NamedPeriod, find_wrong_periods
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.ratio import Ratio, find_ratios
+from amw_nlp.facts.remainders import find_remainders
 from amw_nlp.facts.restated import find_restated
 from amw_nlp.facts.said import read_said
 from amw_nlp.facts.share import Share, find_shares
-from amw_nlp.facts.sums import Sum, find_sums
+from amw_nlp.facts.sums import find_sums
+from amw_nlp.facts.table.read import read_table
 from amw_nlp.facts.takeup import find_takeups
 from amw_nlp.facts.variants import Variant, find_variants
 from amw_nlp.facts.wholes import Whole, find_overfull_wholes
@@ -239,12 +243,18 @@ class Facts:
         """Totals with the parts that are said to make them."""
         wrong = {share.at for share in self.shares if not share.fits}
         tabled = (s for grid in self.grids for s in find_grid_sums(grid))
-        return (*find_sums(self.rows), *(s for s in tabled if s.fits or wrong.isdisjoint(s.parts)))
+        said = (*find_sums(self.rows), *find_remainders(self.rows), *find_bullet_sums(self.bullets))
+        return (*said, *(s for s in tabled if s.fits or wrong.isdisjoint(s.parts)))
+
+    @cached_property
+    def bullets(self) -> tuple[Bullets, ...]:
+        """The lists of which each item has one figure."""
+        return tuple(read_bullets(self.draft, self.rows))
 
     @cached_property
     def overfull_wholes(self) -> tuple[Whole, ...]:
         """Shares of one whole that pass 100%."""
-        return tuple(find_overfull_wholes(self.draft, self.rows, self.grids))
+        return tuple(find_overfull_wholes(self.draft, self.rows, self.grids, self.bullets))
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:

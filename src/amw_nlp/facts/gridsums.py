@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from amw_nlp.facts.adding import Sum, added, agree
 from amw_nlp.facts.grid import Cell, Grid, figures_of
 from amw_nlp.facts.items import Item
 from amw_nlp.facts.series import is_kin, value_of
-from amw_nlp.facts.sums import Sum, added, agree
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Label, Mention
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.items import Item, ItemKind, itemize
+from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.hedges import hedge_before, load_widths
@@ -45,16 +46,36 @@ class Row:
 
 
 def read_rows(draft: Draft, phrases: Iterable[Phrase]) -> tuple[Row, ...]:
-    """The sentences of running text, ready to be added up."""
-    return tuple(Row(_with_numbers(draft, p), p.index, p.block, p.role) for p in phrases if p.role is not Role.CELL)
+    """The sentences of running text that have a figure, and those right after them that have but bare numbers, ready to be added up."""
+    spoken = [p for p in phrases if p.role is not Role.CELL]
+    known = {p.index for p in spoken}
+    rows = []
+    for p in spoken:
+        rows.append(Row(_with_numbers(draft, p.items), p.index, p.block, p.role))
+        nearby = p.index + 1
+        while nearby not in known and (bare := _bare_row(draft, nearby, p)) is not None:
+            rows.append(bare)
+            nearby += 1
+    return tuple(rows)
 
 
-def _with_numbers(draft: Draft, phrase: Phrase) -> tuple[Item, ...]:
-    numbers = list(_numbers(draft, phrase))
+def _bare_row(draft: Draft, index: int, before: Phrase) -> Row | None:
+    """A sentence of the same block without mentions, where it has a number."""
+    if index >= len(draft.sentences) or draft.sentences[index].block != before.block:
+        return None
+    span = draft.sentences[index].span
+    if _START.search(draft.text, span.start, span.end) is None:
+        return None
+    items = itemize(draft, draft.sentences[index], (), (), load_lexicon())
+    return Row(_with_numbers(draft, items), index, before.block, before.role)
+
+
+def _with_numbers(draft: Draft, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    numbers = list(_numbers(draft, items))
     if not numbers:
-        return phrase.items
+        return items
     starts = [n.span.start for n in numbers]
-    kept = [item for item in phrase.items if not _is_inside(item, numbers, starts)]
+    kept = [item for item in items if not _is_inside(item, numbers, starts)]
     return tuple(sorted([*kept, *numbers], key=lambda item: item.span))
 
 
@@ -63,17 +84,17 @@ def _is_inside(item: Item, numbers: list[Item], starts: list[int]) -> bool:
     return at >= 0 and numbers[at].span.overlaps(item.span)
 
 
-def _numbers(draft: Draft, phrase: Phrase) -> Iterator[Item]:
+def _numbers(draft: Draft, items: Sequence[Item]) -> Iterator[Item]:
     """The bare numbers between the mentions of a sentence."""
     text, low = draft.text, draft.text
-    taken = [i.span for i in phrase.items if i.mention is not None or i.reference]
-    start, end = phrase.items[0].span.start, phrase.items[-1].span.end
+    taken = [i.span for i in items if i.mention is not None or i.reference]
+    start, end = items[0].span.start, items[-1].span.end
     low = text[start:end].lower()
     same = len(low) == end - start
     for span in [*taken, Span(end, end)]:
         while start < span.start and (match := _START.search(text, start, span.start)):
             at = match.start()
-            offset = phrase.items[0].span.start
+            offset = items[0].span.start
             printed = read_digits(text, at) if text[at].isdigit() else read_words(low, at - offset) if same else None
             if printed is None:
                 start = match.end()

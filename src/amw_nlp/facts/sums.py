@@ -8,17 +8,15 @@ named beside what it is left of (`the remaining 25`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
 
+from amw_nlp.facts.adding import Sum, agree, sum_of
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.numbers import Row
 from amw_nlp.facts.series import (
     are_parts,
     end_of_list,
-    has_unread,
     is_compared,
     is_count,
     is_kin,
@@ -27,8 +25,7 @@ from amw_nlp.facts.series import (
     without_attributes,
 )
 from amw_nlp.quantities.figure import Figure
-from amw_nlp.quantities.interval import Interval
-from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.mention import Label
 
 _REACH = 16
 _DASHES = frozenset(["—", "–", "-"])
@@ -38,43 +35,8 @@ _TOTALS = frozenset(["total", "totals", "totalling", "totaling", "totalled", "to
 _ADDS = frozenset(["adding", "adds", "add", "makes", "making", "make", "equals", "equal", "giving", "gives", "equalling", "equaling"])  # fmt: skip
 _CUMULATIVE = frozenset(["bringing", "brings", "brought", "takes", "taking", "took", "date", "now", "far", "since", "cumulative", "previous", "raising", "lifting", "part", "out", "share"])  # fmt: skip
 _MEASURES = frozenset(["kilometer", "mile", "meter", "foot", "hour", "minute", "ton", "metric ton", "kilogram", "pound", "hectare", "acre", "megawatt", "gigawatt", "liter", "barrel", "point", "degree", "goal", "run", "try"])  # fmt: skip
-_NEARBY = Decimal("0.5")
-"""How far parts and total may be apart, as a share of the larger one, before they are taken for figures of different things."""
 _MOSTLY, _MOSTLY_SAID = Decimal("0.7"), Decimal("0.85")
 """How much of an announced total its parts must make, at the least, to be meant as all of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """Parts that are said to make a total, and the range of what they make."""
-
-    total: Mention
-    parts: tuple[Mention, ...]
-    made: Interval
-
-    @property
-    def fits(self) -> bool:
-        """Whether the total can be the sum of the parts."""
-        total = self.total.value
-        return isinstance(total, Figure) and agree(self.made, total.interval, len(self.parts))
-
-
-def agree(made: Interval, total: Interval, count: int) -> bool:
-    """Whether a sum of `count` rounded parts can be printed as the total: all rounded to the nearest, or all cut off."""
-    if made.meets(total):
-        return True
-    if any(end.is_infinite() for end in (made.low, made.high, total.low, total.high)):
-        return False
-    # parts cut off at their last digit stand for up to half a unit more than the middle of their range, each
-    half = (made.high - made.low) / 2
-    cut = Interval(made.low + half, made.high + half)
-    shifted = (total.high - total.low) / 2
-    return cut.meets(Interval(total.low + shifted, total.high + shifted)) if count > 1 else False
-
-
-def added(figures: Sequence[Figure]) -> Interval:
-    """The range of a sum."""
-    return reduce(lambda a, b: a + b, (f.interval for f in figures))
 
 
 def find_sums(rows: Sequence[Row]) -> Iterator[Sum]:
@@ -120,7 +82,7 @@ def _announced(items: Sequence[Item], total: int) -> Sum | None:
     parts = parts[: end_of_list(items, parts)]
     if not are_parts(items, parts) or any(items[j].word == ":" for j in range(zone.start, parts[-1])):
         return None
-    found = _sum(items, total, parts, ())
+    found = sum_of(items, total, parts, ())
     return found if found is None or found.fits or _is_all(items, found, parts) else None
 
 
@@ -202,10 +164,14 @@ def _closing(items: Sequence[Item], figures: Sequence[int], total: int) -> Sum |
     before = [i for i in figures if i < total]
     if len(before) < 2 or not _is_total(items, total, before[-1]):
         return None
+    if all(
+        (f := items[i].figure) is not None and f.label is Label.QUANTITY and f.unit is None for i in (*before, total)
+    ):
+        return None
     parts = _parts_in(items, total, range(total))
     if parts is None or not are_parts(items, parts):
         return None
-    return _sum(items, total, parts, [parts[k:] for k in range(1, len(parts) - 1)])
+    return sum_of(items, total, parts, [parts[k:] for k in range(1, len(parts) - 1)])
 
 
 def _is_total(items: Sequence[Item], total: int, after: int) -> bool:
@@ -227,42 +193,6 @@ def _totals_after(right: Sequence[str]) -> bool:
     )
 
 
-def _sum(items: Sequence[Item], total: int, parts: Sequence[int], others: Sequence[Sequence[int]]) -> Sum | None:
-    """The sum, unless another reading of its parts fits the total, or they are not near it."""
-    figure = value_of(items[total])
-    if figure.value is None or figure.value <= 0 or len(parts) < 2:
-        return None
-    readings = [parts, *(o for o in others if len(o) >= 2)]
-    for reading in readings:
-        if agree(added([value_of(items[i]) for i in reading]), figure.interval, len(reading)):
-            return _made(items, total, reading)
-    if len(parts) > 2 and any(
-        agree(added([value_of(items[i]) for i in parts if i != left]), figure.interval, len(parts) - 1)
-        for left in parts
-    ):
-        return None
-    made = _made(items, total, parts)
-    short = figure.value - sum((value_of(items[i]).value or Decimal(0) for i in parts), Decimal(0))
-    stretch = items[min(parts[0], total) : max(parts[-1], total) + 8]
-    if is_count(items[total]) and 0 < short <= 3 and has_unread(stretch):
-        return None
-    return made if _is_near(made, figure) else None
-
-
-def _made(items: Sequence[Item], total: int, parts: Sequence[int]) -> Sum:
-    mentions = tuple(m for i in parts if (m := items[i].mention) is not None)
-    of = items[total].mention
-    assert of is not None
-    return Sum(of, mentions, added([value_of(items[i]) for i in parts]))
-
-
-def _is_near(made: Sum, total: Figure) -> bool:
-    if made.made.high.is_infinite() or total.interval.high.is_infinite() or total.value is None:
-        return False
-    middle = (made.made.low + made.made.high) / 2
-    return min(middle, total.value) >= (1 - _NEARBY) * max(middle, total.value) and total.label is not Label.MULTIPLE
-
-
 def _taken_together(rows: Sequence[Row], k: int) -> Sum | None:
     """A sentence that takes the figures before it together: `Together the two have 550`."""
     items = rows[k].items
@@ -275,7 +205,7 @@ def _taken_together(rows: Sequence[Row], k: int) -> Sum | None:
         before = _before(rows, k, items[i])
         if before is not None:
             whole = (*before, items[i])
-            return _sum(whole, len(before), list(range(len(before))), ())
+            return sum_of(whole, len(before), list(range(len(before))), ())
     return None
 
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from amw_nlp.facts.adding import added
+from amw_nlp.facts.bullets import Bullets
 from amw_nlp.facts.grid import Grid, figures_of
+from amw_nlp.facts.gridsums import is_total
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.numbers import Row
 from amw_nlp.facts.series import LINKS, is_compared, is_moved, value_of
-from amw_nlp.facts.sums import added
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Block, Draft
 from amw_nlp.text.mention import Mention
@@ -62,7 +64,9 @@ class Whole:
     made: Interval
 
 
-def find_overfull_wholes(draft: Draft, rows: Sequence[Row], grids: Sequence[Grid]) -> Iterator[Whole]:
+def find_overfull_wholes(
+    draft: Draft, rows: Sequence[Row], grids: Sequence[Grid], lists: Sequence[Bullets]
+) -> Iterator[Whole]:
     """The wholes whose shares pass 100%."""
     for k, row in enumerate(rows):
         shares = _percents(row.items)
@@ -73,6 +77,8 @@ def find_overfull_wholes(draft: Draft, rows: Sequence[Row], grids: Sequence[Grid
             yield found
     for grid in grids:
         yield from _in_grid(grid)
+    for one in lists:
+        yield from _in_list(one)
 
 
 def _percents(items: Sequence[Item]) -> list[int]:
@@ -229,3 +235,16 @@ def _in_grid(grid: Grid) -> Iterator[Whole]:
         whole = _whole(parts)
         if whole is not None and whole.made.low <= _MOST_IN_TABLE:
             yield whole
+
+
+def _in_list(one: Bullets) -> Iterator[Whole]:
+    """Lists of shares, one an item, under a line that says what is divided."""
+    words = set(one.announced.replace(":", " ").replace(",", " ").split())
+    divided = words & (_DIVIDED | _OWNED | _VOTED) or any(words in one.announced for words in _SHARED)
+    if len(one.figures) < 3 or not divided or any(words in one.announced for words in (*_OVERLAPS, *_ASKED)):
+        return
+    if any(value_of(figure).unit != "percent" for figure in one.figures) or is_total(one.labels[-1]):
+        return
+    whole = _whole(one.figures)
+    if whole is not None and whole.made.low <= _MOST_IN_TABLE:
+        yield whole
