@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from amw_nlp.facts.clauses import ClauseKind
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import Lexicon
 from amw_nlp.facts.phrase import Phrase
+from amw_nlp.facts.wordlists import words_of
+from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Label, Mention
 
-_SKIPPED = frozenset(["a", "an", "the", "about", "around", "roughly", "approximately", "nearly", "almost", "some", "just", "over", "under", "more", "less", "than", "at", "least", "most", "up", "to", "close", "as", "much", "well", "its", "their", "last", "this", "previous", "prior", "first", "estimated", "only", "slightly", "by", "of", "some", "another", "further", "initial", "original", "revised", "reported", "~", "≈", "whopping", "full", "mere"])  # fmt: skip
-_FROM = frozenset({"from", "versus", "vs", "vs."})
+_FROM = frozenset({"from", "than", "versus", "vs", "vs."})
 _COMPARED = frozenset({"compared", "against"})
 _MAX_STEPS = 5
-_ADJUSTED = frozenset(
-    {
-        "constant",
-        "organic",
-        "organically",
-        "like-for-like",
-        "comparable",
-        "same-store",
-        "adjusted",
-        "underlying",
-        "inflation-adjusted",
-        "real",
-        "currency-neutral",
-        "compounded",
-        "compound",
-        "average",
-        "annualized",
-        "annualised",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +25,8 @@ class Change:
 
     `direction` is 1 for a rise, -1 for a fall, 0 where the words do not tell. `plain` is true where the sentence says in so many
     words that it moved `to` the one figure and `from` the other; "a gain of $5m, compared with $8m" is a change of another kind.
+    `firm` is true where the two figures are surely the ends of one change: `plain`, or the later right before what it is compared
+    with.
     """
 
     before: Mention
@@ -52,11 +35,31 @@ class Change:
     direction: int
     phrase: Phrase
     plain: bool = False
+    firm: bool = False
+
+    @property
+    def ends(self) -> tuple[Figure, Figure]:
+        """The earlier figure and the later one."""
+        before, after = self.before.value, self.after.value
+        assert isinstance(before, Figure)
+        assert isinstance(after, Figure)
+        return before, after
+
+    @property
+    def size(self) -> Figure | None:
+        """The stated size, where the sentence gives one."""
+        return self.stated.value if self.stated is not None and isinstance(self.stated.value, Figure) else None
 
     @property
     def adjusted(self) -> bool:
         """Whether the sentence says that the change is not the one of the printed figures: constant currency, like for like."""
-        return any(item.word in _ADJUSTED for item in self.phrase.items)
+        return any(item.word in words_of("change.adjusted") for item in self.phrase.items)
+
+    @property
+    def turned(self) -> bool:
+        """Whether a smaller figure may be more, or the verb judges rather than measures: losses, ranks, rates, `improved`."""
+        said = {word for item in self.phrase.items for word in item.word.split()}
+        return bool(said & (words_of("change.judging") | words_of("change.turned")))
 
 
 def find_changes(phrase: Phrase, lexicon: Lexicon) -> Iterator[Change]:
@@ -67,7 +70,11 @@ def find_changes(phrase: Phrase, lexicon: Lexicon) -> Iterator[Change]:
     found = [change for group in _groups(phrase) for change in _in_group(phrase, group, lexicon)]
     if not any(change.stated for change in found):
         everything = list(range(len(phrase.items)))
-        whole = [c for c in _in_group(phrase, everything, lexicon) if not _is_parted(phrase, c)]
+        whole = [
+            c
+            for c in _in_group(phrase, everything, lexicon)
+            if not _is_parted(phrase, c) and not any(f.before is c.before and f.after is not c.after for f in found)
+        ]
         found = whole if any(change.stated for change in whole) else found or whole
     yield from found
 
@@ -82,16 +89,20 @@ def _is_parted(phrase: Phrase, change: Change) -> bool:
     return any(low < item.span.start < high and item.kind is ItemKind.METRIC for item in phrase.items)
 
 
-def find_later_sizes(phrases: Sequence[Phrase], lexicon: Lexicon) -> Iterator[Change]:
-    """Changes whose size stands in the next sentence: `Sales rose to $12m from $9m. The 40% increase ...`."""
+def find_later_sizes(
+    phrases: Sequence[Phrase], changes: Mapping[int, Sequence[Change]], lexicon: Lexicon
+) -> Iterator[Change]:
+    """Changes whose size stands in the next sentence: `Sales rose to $12m from $9m. The 40% increase ...`.
+
+    `changes` are those that `find_changes` gives, by the sentence's number.
+    """
     for first, second in pairwise(phrases):
-        if second.index != first.index + 1:
+        inside = changes.get(first.index, ())
+        if second.index != first.index + 1 or len(inside) != 1 or inside[0].stated is not None:
             continue
-        changes = list(find_changes(first, lexicon))
         sizes = [i for i in second.figures() if _is_size_alone(second, i, lexicon)]
-        if len(changes) == 1 and changes[0].stated is None and len(sizes) == 1 and _refers_back(second, sizes[0]):
-            change = changes[0]
-            yield Change(change.before, change.after, second.items[sizes[0]].mention, change.direction, second)
+        if len(sizes) == 1 and _refers_back(second, sizes[0]):
+            yield replace(inside[0], stated=second.items[sizes[0]].mention, phrase=second)
 
 
 def _is_size_alone(phrase: Phrase, i: int, lexicon: Lexicon) -> bool:
@@ -125,6 +136,10 @@ def _groups(phrase: Phrase) -> list[list[int]]:
         ):
             at = phrase.clauses[at].parent or 0
         groups.setdefault(at, []).append(i)
+    for at, group in groups.items():
+        host = phrase.clauses[at].host
+        if phrase.clauses[at].kind is ClauseKind.BRACKET and host is not None:
+            group.insert(0, host)
     return list(groups.values())
 
 
@@ -133,7 +148,7 @@ def _mark_before(phrase: Phrase, i: int) -> Item | None:
     steps = 0
     for j in range(i - 1, -1, -1):
         item = phrase.items[j]
-        if item.word in _SKIPPED or item.word == "'s" or item.kind is ItemKind.DATE:
+        if item.word in words_of("change.skipped") or item.word == "'s" or item.kind is ItemKind.DATE:
             if item.word in ("to", "than", "of", "by", "over") and not _is_hedge_part(phrase, j):
                 return item
             steps += 1
@@ -147,20 +162,9 @@ def _mark_before(phrase: Phrase, i: int) -> Item | None:
 def _is_hedge_part(phrase: Phrase, j: int) -> bool:
     """Whether `than`, `to`, `over` at `j` belongs to a hedge (`more than $5m`, `up to`, `close to`, `just over`)."""
     before = phrase.items[j - 1].word if j else ""
-    return before in (
-        "more",
-        "less",
-        "fewer",
-        "up",
-        "close",
-        "just",
-        "well",
-        "slightly",
-        "north",
-        "upwards",
-        "south",
-        "short",
-    )
+    if before in ("more", "less", "fewer") and j > 1 and phrase.items[j - 2].kind is ItemKind.FIGURE:
+        return False
+    return before in words_of("change.hedging")
 
 
 def _is_before(phrase: Phrase, i: int) -> bool:
@@ -179,14 +183,21 @@ def _comparable(a: Item, b: Item) -> bool:
     fa, fb = a.figure, b.figure
     if fa is None or fb is None or fa.label is not fb.label or (fa.per and fb.per and fa.per != fb.per):
         return False
-    bare = fa.label is Label.QUANTITY and (fa.unit is None or fb.unit is None)
-    return fa.unit == fb.unit or bare
+    return fa.unit == fb.unit or (fa.label is Label.QUANTITY and (_is_bare(a) or _is_bare(b)))
+
+
+def _is_bare(item: Item) -> bool:
+    """Whether a count is printed without its noun."""
+    words = item.word.replace("-", " ").split()
+    return all(not w[0].isalpha() or w in words_of("topic.number") for w in words)
 
 
 def _is_change_figure(phrase: Phrase, i: int, lexicon: Lexicon) -> bool:
     """Whether a figure is itself the size of a change: right after a word of change, or right before one."""
     mark = _governor(phrase, i)
     if mark is not None and lexicon.direction(mark.word) is not None:
+        return True
+    if _is_named_size(phrase, i):
         return True
     if (
         i
@@ -206,11 +217,19 @@ def _is_change_figure(phrase: Phrase, i: int, lexicon: Lexicon) -> bool:
     )
 
 
+def _is_named_size(phrase: Phrase, i: int) -> bool:
+    """`an increase of $18 million`, `a loss of 23`: the noun that a size is of."""
+    j = i - 1
+    while j > 0 and phrase.items[j].word in words_of("change.skipped") and phrase.items[j].word != "of":
+        j -= 1
+    return j > 0 and phrase.items[j].word == "of" and phrase.items[j - 1].word in words_of("change.sizes")
+
+
 def _governor(phrase: Phrase, i: int) -> Item | None:
     """The word before a figure, past articles, hedges and `by`, `of`."""
     for j in range(i - 1, max(-1, i - 6), -1):
         item = phrase.items[j]
-        if item.kind is ItemKind.WORD and item.word in _SKIPPED and not _is_own_word(phrase, j):
+        if item.kind is ItemKind.WORD and item.word in words_of("change.skipped") and not _is_own_word(phrase, j):
             continue
         return item
     return None
@@ -240,17 +259,29 @@ def _stated(phrase: Phrase, figures: Sequence[int], before: int, after: int, lex
     sizes = [i for i in figures if i not in (before, after) and _is_size(phrase, i, before, lexicon)]
     direction = _direction(phrase, figures, before, after, lexicon)
     plain = _is_plain(phrase, before, after)
+    firm = plain or _is_firm(phrase, before, after, lexicon)
     if not sizes:
-        yield Change(b, a, None, direction, phrase, plain)
+        yield Change(b, a, None, direction, phrase, plain, firm)
     for label in (Label.PERCENT, Label.MONEY, Label.QUANTITY, Label.MULTIPLE):
         same = [i for i in sizes if (m := phrase.items[i].mention) and m.label is label]
         if len(same) == 1:
-            yield Change(b, a, phrase.items[same[0]].mention, direction, phrase, plain)
+            yield Change(b, a, phrase.items[same[0]].mention, direction, phrase, plain, firm)
 
 
 def _is_plain(phrase: Phrase, before: int, after: int) -> bool:
     from_, to = _mark_before(phrase, before), _mark_before(phrase, after)
     return from_ is not None and to is not None and (from_.word, to.word) == ("from", "to")
+
+
+def _is_firm(phrase: Phrase, before: int, after: int, lexicon: Lexicon) -> bool:
+    """Whether the later figure stands right before what it is compared with, and nothing says that this was only expected."""
+    low, high = sorted((before, after))
+    between = [j for j in phrase.figures() if low < j < high and _comparable(phrase.items[j], phrase.items[before])]
+    if not all(after < before and _is_change_figure(phrase, j, lexicon) for j in between):
+        return False
+    marks = [item.word for item in phrase.items if item.word in _FROM or item.word in _COMPARED]
+    said = {item.word for item in phrase.items}
+    return len(marks) == 1 and not said & words_of("change.expected")
 
 
 def _is_size(phrase: Phrase, i: int, before: int, lexicon: Lexicon) -> bool:
@@ -268,12 +299,12 @@ def _is_size(phrase: Phrase, i: int, before: int, lexicon: Lexicon) -> bool:
 def _direction(phrase: Phrase, figures: Sequence[int], before: int, after: int, lexicon: Lexicon) -> int:
     """The direction that the words of change between and just before the figures agree on, else 0."""
     low, high = min([before, after, *figures]), max([before, after, *figures])
-    clause = phrase.clause_of[before]
+    clauses = {phrase.clause_of[before], phrase.clause_of[after]}
     found = {
         lexicon.direction(phrase.items[j].word)
         for j in range(max(0, low - 4), min(len(phrase.items), high + 3))
         if phrase.items[j].kind is ItemKind.WORD
-        and (low <= j <= high or phrase.clause_of[j] == clause)
+        and (low <= j <= high or phrase.clause_of[j] in clauses)
         and not _is_hedge_word(phrase, j)
     }
     found -= {0, None}

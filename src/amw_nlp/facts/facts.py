@@ -36,6 +36,7 @@ from amw_nlp.facts.gridsums import find_grid_sums
 from amw_nlp.facts.holders import RivalHolders, find_rival_holders
 from amw_nlp.facts.identities import Unmet, find_unmet
 from amw_nlp.facts.lexicon import load_lexicon
+from amw_nlp.facts.listed_change import find_listed_changes, find_unmarked
 from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings
 from amw_nlp.facts.marked import Marked, mark_sentences
 from amw_nlp.facts.nameslisted import find_names_listed
@@ -203,9 +204,10 @@ class Facts:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Changes with both their figures."""
-        inside = [c for p in self.phrases for c in find_changes(p, load_lexicon())]
+        of = {p.index: tuple(find_changes(p, load_lexicon())) for p in self.phrases}
+        inside = [c for found in of.values() for c in found]
         tabled = (c for grid in self.grids for c in find_grid_changes(grid))
-        return (*inside, *find_later_sizes(self.phrases, load_lexicon()), *tabled)
+        return (*inside, *find_later_sizes(self.phrases, of, load_lexicon()), *find_listed_changes(self.phrases), *find_unmarked(self.phrases), *tabled)
 
     @cached_property
     def unit_sums(self) -> tuple[UnitSum, ...]:

@@ -6,6 +6,7 @@ from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.wording import quoted, span_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
+from amw_nlp.rules.arithmetic.stated import report_stated
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
 from amw_nlp.text.mention import Label
@@ -15,7 +16,8 @@ class DifferenceMismatch(Rule):
     """A stated change in an amount that is not the difference between the two stated figures.
 
     ## What it finds
-    "Costs rose by $20 million to $80 million from $50 million": they rose by $30 million.
+    "Costs rose by $20 million to $80 million from $50 million": they rose by $30 million. "56,000 agents, 9,000 more than the 41,000
+    of 2024": 15,000 more. In a list: "This year: 56,000; a year earlier: 41,000; increase: 9,000".
 
     ## Why it matters
     All three figures stand side by side, and any reader can redo the sum.
@@ -24,7 +26,8 @@ class DifferenceMismatch(Rule):
     after − before, with the range that each printed figure stands for, whichever of the two is larger.
 
     ## When it is silent
-    Unless the sentence has both "from" and "to", and the three figures are of one unit; changes at constant currency or like for like.
+    Where it is not plain which two figures the change lies between ("a gain of $5m, compared with $8m"); where the one was only
+    expected; changes at constant currency or like for like.
     """
 
     code, name, severity = "CALC010", "difference-mismatch", Severity.ERROR
@@ -32,32 +35,30 @@ class DifferenceMismatch(Rule):
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """The changes whose size is not what lies between their figures."""
         for change in facts.changes:
-            before, after = change.before.value, change.after.value
-            stated = change.stated.value if change.stated else None
-            if not isinstance(before, Figure) or not isinstance(after, Figure) or not isinstance(stated, Figure):
-                continue
-            if not change.plain or change.adjusted or not _is_one_kind(before, after, stated):
+            before, after = change.ends
+            stated = change.size
+            if stated is None or change.stated is None or not change.firm or change.adjusted:
                 continue
             gap = after.interval - before.interval
-            if gap.meets(stated.interval) or gap.meets(-stated.interval):
+            if not _is_one_kind(before, after, stated) or any(
+                gap.meets(s) for s in (stated.interval, -stated.interval)
+            ):
                 continue
-            assert change.stated is not None
-            yield self.report(
+            yield report_stated(
+                self,
                 facts,
-                change.stated,
-                change.before,
-                change.after,
-                message=f"{quoted(change.before)} to {quoted(change.after)} is not a change of {quoted(change.stated)}",
-                explanation=f"{change.after.text} − {change.before.text} = {span_of(_size(gap))}, not {quoted(change.stated)}",
-                confidence=0.9,
+                change,
+                said=f"not a change of {quoted(change.stated)}",
+                shown=f"{change.after.text} − {change.before.text} = {span_of(_size(gap))}, not {quoted(change.stated)}",
             )
 
 
 def _is_one_kind(*figures: Figure) -> bool:
+    """Whether all are amounts in one currency, or counts; a bare count is of what the others count."""
     first = figures[0]
-    return first.label in (Label.MONEY, Label.QUANTITY) and all(
-        f.label is first.label and f.unit == first.unit and f.per == first.per for f in figures
-    )
+    if any(f.label is not first.label for f in figures):
+        return False
+    return first.label is Label.QUANTITY or (first.label is Label.MONEY and all(f.unit == first.unit for f in figures))
 
 
 def _size(gap: Interval) -> Interval:

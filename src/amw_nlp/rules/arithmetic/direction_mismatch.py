@@ -9,10 +9,6 @@ from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
 from amw_nlp.text.mention import Label
 
-_JUDGING = frozenset(["improved", "improve", "improves", "improvement", "widened", "widens", "widen", "narrowed", "narrows", "narrow", "strengthened", "weakened", "gain", "gains", "gained", "eased", "eases", "ease", "lost", "loses", "losing"])  # fmt: skip
-"""Words that judge a move rather than measure it: a time that improved is a shorter one, a currency that gained buys more."""
-_TURNED = frozenset(["loss", "losses", "deficit", "deficits", "minus", "negative", "rank", "ranking", "place", "against", "dollar", "yield", "yields"])  # fmt: skip
-"""Words of sentences in which a smaller number may be a rise: losses, ranks, exchange rates."""
 _RANK = 100
 """A bare number below this may be a rank, a score or a rate."""
 
@@ -30,7 +26,7 @@ class DirectionMismatch(Rule):
     The ranges of the two figures lie apart, on the other side from what the verb says.
 
     ## When it is silent
-    Unless the sentence has both "from" and "to"; for losses, ranks, exchange rates and yields, where a smaller number may be a rise;
+    Where it is not plain which figure is the later one, and where the other was only expected; for losses, ranks, exchange rates and yields, where a smaller number may be a rise;
     for words that judge rather than measure ("improved", "narrowed").
     """
 
@@ -40,17 +36,9 @@ class DirectionMismatch(Rule):
         """The changes whose verb and figures point two ways."""
         told: set[tuple[int, int]] = set()
         for change in facts.changes:
-            before, after = change.before.value, change.after.value
+            before, after = change.ends
             key = (change.before.at.start, change.after.at.start)
-            words = {item.word for item in change.phrase.items}
-            if not isinstance(before, Figure) or not isinstance(after, Figure) or key in told:
-                continue
-            if (
-                not change.plain
-                or not change.direction
-                or words & (_JUDGING | _TURNED)
-                or not _is_amount(before, after)
-            ):
+            if key in told or not change.firm or not change.direction or change.turned or not _is_amount(before, after):
                 continue
             rose = after.interval.low > before.interval.high
             fell = after.interval.high < before.interval.low
@@ -67,8 +55,6 @@ class DirectionMismatch(Rule):
 
 
 def _is_amount(before: Figure, after: Figure) -> bool:
-    """Whether a larger figure is more of the thing: not a rate per something, nor a bare number as small as a rank."""
-    if before.per or after.per:
-        return False
+    """Whether a larger figure is more of the thing: not a bare number as small as a rank."""
     bare = after.label is Label.QUANTITY and not after.unit and not before.unit
     return not bare or min(before.interval.low, after.interval.low) >= _RANK

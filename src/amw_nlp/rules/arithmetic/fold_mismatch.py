@@ -7,6 +7,7 @@ from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.wording import quoted, span_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
+from amw_nlp.rules.arithmetic.stated import report_stated
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
 from amw_nlp.text.mention import Label
@@ -38,23 +39,19 @@ class FoldMismatch(Rule):
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """The multiples that do not follow from the figures they stand between."""
         for change in facts.changes:
-            before, after = change.before.value, change.after.value
-            stated = change.stated.value if change.stated else None
-            if not isinstance(before, Figure) or not isinstance(after, Figure) or not isinstance(stated, Figure):
-                continue
-            if stated.label is not Label.MULTIPLE or change.stated is None:
+            before, after = change.ends
+            stated = change.size
+            if stated is None or change.stated is None or stated.label is not Label.MULTIPLE:
                 continue
             ratio = after.interval.over(before.interval)
             if ratio is None or any(ratio.meets(reading) for reading in _readings(stated)):
                 continue
-            yield self.report(
+            yield report_stated(
+                self,
                 facts,
-                change.stated,
-                change.before,
-                change.after,
-                message=f"{quoted(change.before)} to {quoted(change.after)} is not {quoted(change.stated)}",
-                explanation=f"{change.after.text} ÷ {change.before.text} = {span_of(ratio)}, not {quoted(change.stated)}",
-                confidence=0.9,
+                change,
+                said=f"not {quoted(change.stated)}",
+                shown=f"{change.after.text} ÷ {change.before.text} = {span_of(ratio)}, not {quoted(change.stated)}",
             )
 
 

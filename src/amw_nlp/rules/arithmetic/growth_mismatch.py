@@ -7,6 +7,7 @@ from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.wording import percent, quoted
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
+from amw_nlp.rules.arithmetic.stated import report_stated
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
 from amw_nlp.text.mention import Label
@@ -38,12 +39,12 @@ class GrowthMismatch(Rule):
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """The changes whose percentage does not follow from their figures."""
         for change in facts.changes:
-            before, after = change.before.value, change.after.value
-            stated = change.stated.value if change.stated else None
-            if not isinstance(before, Figure) or not isinstance(after, Figure) or not isinstance(stated, Figure):
-                continue
+            before, after = change.ends
+            stated = change.size
             if (
-                stated.label is not Label.PERCENT
+                stated is None
+                or change.stated is None
+                or stated.label is not Label.PERCENT
                 or stated.unit != "percent"
                 or before.label is Label.PERCENT
                 or change.adjusted
@@ -56,16 +57,14 @@ class GrowthMismatch(Rule):
                 or _fits(expected, stated.interval.widened(_SHORTENED), change.direction)
             ):
                 continue
-            assert change.stated is not None
             sign = "−" if expected.high < 0 else ""
             shown = -expected if expected.high < 0 else expected
-            yield self.report(
+            yield report_stated(
+                self,
                 facts,
-                change.stated,
-                change.before,
-                change.after,
-                message=f"{quoted(change.before)} to {quoted(change.after)} is not a change of {quoted(change.stated)}",
-                explanation=f"{change.after.text} ÷ {change.before.text} − 1 = {sign}{percent(shown)}, not {quoted(change.stated)}{_cause(before, after, stated)}",
+                change,
+                said=f"not a change of {quoted(change.stated)}",
+                shown=f"{change.after.text} ÷ {change.before.text} − 1 = {sign}{percent(shown)}, not {quoted(change.stated)}{_cause(before, after, stated)}",
                 confidence=0.95,
             )
 
