@@ -25,13 +25,16 @@ _AGED = (
     r"<OP:who>, (?:now )?(?:a |an |the )?<A:age>",
     r"<P:who>, (?:now )?(?:aged )?(?P<years>\d\d),",
     r"<OP:who>,? (?:which |who )?(?:turned|turns|is turning|will turn) (?P<years>\d{1,3})(?: years old)? <D:at>",
+    r"<OP:who>,? (?:which |who )?(?:turned|turns|is turning|will turn) <A:age> <D:at>",
 )
 _ONE_CLAUSE = (
     rf"<A:age>{_WORDS},? (?:(?:which|that|who) (?:was|were) )?{_BEGUN}~{{0,40}}? (?:in|on) <D:born>",
     rf"{_BEGUN} (?:in|on) <D:born>~{{0,40}}?, (?:the|this|that|a|an) (?:now )?<A:age>",
     rf"{_BEGUN} (?:in|on) <D:born>(?:~|<OPA>){{0,60}}? (?:turned|turns|is turning|will turn) (?P<years>\d{{1,3}})(?: years old)? <D:at>",
+    rf"{_BEGUN} (?:in|on) <D:born>(?:~|<OPA>){{0,60}}? (?:turned|turns|is turning|will turn) <A:age> <D:at>",
     rf"{_BEGUN} (?:in|on) <D:born>(?: by [^,\ue010]{{0,20}}<P>)?,(?:~|<OP>){{0,40}}? (?:is|are) (?:now |only |just |already )*(?:a |an )?<A:age>",
     r"<P>, (?:now )?(?P<years>\d\d), (?:who )?(?:was |were )?born(?:~|<O>){0,40}? (?:in|on) <D:born>",
+    r"<P>, (?:now )?<A:age>, (?:who )?(?:was |were )?born(?:~|<O>){0,40}? (?:in|on) <D:born>",
     r"\baged? (?P<years>\d\d)\b~{0,40}? born (?:in|on) <D:born>",
 )
 _THEN = r"\b(?:when|then|at the time|by the time|had been|once|as a|at the age|would|until|before|after|old enough)\b"

@@ -87,8 +87,14 @@ def is_explained(line: Line, reading: Reading, memory: Memory) -> bool:
         return True
     if _NOT_LEFT.search(left) or _PART_OF_SPAN.search(left):
         return True
-    if reading.number <= 31 and (_DATED_LEFT.search(left) or _DATED_RIGHT.match(low, reading.end)):
+    if (
+        reading.number <= 31
+        and "." not in reading.digits
+        and (_DATED_LEFT.search(left) or _DATED_RIGHT.match(low, reading.end))
+    ):
         return True
+    if reading.plus and reading.scale is None and not reading.grouped:
+        return True  # "the event is 21+"
     small = reading.scale is None and not reading.grouped and reading.number <= 120
     if not small:
         return False

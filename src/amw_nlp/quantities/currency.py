@@ -93,16 +93,22 @@ _STATED = re.compile(
 )
 
 
+_PESOS = re.compile(
+    r"\b(?:these|those|figures|amounts|sums|prices|signs) (?:here )?(?:are|mean) (?:all )?(?:in )?pesos\b"
+)
+
+
 class Place:
     """Which currency an open mark is in one draft: by its dateline, by the countries it names, else the likeliest."""
 
-    __slots__ = ("_counts", "_dateline", "_default", "_low", "_seen", "_signs", "_text")
+    __slots__ = ("_counts", "_dateline", "_default", "_low", "_named", "_seen", "_signs", "_text")
 
     def __init__(self, text: str, low: str, default: str) -> None:
         self._text, self._low, self._default = text, low, default
         self._counts: dict[str, int] | None = None
         self._dateline: str | None = None
         self._signs: dict[str, bool] = {}
+        self._named: dict[str, bool] = {}
         self._seen: dict[tuple[str, ...], str | None] = {}
 
     def choose(self, mark: Mark) -> str | None:
@@ -123,15 +129,40 @@ class Place:
             self._signs[sign] = sign in self._text
         return self._signs[sign]
 
+    def names(self, code: str) -> bool:
+        """Whether the draft names a currency ("in kwacha")."""
+        if code not in self._named:
+            own = (n for n, m in load_currencies().names.items() if m.codes[0] == code and n.isalpha() and not m.risky)
+            self._named[code] = any(re.search(rf"\b{name}\b", self._low) for name in own if name in self._low)
+        return self._named[code]
+
+    def speaks_of(self, said: re.Pattern[str], *, but_not: re.Pattern[str]) -> bool:
+        """Whether one pattern is found in the draft, in lower case, and another nowhere."""
+        if said.pattern not in self._signs:
+            self._signs[said.pattern] = bool(said.search(self._low)) and not but_not.search(self._low)
+        return self._signs[said.pattern]
+
     def _decide(self, codes: tuple[str, ...]) -> str | None:
         dateline = self._find_dateline()
-        if dateline in codes and not self._marks(dateline):
+        if dateline and dateline in codes and not self._marks(dateline):
             return dateline
         if codes[0] == "?":
-            return self._default
+            return self._stated_peso(codes) or self._sole(codes) or self._default
         counts = self._count()
         best = max(codes, key=lambda code: (counts.get(code, 0), -codes.index(code)))
         return (best if counts.get(best) else codes[0]) or None
+
+    def _stated_peso(self, codes: tuple[str, ...]) -> str | None:
+        """The peso that a draft says its bare signs are ("These are pesos"), or None."""
+        pesos = [code for code in load_currencies().names["pesos"].codes if code in codes]
+        return max(pesos, key=lambda code: self._count().get(code, 0)) if pesos and _PESOS.search(self._low) else None
+
+    def _sole(self, codes: tuple[str, ...]) -> str | None:
+        """The one currency that a draft without dollars names: its cents are euro cents."""
+        if self.mentions("$") or "dollar" in self._low or "usd" in self._low:
+            return None
+        named = [code for code in codes[1:] if self.names(code) or (code == "EUR" and self.mentions("€"))]
+        return named[0] if len(named) == 1 else None
 
     def _marks(self, code: str) -> bool:
         """Whether the draft marks a country's dollar as its own ("A$5 million"): then a bare sign is another's."""

@@ -102,23 +102,28 @@ def _fits(reading: Reading, before: Reading) -> bool:
 
 def _is_licensed(before: Reading, between: str, *, same: bool) -> bool:
     """Whether the words between two figures carry the first one's noun over to the second."""
-    if before.label is not Label.QUANTITY:
-        return same and _is_gapped(between)
     if same:
-        return _LEADS_UP.search(between) is not None
+        return (_LEADS_UP.search(between) if before.label is Label.QUANTITY else _is_gapped(between)) is not None
     since = _LAST_SENTENCE.split(between)[-1].strip(" \"”’')").split()
+    if before.label is Label.MONEY:
+        return bool(since) and since[-1] in _COSTS
+    if before.label is not Label.QUANTITY:
+        return False
     return not since or any(" ".join(since[-size:]) in load_nouns().carried for size in (1, 2, 3))
 
 
 _CLAUSE = re.compile(
-    r"^[^.;:?!]{0,40}?(?:,|;|\band|\bbut|\bwhile)(?: and| but| while)? (?:[a-z’'-]+ ){1,5}$|"
+    r"^[^.?!]{0,100}?(?:,|;|\band|\bbut|\bwhile)(?: and| but| while)? (?:[a-z’'-]+ ){1,5}$|"
     r"^,? ?(?:and|but|or|then|while|against|versus|rather than|not) $"
 )
 
 
-def _is_gapped(between: str) -> bool:
+_COSTS = frozenset(("is", "was", "costs", "cost", "charges", "charged", "pays", "paid", "says", "said", "asks", "at"))
+
+
+def _is_gapped(between: str) -> re.Match[str] | None:
     """ "pays 11 centimes, a household 19"; "takes five weeks, and took eight"."""
-    return _CLAUSE.search(between) is not None and not re.search(r"[.?!] ", between)
+    return None if re.search(r"[.?!] ", between) else _CLAUSE.search(between)
 
 
 _BETWEEN_ITEMS = re.compile(r",? (?:and |or |then )?$")

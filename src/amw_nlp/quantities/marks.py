@@ -72,7 +72,8 @@ def _read_letters(line: Line, end: int, *, big: bool) -> tuple[int, Mark] | None
 def _is_letter_mark(line: Line, mark: Mark, end: int, *, big: bool) -> bool:
     """Whether a single letter is a currency: the rand's R touches the digits or marks an amount; the naira's N needs Nigeria."""
     touching = line.text[end : end + 1] not in _BLANKS
-    return (big or touching) and (mark.codes == ("ZAR",) or line.place.favours(mark.codes[0]))
+    named = mark.codes == ("ZAR",) or line.place.favours(mark.codes[0]) or line.place.names(mark.codes[0])
+    return (big or touching) and named
 
 
 def read_name_before(line: Line, start: int) -> tuple[int, Mark] | None:

@@ -34,9 +34,24 @@ class Memory:
             return
         if reading.label is Label.QUANTITY and reading.unit is not None:
             self.counted = reading
-        if reading.label in (Label.QUANTITY, Label.MONEY) and reading.scale is not None and size_of(reading) >= 100_000:
+        if (
+            reading.label in (Label.QUANTITY, Label.MONEY)
+            and reading.scale is not None
+            and size_of(reading) >= 100_000
+            and not self._is_gloss(reading)
+        ):
             self.large = reading
         self.figures.append(reading)
+
+    def _is_gloss(self, reading: Reading) -> bool:
+        """Whether an amount in brackets restates the one before it: "1.9 billion kronor (€173 million)"."""
+        before = self.figures[-1] if self.figures else None
+        return (
+            before is not None
+            and before.label is reading.label
+            and "(" in self._text[before.end : reading.start]
+            and reading.start - before.end <= 12
+        )
 
     def sentence_of(self, at: int) -> int:
         """The number of the sentence that a place is in."""

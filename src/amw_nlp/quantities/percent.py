@@ -48,7 +48,11 @@ def _read_points(line: Line, reading: Reading) -> bool:
     around = f"{left[-1]} {right[0]}"
     if _OTHER_POINTS.search(around):
         return False
-    if not _PERCENTED.search(around) and not _follows_percent(line.low, reading.start):
+    if (
+        not _PERCENTED.search(around)
+        and not _follows_percent(line.low, reading.start)
+        and not line.place.speaks_of(_PERCENTED, but_not=_OTHER_POINTS)
+    ):
         return False
     reading.label, reading.unit, reading.end = Label.PERCENT, "points", match.end()
     return True

@@ -25,7 +25,7 @@ _BETWEEN = re.compile(
 def _change_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = tomllib.loads((files("amw_nlp.quantities") / "data" / "ranges.toml").read_text("utf-8"))["change"]
     stems, spread = ("|".join(sorted(data[key], key=len, reverse=True)) for key in ("stems", "spread"))
-    return re.compile(rf"\b(?:{stems})(?:s|es|d|n|[bdgmnpt]?(?:ed|ing))?\b"), re.compile(rf"\b(?:{spread})")
+    return re.compile(rf"\b(?:{stems})(?:s|e|es|d|n|[bdgmnpt]?(?:ed|ing))?\b"), re.compile(rf"\b(?:{spread})")
 
 
 def link_of(line: Line, one: Reading, two: Reading) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from amw_nlp.quantities.ages import read_age
 from amw_nlp.quantities.bare import is_left_out
 from amw_nlp.quantities.ellipsis import read_elided
 from amw_nlp.quantities.line import Line, Reading
@@ -49,7 +50,7 @@ def read_reference(line: Line, reading: Reading, memory: Memory) -> bool:
     """Gives a bare number the unit it refers to; False where it refers to nothing that can be told."""
     if reading.fraction or reading.sign < 0 or reading.time is not None:
         return False
-    if _read_named_part(line, reading, memory):
+    if read_age(line, reading) or _read_named_part(line, reading, memory):
         return True
     if _POPULATION.search(line.low, max(0, reading.start - 50), reading.start) and not is_year(
         line, reading, reading.end

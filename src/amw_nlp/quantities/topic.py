@@ -162,7 +162,7 @@ def _noun_in(label: str) -> str | None:
 
 # what may stand between a clause's noun and its verb of change
 _ONLY_BETWEEN = re.compile(
-    r"(?: (?:of|in|at|from|for|on|with|among|across|by|per) [^.;:?!]{1,50}?)?(?: (?:has|have|had|is|are|was|were|will|would|could|may|might|also|then|since|now|"
+    r"(?: (?:of|in|at|from|for|on|with|among|across|by|per) [^.;:?!0-9]{1,50}?)?(?: (?:has|have|had|is|are|was|were|will|would|could|may|might|also|then|since|now|"
     r"more than|rather|nearly|almost|already|is expected to|are expected to|be|been))*"
     r"(?:, (?:says?|said|according to) [^,.;:]{2,40},|,? (?:which|who|that) (?:has|have|had|is|are|was|were))? ?"
 )
