@@ -1,20 +1,23 @@
 """Measures every suite of eval/suites.toml that is present, and writes eval/RESULTS.md and eval/results/latest.json.
 
-    python eval/run.py                   # all of them
-    python eval/run.py --only "clean"    # those whose name contains this; the others keep their last figures
+    python eval/run.py                          # all of them (`make eval` does the same)
+    python eval/run.py --only "clean|mutants"   # those whose name contains one of these; the others keep their last figures
 
-Each suite is saved as soon as it is measured. Of the test split only totals are written: no text, no list of errors.
+What is not here is named as absent. Each suite is saved as soon as it is measured; one that fails is named, and the others go on (exit
+code 1). Peers run in the environment that `python eval/peers.py` makes. Of the test split only totals are written: no text, no errors.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import hashlib
 import json
 import platform
 import resource
 import subprocess
 import sys
+import time
 import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
@@ -22,86 +25,125 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "src"))
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path[:0] = [str(ROOT / "src"), str(HERE)]
+
+import peers as peers_environment  # noqa: E402
+from results_page import page  # noqa: E402
 
 import amw_nlp  # noqa: E402
 from amw_nlp.cli.models import shipped  # noqa: E402
 from amw_nlp.cli.output import write_file  # noqa: E402
-from amw_nlp.evaluation.gold import CorpusError, Gold  # noqa: E402
+from amw_nlp.errors import AmwError  # noqa: E402
+from amw_nlp.evaluation.gold import Gold  # noqa: E402
 from amw_nlp.evaluation.mutants import mutants  # noqa: E402
-from amw_nlp.evaluation.peers import Peer, make_peer, narrowed  # noqa: E402
+from amw_nlp.evaluation.peers import LABELS, make_peer, narrowed  # noqa: E402
+from amw_nlp.evaluation.read_claims import read_claims, with_claims  # noqa: E402
 from amw_nlp.evaluation.read_gold import corpus_hash, read_corpus  # noqa: E402
-from amw_nlp.evaluation.report import render_markdown  # noqa: E402
 from amw_nlp.evaluation.result import result, stamp  # noqa: E402
 from amw_nlp.evaluation.score import score  # noqa: E402
 from amw_nlp.evaluation.systems import Ours  # noqa: E402
 
-LATEST = ROOT / "eval" / "results" / "latest.json"
-PAGE = ROOT / "eval" / "RESULTS.md"
-LIBRARIES = ("onnxruntime", "tokenizers", "numpy", "dateparser", "quantulum3", "babel", "CurrencyConverter")
+LATEST = HERE / "results" / "latest.json"
+PAGE = HERE / "RESULTS.md"
+LIBRARIES = ("onnxruntime", "tokenizers", "numpy", "quantulum3", "babel", "CurrencyConverter")
+MOST_ALARMS = 1000
 Suite = Mapping[str, Any]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="", help="suites whose name contains this, or one of several parted by |")
-    only = parser.parse_args().only
-    suites: list[Suite] = tomllib.loads((ROOT / "eval" / "suites.toml").read_text(encoding="utf-8"))["suite"]
+    only = [part.strip().lower() for part in parser.parse_args().only.split("|")]
+    plan = tomllib.loads((HERE / "suites.toml").read_text(encoding="utf-8"))
     kept: dict[str, Any] = json.loads(LATEST.read_text(encoding="utf-8")) if LATEST.exists() else {}
-    wrong = 0
-    at = commit()
     # everything is imported now, so that all suites are of one state of the code
-    amw_nlp.lint("Calder Mills sold $5 million of yarn in 2024, up 20%.")
-    for suite in suites:
-        if not any(part.strip().lower() in suite["name"].lower() for part in only.split("|")):
+    at, _ = commit(), amw_nlp.lint("Calder Mills sold $5 million of yarn in 2024, up 20%.")
+    failed = 0
+    for suite in (*plan["suite"], *plan["bench"]):
+        if not any(part in suite["name"].lower() for part in only):
             continue
-        if not all((ROOT / name).exists() for name in suite["files"]):
-            print(f"{suite['name']}: left out, its files are not here")
-            continue
-        measured = measure(suite, at)
-        if measured is None:
-            print(f"{suite['name']}: its files were changed while it ran; run it again")
-            wrong = 1
-            continue
-        kept[suite["name"]] = measured
-        save(kept, suites)
-        print(
-            f"{suite['name']}: {measured['documents']} documents, {measured['words_per_second']} words per second",
-            flush=True,
-        )
-    return wrong
+        began = time.monotonic()
+        try:
+            told = one(suite, at, kept)
+        except (AmwError, OSError, subprocess.CalledProcessError) as problem:
+            told, failed = f"failed: {problem}", 1
+        save(kept, plan)
+        print(f"{suite['name']}: {told} ({time.monotonic() - began:.0f} s)", flush=True)
+    return failed
 
 
-def measure(suite: Suite, at: str) -> dict[str, Any] | None:
-    """The result of one suite; None where its files changed under it."""
+def one(suite: Suite, at: str, kept: dict[str, Any]) -> str:
+    """Measures a suite or a benchmark, keeps what it gave, and says how it went."""
+    absent = [name for name in suite.get("files", ()) if not (ROOT / name).exists()]
+    if absent:
+        return f"absent: {', '.join(absent)}"
+    measured = bench(suite, at) if "command" in suite else measure(suite, at)
+    kept[suite["name"]] = measured
+    return (
+        f"{measured['documents']} documents, {measured['words_per_cpu_second']} words per CPU second"
+        if "documents" in measured
+        else "done"
+    )
+
+
+def bench(suite: Suite, at: str) -> dict[str, Any]:
+    """What a benchmark prints; it runs in processes of its own."""
+    done = subprocess.run([sys.executable, *suite["command"]], cwd=ROOT, capture_output=True, text=True, check=True)
+    return {"output": done.stdout.strip(), "measured": dt.date.today().isoformat(), **machine(at)}
+
+
+def measure(suite: Suite, at: str) -> dict[str, Any]:
+    """The result of one suite. Raises AmwError where its files changed under it."""
     files = [ROOT / name for name in suite["files"]]
     before = stamp(files)
-    try:
-        scores = score(documents(suite, files), Ours(), most_alarms=suite.get("alarms", 0))
-        peers = {name: against(make_peer(name), suite, files, before) for name in suite.get("peers", ())}
-    except CorpusError:
-        if stamp(files) != before:
-            return None
-        raise
+    scores = score(documents(suite, files), Ours(), most_alarms=MOST_ALARMS * bool(suite.get("verdicts")))
+    peers = dict(beside(suite, files, before)) if suite.get("peers") else {}
     if stamp(files) != before:
-        return None
+        raise AmwError("its files were changed while it ran; run it again")
     measured = result(scores, before, split=suite.get("split"), measured=dt.date.today().isoformat(), **machine(at))
     kept = {k: v for k, v in measured.items() if k not in ("replicates", "errors")}
-    return kept | {"errors": [], "peers": peers}
+    return kept | {"errors": [], "peers": peers, "sample": suite.get("sample", 1)}
 
 
-def against(peer: Peer, suite: Suite, files: list[Path], stamped: list[dict[str, str]]) -> dict[str, Any]:
-    """What a peer reaches on the labels that it has."""
-    measured = result(score(narrowed(documents(suite, files), peer.labels), peer), stamped)
-    return {"words_per_second": measured["words_per_second"], "figures": measured["figures"]}
+def beside(suite: Suite, files: list[Path], stamped: list[dict[str, str]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What we and each peer reach on the labels that a peer has, in the same run; a peer that is not installed says so."""
+    labels = frozenset.union(*(LABELS[name] for name in suite["peers"]))
+    # extraction alone, as the peers do it: no rules, and no model, for none of them gives names
+    ours = result(score(narrowed(documents(suite, files), labels), Ours()), stamped)
+    yield "amw-nlp", {"version": f"amw-nlp {ours['version']}", **told(ours)}
+    for name in suite["peers"]:
+        try:
+            peer = make_peer(name, peers_environment.python())
+        except AmwError as problem:
+            yield name, {"absent": str(problem)}
+            continue
+        try:
+            theirs = result(score(narrowed(documents(suite, files), peer.labels), peer), stamped)
+            yield name, {"version": peer.version, **told(theirs)}
+        finally:
+            peer.close()
+
+
+def told(measured: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: measured[name] for name in ("words_per_cpu_second", "figures")}
 
 
 def documents(suite: Suite, files: list[Path]) -> Iterator[Gold]:
-    ids = tuple(suite.get("ids", ("",)))
-    found = chain.from_iterable(read_corpus(path, split=suite.get("split")) for path in files)
-    chosen = (gold for gold in found if gold.id.startswith(ids))
+    """The documents of a suite: of its split, with its ids, every so many-th by the hash of its id, as mutants, with claims."""
+    ids, sample = tuple(suite.get("ids", ("",))), suite.get("sample", 1)
+    claims = ROOT / suite["claims"] if suite.get("claims") else None
+    found = chain.from_iterable(read_corpus(path, split=suite.get("split")) for path in files if path != claims)
+    chosen = (gold for gold in found if gold.id.startswith(ids) and drawn(gold.id, sample))
+    if claims is not None:
+        return with_claims(chosen, read_claims(claims))
     return mutants(chosen) if suite.get("mutate") else chosen
+
+
+def drawn(name: str, sample: int) -> bool:
+    """Whether a document is in a sample of one in `sample`: by its id alone, so the same ones every time."""
+    return sample == 1 or int(hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest(), 16) // 2 % sample == 0
 
 
 def machine(at: str) -> dict[str, Any]:
@@ -131,61 +173,10 @@ def installed(name: str) -> str | None:
         return None
 
 
-def save(kept: Mapping[str, Any], suites: list[Suite]) -> None:
+def save(kept: Mapping[str, Any], plan: Mapping[str, Any]) -> None:
     LATEST.parent.mkdir(exist_ok=True)
     write_file(LATEST, [json.dumps(kept, ensure_ascii=False, indent=1) + "\n"])
-    write_file(PAGE, page(kept, suites))
-
-
-def page(kept: Mapping[str, Any], suites: list[Suite]) -> Iterator[str]:
-    """RESULTS.md: an overview, then every suite with what it was measured on."""
-    yield "# Results\n\nMade by `python eval/run.py`; docs/evaluation.md says what each figure is. Intervals are 95% (Poisson bootstrap over\n"
-    yield "documents). 'dev' was looked at while tuning; only 'test' was not. The machine was shared, so speeds are low ends.\n\n"
-    yield "| suite | documents | strict F1 | norms | contradictions found | precision | false alarms per 1,000 words |\n"
-    yield "|---|---|---|---|---|---|---|\n"
-    shown = [suite for suite in suites if suite["name"] in kept]
-    for suite in shown:
-        measured = kept[suite["name"]]
-        cells = [
-            cell(measured, "all.strict.f1"), cell(measured, "all.norm"), cell(measured, "rules.recall", "all.flagged"),
-            cell(measured, "rules.precision"), cell(measured, "alarms"),
-        ]  # fmt: skip
-        yield f"| {suite['name']} | {measured['documents']:,} | {' | '.join(cells)} |\n"
-    for name in sorted({suite["name"] for suite in suites} - kept.keys()):
-        yield f"| {name} | not measured | | | | | |\n"
-    for suite in shown:
-        yield from section(suite, kept[suite["name"]])
-
-
-def cell(measured: Mapping[str, Any], *names: str) -> str:
-    figure = next((measured["figures"][n] for n in names if n in measured["figures"]), None)
-    if figure is None:
-        return ""
-    interval = "" if figure["low"] is None else f" ({figure['low']:.3f}-{figure['high']:.3f})"
-    return f"{figure['value']:.3f}{interval}"
-
-
-def section(suite: Suite, measured: Mapping[str, Any]) -> Iterator[str]:
-    versions = ", ".join(f"{name} {number}" for name, number in measured["libraries"].items())
-    models = ", ".join(f"{name} ({digest})" for name, digest in measured["models"].items())
-    yield f"\n## {suite['name']}\n\n{suite['note']}\n\n"
-    yield f"amw-nlp {measured['version']}, commit {measured['commit']}, {measured['measured']}; names by {models}; "
-    yield f"Python {measured['python']}, {versions}; peak memory so far {measured['peak_memory_mb']} MB.\n\n"
-    yield from render_markdown(measured)
-    if measured.get("peers"):
-        yield from beside_peers(measured)
-
-
-def beside_peers(measured: Mapping[str, Any]) -> Iterator[str]:
-    """Ours and the peers on the labels that a peer has; the guideline is ours, and peers were made to others."""
-    yield "\n**beside peers, strict and type F1 and norms (on each one's own strictly right mentions)**\n\n"
-    yield "| label | system | strict F1 | type F1 | norm | words per second |\n|---|---|---|---|---|---|\n"
-    for name, peer in measured["peers"].items():
-        labels = [n.removesuffix(".strict.f1") for n in peer["figures"] if n.endswith(".strict.f1")]
-        for label in (n for n in labels if n != "all"):
-            for system, of in (("amw-nlp", measured), (name, peer)):
-                cells = [cell(of, f"{label}.{figure}") for figure in ("strict.f1", "type.f1", "norm")]
-                yield f"| {label} | {system} | {' | '.join(cells)} | {of['words_per_second']:,} |\n"
+    write_file(PAGE, page(kept, plan))
 
 
 if __name__ == "__main__":

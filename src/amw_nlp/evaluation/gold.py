@@ -90,9 +90,13 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a system says of a document; None for what it does not judge. `seconds` is the time it took, if it was run here."""
+    """What a system says of a document; None for what it does not judge.
+
+    `seconds` is the time it took, if it was run here, and `cpu_seconds` that of the processor, which a busy machine does not stretch.
+    """
 
     mentions: tuple[Marked, ...] | None
     findings: tuple[Flagged, ...] | None = None
     seconds: float = 0.0
+    cpu_seconds: float = 0.0
     claims: tuple[Claimed, ...] | None = None

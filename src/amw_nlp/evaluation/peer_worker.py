@@ -1,7 +1,7 @@
 """Other people's extractors, each run in the environment that has it: a process of its own that imports nothing of ours.
 
 `python -I peer_worker.py NAME` says on its first line of output whether it is ready, and then answers each line of input, ``{"text", "date"}``,
-with one of output, ``{"mentions": [{"start", "end", "label", "text", "norm"}], "seconds"}``. Only the extraction is timed; what a peer
+with one of output, ``{"mentions": [{"start", "end", "label", "text", "norm"}], "seconds", "cpu_seconds"}``. Only the extraction is timed; what a peer
 loads at its first call is loaded before. Offsets are code points of the text, half-open.
 """
 
@@ -192,10 +192,10 @@ def serve(name: str, answers: TextIO) -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         day = dt.date.fromisoformat(asked["date"]) if asked["date"] else None
-        start = time.perf_counter()
+        start, cpu = time.perf_counter(), time.process_time()
         found = list(find(asked["text"], day))
-        seconds = time.perf_counter() - start
-        print(json.dumps({"mentions": found, "seconds": seconds}), file=answers, flush=True)
+        taken = {"seconds": time.perf_counter() - start, "cpu_seconds": time.process_time() - cpu}
+        print(json.dumps({"mentions": found, **taken}), file=answers, flush=True)
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ class Peer:
             raise AmwError(f"{self.name}: its process has ended before {gold.id}") from None
         said = self._read(gold.id)
         marks = (_at_source(m, draft) for m in said["mentions"] if m["label"] in gold.labels)
-        return Answer(tuple(marks), None, said["seconds"])
+        return Answer(tuple(marks), None, said["seconds"], said["cpu_seconds"])
 
     def close(self) -> None:
         """Ends its process."""

@@ -45,6 +45,8 @@ def headline(result: Result) -> str:
     """What was measured on what, in a line."""
     names = ", ".join(f"{c['name']} ({c['sha256']})" for c in result["corpora"])
     speed = f", {result['words_per_second']:,} words per second" if result["words_per_second"] else ""
+    if cpu := result.get("words_per_cpu_second"):
+        speed += f" ({cpu:,} per second of the processor)"
     return f"{result['system']} on {names}: {result['documents']:,} documents, {result['words']:,} words{speed}"
 
 

@@ -44,6 +44,7 @@ def result(scores: Scores, corpora: Sequence[Mapping[str, str]], **said: object)
         "documents": scores.documents,
         "words": scores.words,
         "words_per_second": round(scores.words / scores.seconds) if scores.seconds else None,
+        "words_per_cpu_second": round(scores.words / scores.cpu_seconds) if scores.cpu_seconds else None,
         "figures": {name: _plain(figure) for name, figure in measured.items() if _told(name, measured)},
         "confusion": [[g, a, n] for (g, a), n in sorted(scores.confused.items())],
         "calibration": [[round(v, 4) for v in row] for row in scores.calibration],

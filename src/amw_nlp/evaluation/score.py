@@ -48,6 +48,7 @@ class Scores:
     documents: int = 0
     words: int = 0
     seconds: float = 0.0
+    cpu_seconds: float = 0.0
     confused: Counter[tuple[str, str]] = field(default_factory=Counter)
     calibration: list[list[float]] = field(default_factory=_empty_bins)
     finding_calibration: list[list[float]] = field(default_factory=_empty_bins)
@@ -82,6 +83,7 @@ def score(
         scores.documents += 1
         scores.words += words
         scores.seconds += answer.seconds
+        scores.cpu_seconds += answer.cpu_seconds
         if gold.findings is not None and answer.findings is not None:
             alarms = [
                 Alarm(gold.id, gold.title, r)
