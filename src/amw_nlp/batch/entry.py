@@ -11,21 +11,27 @@ from amw_nlp.batch.columns import TABLES
 from amw_nlp.batch.piece import Piece
 from amw_nlp.batch.row import Row, make_row
 from amw_nlp.batch.rows import TableRow, claim_row, finding_row, mention_row
+from amw_nlp.facts.article import make_article
+from amw_nlp.facts.article_json import plain_article
 from amw_nlp.linter.pipeline import Report
 from amw_nlp.linter.run import mark
 
 Entry = Mapping[str, list[TableRow]]
-"""The rows of one article by table; `articles` has one."""
+"""The rows of one article by table; `articles` has one. Under `KEPT`, what other articles are held against, where it was asked for."""
+
+KEPT = "kept"
 
 
-def make_entry(article: Piece, report: Report) -> Entry:
+def make_entry(article: Piece, report: Report, *, keep_article: bool = False) -> Entry:
     """The rows of a linted article."""
     facts = report.facts
+    kept = {KEPT: [plain_article(make_article(facts, article.shown))]} if keep_article else {}
     return {
         "articles": [asdict(make_row(article, report))],
         "mentions": [mention_row(m) for m in facts.mentions],
         "claims": [claim_row(c, facts.draft) for c in facts.claims],
         "findings": [finding_row(mark(d, article.request)) for d in report.diagnostics],
+        **kept,
     }
 
 
