@@ -57,6 +57,13 @@ ARTICLES = _columns(
     error=Kind.TEXT,
     id=Kind.TEXT,
     content=Kind.TEXT,
+    novelty=Kind.NUMBER,
+    new_names=Kind.WHOLE,
+    new_figures=Kind.WHOLE,
+    updates=Kind.WHOLE,
+    conflicts=Kind.WHOLE,
+    repeats=Kind.WHOLE,
+    earlier=Kind.TEXT,
 )
 MENTIONS = _columns(
     path=Kind.TEXT, start=Kind.WHOLE, end=Kind.WHOLE, label=Kind.TEXT, text=Kind.TEXT, name=Kind.TEXT, kind=Kind.TEXT,

@@ -21,7 +21,7 @@ class Row:
 
     `mentions` has all labels; `findings` the codes found, sorted. `score` is None too where there are not two figures, or where the
     article is not English. `crashes` are rules that failed on the article: their findings are missing. `id` is the article's name in
-    its source, `content` the SHA-256 of its bytes.
+    its source, `content` the SHA-256 of its bytes. `novelty` and what follows is `record.columns.COLUMNS`, None where it was not asked for.
     """
 
     path: str
@@ -38,6 +38,13 @@ class Row:
     error: str | None = None
     id: str | None = None
     content: str | None = None
+    novelty: float | None = None
+    new_names: int | None = None
+    new_figures: int | None = None
+    updates: int | None = None
+    conflicts: int | None = None
+    repeats: int | None = None
+    earlier: str | None = None
 
 
 def make_row(article: Piece, report: Report) -> Row:

@@ -19,14 +19,24 @@ from amw_nlp.settings import Severity
 
 @dataclass(frozen=True, slots=True)
 class ScoreOptions:
-    """What holds for every article of a run. `limit_s` is how many seconds one may take; 0 is no limit."""
+    """What holds for every article of a run.
+
+    `limit_s` is how many seconds one may take; 0 is no limit. `keep_article` keeps what other articles are held against.
+    """
 
     suppressions: bool = True
     limit_s: float = 120.0
+    keep_article: bool = False
 
     def run_options(self, article: Piece) -> RunOptions:
         """How the article is read, as the linter is told."""
-        return RunOptions(article.date, article.format, article.encoding, suppressions=self.suppressions)
+        return RunOptions(
+            article.date,
+            article.format,
+            article.encoding,
+            suppressions=self.suppressions,
+            keep_article=self.keep_article,
+        )
 
 
 class Scorer:
@@ -58,7 +68,8 @@ class Scorer:
         recognizer = self._recognizers.setdefault(settings.model, LazyRecognizer(settings))
         pipeline = Pipeline(settings, recognizer=recognizer, suppressions=self._options.suppressions)
         draft = read_request(pipeline, article.request, self._options.run_options(article))
-        return make_entry(article, pipeline.lint(draft, inside=article.inside))
+        report = pipeline.lint(draft, inside=article.inside)
+        return make_entry(article, report, keep_article=self._options.keep_article)
 
 
 class TooLong(BaseException):

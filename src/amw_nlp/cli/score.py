@@ -14,6 +14,7 @@ from amw_nlp.errors import AmwError
 
 if TYPE_CHECKING:
     from amw_nlp.batch.entry import Entry
+    from amw_nlp.batch.ledger import Ledger
     from amw_nlp.batch.scorer import ScoreOptions
     from amw_nlp.cli.corpus import Corpus
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 @click.option("--id-column", metavar="NAME", help="The column that names the article (default: id, where there is one).")  # fmt: skip
 @click.option("--date-column", metavar="NAME", help="The column that holds the article's day (default: date, where there is one).")  # fmt: skip
 @click.option("--time-limit", type=click.FloatRange(min=0), default=120.0, metavar="SECONDS", help="How long one article may take (default: 120); 0 is no limit.")  # fmt: skip
+@click.option("--novelty", is_flag=True, help="Also say what each article has that earlier ones had not, and where they differ (KB001). Needs -o.")  # fmt: skip
+@click.option("--record", metavar="FILE", help="With --novelty: also hold the articles against this published record.")
 @click.option("--fresh", is_flag=True, help="Score all again, whatever an earlier run found.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0 is as many as pay.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
@@ -45,7 +48,8 @@ def command(**flags: Any) -> int:
 
     output = Path(flags["output_file"]) if flags["output_file"] else None
     tables = _tables(flags["tables"], output)
-    options = ScoreOptions(not flags["ignore_suppressions"], flags["time_limit"])
+    _check_novelty(flags)
+    options = ScoreOptions(not flags["ignore_suppressions"], flags["time_limit"], flags["novelty"])
     corpus, tally = open_corpus(flags), Tally()
     if output is None:
         _to_standard_output(corpus, options, flags, tally)
@@ -107,7 +111,28 @@ def _through_ledger(corpus: Corpus, options: ScoreOptions, flags: dict[str, Any]
         except KeyboardInterrupt:
             tell(f"amw-nlp: {output}: not written yet; the same command goes on from here")
             raise
-        yield from ledger.entries()
+        yield from _compared(ledger, flags) if flags["novelty"] else ledger.entries()
+
+
+def _check_novelty(flags: dict[str, Any]) -> None:
+    if flags["record"] and not flags["novelty"]:
+        raise AmwError("--record: only --novelty holds articles against a record; give it too")
+    if flags["novelty"] and not flags["output_file"]:
+        raise AmwError("--novelty: articles are compared when all are scored; name an output with -o")
+    if flags["record"]:
+        from amw_nlp.record.store import Record
+
+        Record(Path(flags["record"])).close()  # what is wrong with it is told before hours of work
+
+
+def _compared(ledger: Ledger, flags: dict[str, Any]) -> Iterator[Entry]:
+    from amw_nlp.batch.novelty import with_novelty
+    from amw_nlp.cli.chosen import make_resolver
+    from amw_nlp.linter.select import select_rules
+
+    selection = select_rules(make_resolver(flags).of_run().settings())
+    published = Path(flags["record"]) if flags["record"] else None
+    yield from with_novelty(ledger.entries, published, conflicts="KB001" in selection.codes)
 
 
 class Tally:

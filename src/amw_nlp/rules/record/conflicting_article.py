@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from amw_nlp.facts.clash import Clash
+from amw_nlp.facts.clash import Elsewhere as Said
 from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.wording import apart, possessive, span_of
-from amw_nlp.rules.base import Diagnostic, Elsewhere, Rule
+from amw_nlp.rules.base import CONFLICTS, Diagnostic, Elsewhere, Place, Rule
 from amw_nlp.settings import Severity
 
 
@@ -37,18 +38,27 @@ class ConflictingArticle(Rule):
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """The claims that other articles contradict."""
         for clash in facts.clashes:
-            yield self.report(
-                facts,
-                clash.own.at,
-                message=_message(clash),
-                explanation=_explain(clash),
-                confidence=_confidence(clash),
-                elsewhere=tuple(
-                    Elsewhere(e.origin.path, s.start, s.end, s.line, s.column, s.text)
-                    for e in clash.others
-                    for s in (e.statement,)
-                ),
-            )
+            yield diagnose(clash)
+
+
+def diagnose(clash: Clash, severity: Severity = ConflictingArticle.severity) -> Diagnostic:
+    """The finding of a clash, which needs no draft: its figures know their places."""
+    own = clash.own
+    return Diagnostic(
+        ConflictingArticle.code,
+        ConflictingArticle.name,
+        severity,
+        _confidence(clash),
+        _message(clash),
+        _explain(clash),
+        (Place(own.start, own.end, own.line, own.column, own.text, CONFLICTS),),
+        elsewhere=tuple(_elsewhere(e) for e in clash.others),
+    )
+
+
+def _elsewhere(other: Said) -> Elsewhere:
+    said = other.statement
+    return Elsewhere(other.origin.path, said.start, said.end, said.line, said.column, said.text)
 
 
 def _message(clash: Clash) -> str:
