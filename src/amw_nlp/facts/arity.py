@@ -20,7 +20,7 @@ _NUMBER = r"(?:<MRQXL>|(?<![\w.,])\d[\d.]{0,6}(?![\w.])|\b(?:one|two|three|four|
 _FIGURES = rf"{_NUMBER}(?:, {_NUMBER}){{0,6}},? and {_NUMBER}"
 _BETWEEN = re.compile(r",? and |, ")
 _PLAIN = re.compile(
-    r"(?<![\w-])(?P<chain>[a-z-]{3,20}(?:(?: [a-z-]{3,20}){0,2}, (?:[a-z-]{3,20} ){0,2}[a-z-]{3,20}){0,6}),? and [a-z-]{3,20}\b"
+    r"(?<![\w-])(?P<chain>(?!The )[A-Za-z][a-z-]{2,20}(?:(?: [a-z-]{3,20}){0,2}, (?:[a-z-]{3,20} ){0,2}[a-z-]{3,20}){0,6}),? and [a-z-]{3,20}\b"
 )
 _OPENERS = frozenset(
     [

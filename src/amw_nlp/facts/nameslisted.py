@@ -23,6 +23,7 @@ _SAME = (
     rf"[^,:;.()—–]{{0,40}},? (?:namely|viz\.?|i\.e\.|to wit),? NAMES{_END}",  # four wards, namely A, B and C
     r"[^,:;.()—–]{0,40}(?::| ?[—–] ?) ?NAMES(?=[.;)]|\s*[—–]|$)",  # four wards: A, B and C.
     rf", NAMES{_END}",  # the two companies, A and B,
+    rf" of (?:its|the|their|our|his|her)(?: [a-z-]+){{1,3}}, NAMES{_END}",  # two of its brands, A and B,
     r" ?\(NAMES\)",  # four founders (A, B and C)
     r" (?:are|were|will be) NAMES(?=[.;]|$)",  # its three brands are A, B and C.
 )
@@ -32,6 +33,7 @@ _PLACED = (
 )
 _ALL = r"(?:^|[;:] )NAMES,? (?:—|–|,)? ?all $"
 _NEXT = r"(?P<the>The )?NAMES (?=[a-z])"
+_THEY_ARE = r"(?:They|These|Those) (?:are|were|will be) NAMES(?=[.;]|$)"
 _RIVALS = frozenset(["compete", "competes", "rival", "rivals", "also", "meanwhile", "other", "others", "already", "elsewhere", "former", "instead", "declined", "refused"])  # fmt: skip
 _SHORT, _MOST_MORE = 12, 2
 
@@ -75,12 +77,17 @@ def _in_next(draft: Draft, rows: Sequence[Row], k: int, i: int, count: Mention) 
     here, block = draft.sentences[row.index], draft.blocks[row.block].span
     named = any(item.kind is ItemKind.NAME and not item.reference for item in row.items)
     counts = sum(item.kind is ItemKind.FIGURE for item in row.items)
-    if i != 0 or named or counts > 1 or len(row.items) > _SHORT or row.index + 1 >= len(draft.sentences):
+    if counts > 1 or row.index + 1 >= len(draft.sentences):
         return None
     following = draft.sentences[row.index + 1]
     if following.block != here.block or following.span.start >= block.end:
         return None
     text = draft.read(following.span).replace("\n", " ")
+    if match := compiled(_THEY_ARE).match(text):
+        return _listing(count, match["names"], following.span.start + match.start("names"))
+    first = i == 0 or (i == 1 and row.items[0].word in ("the", "its", "these", "those"))
+    if not first or named or len(row.items) > _SHORT:
+        return None
     match = compiled(_NEXT).match(text)
     if match is None or _is_open(text) or _RIVALS & set(text.lower().replace(",", "").split()):
         return None

@@ -29,6 +29,7 @@ _START = re.compile(
     r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?![a-z’']))",
     re.IGNORECASE,
 )
+_FRACTION = re.compile(r"\b(?:half|third|quarter|fifth)s?\b")
 # what makes a number a part of a name, a time, a score or an ordinal
 _NO_NUMBER = re.compile(r"(?:st|nd|rd|th|s|am|pm)\b|[-–/:]\w|[’'°]")
 _NAMED = frozenset(["no", "number", "page", "chapter", "article", "section", "route", "highway", "figure", "table", "phase", "size", "g", "covid", "top", "fortune", "aged", "age", "version", "title", "channel", "group", "day", "week", "class", "room", "flight", "area", "terminal", "gate", "line", "unit", "block"])  # fmt: skip
@@ -64,7 +65,8 @@ def _bare_row(draft: Draft, index: int, before: Phrase) -> Row | None:
     if index >= len(draft.sentences) or draft.sentences[index].block != before.block:
         return None
     span = draft.sentences[index].span
-    if _START.search(draft.text, span.start, span.end) is None:
+    found = _START.search(draft.text, span.start, span.end) or _FRACTION.search(draft.text, span.start, span.end)
+    if found is None:
         return None
     items = itemize(draft, draft.sentences[index], (), (), load_lexicon())
     return Row(_with_numbers(draft, items), index, before.block, before.role)

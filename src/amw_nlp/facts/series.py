@@ -14,11 +14,12 @@ _COMPARING = frozenset([
     "than", "versus", "vs", "compared", "average", "averaging", "averaged", "median", "mean", "each", "apiece", "every", "per", "including", "include",
     "includes", "included", "excluding", "except", "besides", "among", "such", "like", "example", "instance", "twice", "double", "times", "previously",
     "earlier", "ago", "forecast", "forecasts", "target", "targets", "estimate", "estimates", "instead", "rather", "not", "below", "above", "beyond", "until",
-    "minus", "subtracting", "deducting", "offset", "if", "net", "against", "least",
+    "minus", "subtracting", "deducting", "offset", "if", "net", "least",
 ])  # fmt: skip
-_BESIDE = frozenset(["from", "to", "up", "down", "higher", "lower", "by", "over", "under", "extra"])
+_BESIDE = frozenset(["from", "to", "up", "down", "higher", "lower", "by", "over", "under", "extra", "against"])
 _SKIPPED = frozenset(["a", "an", "the", "about", "around", "some", "nearly", "just", "only", "roughly", "almost"])
-_SOME = frozenset(["one", "single", "another", "couple", "pair", "both", "few", "several", "handful", "dozen", "a", "an", "other", "others"])  # fmt: skip
+_SOME = frozenset(["one", "single", "another", "couple", "pair", "both", "few", "several", "handful", "dozen", "other", "others"])  # fmt: skip
+_SUMMING = frozenset(["total", "combined", "sum", "further", "grand", "split", "record"])
 
 
 def is_kin(one: Item, two: Item) -> bool:
@@ -89,9 +90,14 @@ def end_of_list(items: Sequence[Item], parts: Sequence[int]) -> int:
     return len(parts)
 
 
-def has_unread(items: Iterable[Item]) -> bool:
-    """Whether words stand for a few more that no figure counts: `and one in Hull`."""
-    return any(item.word in _SOME for item in items)
+def has_unread(items: Sequence[Item]) -> bool:
+    """Whether words stand for a few more that no figure counts: `and one in Hull`, `and a Boeing`."""
+    if any(item.word in _SOME for item in items):
+        return True
+    return any(
+        one.word in (*LINKS, ",") and two.word in ("a", "an") and three.word not in _SUMMING
+        for one, two, three in zip(items, items[1:], items[2:], strict=False)
+    )
 
 
 def value_of(item: Item) -> Figure:

@@ -18,9 +18,9 @@ from amw_nlp.text.mention import Label, Mention
 from amw_nlp.text.span import Span
 
 _HUNDRED = Decimal(100)
-_F = r"(?: (?:w|K|N|D|in|for|to|at|on|by|with|from|its|their|'s|was|were|is|are|that|it|all|total|not)){0,7}"
+_F = r"(?: (?:w|K|N|D|in|for|to|at|on|by|with|from|its|their|'s|was|were|is|are|that|it|all|total|not|up|down)){0,7}"
 _OF = r"(?:out of|of)(?: (?:its|their|all|total|w|N|'s)){0,3}"
-_THEN = r"(?:, or|or|\(|,|—|–|-|:|=|; that is|, that is|, equivalent to|equivalent to|in|at|as)(?: (?:w|K|or|of|as|in|that|is|at)){0,3}"
+_THEN = r"(?:, or|or|, w \.|\(|,|—|–|-|:|=|; that is|, that is|, equivalent to|equivalent to|in|at|as)(?: (?:w|K|or|of|as|in|that|is|at)){0,3}"
 _S = r"(?P<share>P|half)"
 _W = r"(?P<whole>[MQ])"
 _P = r"(?P<part>[MQ])"
@@ -29,6 +29,7 @@ _PATTERNS = (
     rf"{_P}{_F} {_OF} {_W}{_F} {_THEN} {_S}",  # 12 of the 20 stores it has, or 60%
     rf"{_P}{_F} of (?:w |K |N )?w of {_W}{_F} {_THEN} {_S}",  # 27 km of a network of 90, so 38% of it
     rf"of (?:w |its |their |all |total |N |'s ){{0,3}}{_W}{_F} ,(?: w){{0,2}} {_P}{_F} {_THEN} {_S}",  # of the 1,300 sheds that have one, 520, or half
+    rf"{_P}(?: (?:w|K|N)){{0,2}} in(?: (?:w|N|its)){{0,2}} {_W}{_F} (?:, or|or|\() {_S}",  # 66 seats in the 150-seat house, or 44%
     rf"{_S} (?:, or|\(|, w|:|—|–|,)(?: w)? {_P}{_F} (?:, |\) )?{_OF} {_W}",  # 60%, or 12, of its 20 stores
     rf"{_S} {_OF} {_W}{_F} {_THEN}(?: w)? {_P}",  # 60% of its 20 stores, or 12
     rf"{_P}{_F} {_THEN} {_S} {_OF}(?: of)? {_W}",  # 12 stores, or 60% of its total of 20
@@ -97,7 +98,7 @@ def _is_share(items: Sequence[Item], i: int) -> bool:
 def _signature(items: Sequence[Item], lexicon: Lexicon) -> Signature:
     """The signature of items, every fraction in words signed as `half`."""
     shown = [
-        replace(item, word="half") if fraction_at(items, i) is not None else replace(item, word="w") if item.word == "half" else item
+        replace(item, kind=ItemKind.WORD, word="half") if fraction_at(items, i) is not None else replace(item, word="w") if item.word == "half" else item
         for i, item in enumerate(items)
     ]  # fmt: skip
     return sign(shown, lexicon)

@@ -31,6 +31,7 @@ _REACH = 16
 _DASHES = frozenset(["—", "–", "-"])
 _MADE_OF = frozenset(["comprising", "comprises", "comprised", "consisting", "consists", "consisted", "composed"])
 _SPLIT = frozenset(["split", "divided", "shared", "spread", "broken", "distributed", "allocated", "apportioned"])
+_PLACES = frozenset(["in", "from", "for", "at", "on", "by"])
 _TOTALS = frozenset(["total", "totals", "totalling", "totaling", "totalled", "totaled", "altogether", "sum", "combined", "together", "overall", "aggregate", "tally", "="])  # fmt: skip
 _ADDS = frozenset(["adding", "adds", "add", "makes", "making", "make", "equals", "equal", "giving", "gives", "equalling", "equaling"])  # fmt: skip
 _CUMULATIVE = frozenset(["bringing", "brings", "brought", "takes", "taking", "took", "date", "now", "far", "since", "cumulative", "previous", "raising", "lifting", "part", "out", "share"])  # fmt: skip
@@ -92,7 +93,8 @@ def _is_all(items: Sequence[Item], found: Sum, parts: Sequence[int]) -> bool:
     Parts with verbs of their own ("240 had one, 150 had two") need not be: there may be others who had none.
     """
     verbs = load_lexicon().verbs
-    least = _MOSTLY_SAID if any(item.word in verbs for item in items[parts[0] : parts[-1] + 3]) else _MOSTLY
+    weak = items[parts[0] - 1].word in (",", "with")
+    least = _MOSTLY_SAID if weak or any(item.word in verbs for item in items[parts[0] : parts[-1] + 3]) else _MOSTLY
     total = found.total.value
     assert isinstance(total, Figure)
     return total.value is not None and found.made.high >= least * total.value
@@ -138,9 +140,19 @@ def _zone_after(items: Sequence[Item], total: int) -> range | None:
             return range(j + 1, len(items))
         if word in _SPLIT and _next(items, j) not in ("equally", "evenly"):
             return range(j + 1, len(items))
+        if word == "," and j == total + 1 and _is_listed_next(items, j, total):
+            return range(j + 1, len(items))
         if word == ";":
             return None
     return None
+
+
+def _is_listed_next(items: Sequence[Item], comma: int, total: int) -> bool:
+    """Whether a part with its place follows a comma: `312 branches, 190 from Norvik and`, `4,150 staff, with 2,300 in Germany,`."""
+    first = comma + 2 if _next(items, comma) == "with" else comma + 1
+    if first + 1 >= len(items) or items[first].kind is not ItemKind.FIGURE or not is_kin(items[first], items[total]):
+        return False
+    return items[first + 1].word in _PLACES
 
 
 def _next(items: Sequence[Item], j: int) -> str:
@@ -164,9 +176,8 @@ def _closing(items: Sequence[Item], figures: Sequence[int], total: int) -> Sum |
     before = [i for i in figures if i < total]
     if len(before) < 2 or not _is_total(items, total, before[-1]):
         return None
-    if all(
-        (f := items[i].figure) is not None and f.label is Label.QUANTITY and f.unit is None for i in (*before, total)
-    ):
+    bare = all((f := items[i].figure) and f.label is Label.QUANTITY and f.unit is None for i in (*before, total))
+    if bare and items[total - 1].word != "of":
         return None
     parts = _parts_in(items, total, range(total))
     if parts is None or not are_parts(items, parts):
@@ -176,10 +187,10 @@ def _closing(items: Sequence[Item], figures: Sequence[int], total: int) -> Sum |
 
 def _is_total(items: Sequence[Item], total: int, after: int) -> bool:
     """Whether words beside a figure call it the total of those before."""
-    left = [items[j].word for j in range(max(after + 1, total - 7), total)]
+    left = [word for item in items[max(after + 1, total - 7) : total] for word in item.word.split()]
     if _CUMULATIVE & set(left) or is_compared(items[max(after + 1, total - 7) : total]):
         return False
-    if _TOTALS & set(left):
+    if _TOTALS & set(left) or {"for", "group"} <= set(left):
         return True
     right = [items[j].word for j in range(total + 1, min(len(items), total + 6))]
     closing = _totals_after(right)
@@ -198,7 +209,7 @@ def _taken_together(rows: Sequence[Row], k: int) -> Sum | None:
     items = rows[k].items
     if not _opens_together(items) or is_compared(items):
         return None
-    totals = [i for i, item in enumerate(items) if item.kind is ItemKind.FIGURE and item.figure is not None]
+    totals = [i for i, item in enumerate(items) if item.kind is ItemKind.FIGURE and not _is_how_many(items, i)]
     for i in totals[:2]:
         if sum(is_kin(items[i], items[j]) for j in totals) != 1:
             continue
@@ -207,6 +218,11 @@ def _taken_together(rows: Sequence[Row], k: int) -> Sum | None:
             whole = (*before, items[i])
             return sum_of(whole, len(before), list(range(len(before))), ())
     return None
+
+
+def _is_how_many(items: Sequence[Item], i: int) -> bool:
+    """Whether a count says how many parts there are: `Together the three sites have`."""
+    return is_count(items[i]) and i > 0 and items[i - 1].word in ("the", "all", "these", "those", "its", "both")
 
 
 def _opens_together(items: Sequence[Item]) -> bool:
@@ -225,7 +241,9 @@ def _before(rows: Sequence[Row], k: int, total: Item) -> list[Item] | None:
     for row in reversed(rows[max(0, k - 4) : k]):
         if row.block != rows[k].block:
             break
-        kin = without_attributes(row.items, kin_of(row.items, total, range(len(row.items))))
+        kin = _parts_in((*row.items, total), len(row.items), range(len(row.items))) or kin_of(
+            row.items, total, range(len(row.items))
+        )
         if len(kin) > 1:
             if found or not are_parts(row.items, kin):
                 return None

@@ -47,9 +47,30 @@ _UNSURE = frozenset(
         "answer",
     ]
 )
+_MEN, _WOMEN = frozenset(["men", "boys", "males", "male"]), frozenset(["women", "girls", "females", "female"])
+_ANSWERS = (("unsure", _UNSURE), ("no", _NO), ("yes", _YES))
+_BEFORE_SHARE = (_YES | _NO) - {"for", "no"}
 _OWNED = frozenset(["own", "owns", "owned", "owner", "owners", "hold", "holds", "held", "holding", "holders", "shareholders", "stake", "stakes", "shareholding", "shareholdings", "equity", "ownership", "capital"])  # fmt: skip
 _DIVIDED = frozenset(["split", "splits", "divided", "breakdown", "mix", "composition", "apportioned", "allocated", "allocation", "comprises", "comprising", "distributed"])  # fmt: skip
 _VOTED = frozenset(["vote", "votes", "ballots", "polled", "electorate"])
+_MORE = frozenset(
+    [
+        "more",
+        "less",
+        "fewer",
+        "higher",
+        "lower",
+        "rise",
+        "increase",
+        "fall",
+        "drop",
+        "up",
+        "down",
+        "growth",
+        "gain",
+        "jump",
+    ]
+)
 _SOURCES = ("from", "to", "in", "for", "on", "by", "as")
 _FLOWS = frozenset(["come", "comes", "came", "coming", "go", "goes", "went", "going", "accounts", "account", "accounted", "makes", "make", "made", "supply", "supplies", "supplied", "provides", "provided", "provide", "contributes", "contributed", "generates", "generated", "spent", "sold", "invested", "earned", "represents", "represented", "contribute", "brings", "brought"])  # fmt: skip
 _OVERLAPS = ("more than one", "multiple", "several answers", "select all", "could choose", "up to three", "up to two", "overlap", "more than 100", "exceed 100", "also ", " both ", "as many as they", "all that apply", "not add up to 100")  # fmt: skip
@@ -97,8 +118,11 @@ def _percents(items: Sequence[Item]) -> list[int]:
 def _is_change(items: Sequence[Item], i: int) -> bool:
     """Whether a percentage says how much something rose or fell: `rose 48%`, `48% more`."""
     lexicon = load_lexicon()
-    near = [item for item in (*items[max(0, i - 2) : i], *items[i + 1 : i + 2]) if item.kind is not ItemKind.FIGURE]
-    return is_moved(items, i) or any(lexicon.direction(item.word) in (1, -1) for item in near)
+    if i > 1 and items[i - 1].word == "up" and items[i - 2].word in _FLOWS:
+        return False
+    after = items[i + 1].word if i + 1 < len(items) else ""
+    near = [item for item in items[max(0, i - 2) : i] if item.kind is not ItemKind.FIGURE]
+    return is_moved(items, i) or after in _MORE or any(lexicon.direction(item.word) in (1, -1) for item in near)
 
 
 def _may_overlap(draft: Draft, block: Block) -> bool:
@@ -165,8 +189,13 @@ def _exclusive(items: Sequence[Item], shares: Sequence[int]) -> Whole | None:
     whole = _whole(own)
     if whole is None or _wholes_named(items, shares) > 1:
         return None
-    words = {item.word for item in items}
-    if _are_answers(items, shares) or words & _DIVIDED or (len(shares) > 2 and words & _VOTED):
+    words = {word for item in items for word in item.word.split()}
+    if (
+        _are_answers(items, shares)
+        or _are_sexes(items, shares)
+        or words & _DIVIDED
+        or (len(shares) > 2 and words & _VOTED)
+    ):
         return whole
     if words & _OWNED and _is_listed(items, shares):
         return whole
@@ -199,10 +228,27 @@ def _are_answers(items: Sequence[Item], shares: Sequence[int]) -> bool:
     for k, (i, end) in enumerate(zip(shares, ends, strict=True)):
         words = {items[j].word for j in range(i + 1, min(end, i + 9))}
         if k == 0:
-            words |= {item.word for item in items[:i] if item.word in _YES | _NO and item.word != "for"}
-        kind = "no" if words & _NO else "unsure" if words & _UNSURE else "yes" if words & _YES else ""
+            words |= {item.word for item in items[max(0, i - 6) : i] if item.word in _BEFORE_SHARE}
+        kind = next((name for name, said in _ANSWERS if words & said), "")
         kinds.append(kind)
     return "" not in kinds and len(set(kinds)) == len(kinds)
+
+
+def _are_sexes(items: Sequence[Item], shares: Sequence[int]) -> bool:
+    """Whether one of two shares is of men and the other of women, said before each or after each."""
+    if len(shares) != 2:
+        return False
+    one, two = shares
+    before, between, after = items[:one], items[one + 1 : two], items[two + 1 : two + 6]
+    for first, second in ((before, between), (between, after)):
+        kinds = [{item.word for item in stretch} & (_MEN | _WOMEN) for stretch in (first, second)]
+        if (
+            all(kinds)
+            and bool(kinds[0] & _MEN) != bool(kinds[1] & _MEN)
+            and bool(kinds[0] & _WOMEN) != bool(kinds[1] & _WOMEN)
+        ):
+            return True
+    return False
 
 
 def _are_sources(items: Sequence[Item], shares: Sequence[int]) -> bool:
