@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -248,3 +249,63 @@ def test_unknown_peers_are_told(corpus: Path, amw: Callable[..., Any], name: str
     done = amw("eval", str(corpus), "--system", name)
     assert done.code == 2
     assert name in done.err
+
+
+def test_a_python_that_answers_nothing_is_told(corpus: Path, amw: Callable[..., Any]) -> None:
+    nothing = shutil.which("false")
+    if nothing is None:
+        pytest.skip("no program that does nothing")
+    done = amw("eval", str(corpus), "--system", "quantulum3", "--peers-python", nothing)
+    assert done.code == 2
+    assert "its process has ended" in done.err
+
+
+def test_a_peers_mentions_stand_where_the_source_has_them(desk: Path, amw: Callable[..., Any]) -> None:
+    pytest.importorskip("spacy")
+    text = "# Kiln\n\nThe kiln cost **$40** million in *March 2025*, 25% more.\n"
+    (desk / "kiln.md").write_text(text, encoding="utf-8")
+    marks = [("MONEY", "$40** million"), ("DATE", "March 2025"), ("PERCENT", "25%")]
+    mentions = [{"start": text.index(p), "end": text.index(p) + len(p), "label": label} for label, p in marks]
+    corpus = write(desk / "kiln.jsonl", [{"id": "kiln", "path": "kiln.md", "mentions": mentions}])
+    found = measure(amw, str(corpus), "--system", "spacy-matcher")
+    assert found["figures"]["all.strict.f1"]["value"] == 1.0
+    assert "all.norm" not in found["figures"]  # it gives no values
+    assert found["words_per_cpu_second"] > 0
+
+
+def test_a_suite_of_another_extractor_is_asked_only_what_it_marks(desk: Path, amw: Callable[..., Any]) -> None:
+    text = "$5 for 3 kg on 4 May 2024"
+    expected = [
+        {"start": 0, "end": 2, "surface": "$5", "kind": "money", "value": {"number": "5", "currency": "USD"}},
+        {
+            "start": 15,
+            "end": 25,
+            "surface": "4 May 2024",
+            "kind": "date",
+            "value": {"start": "2024-05-04", "end": "2024-05-05"},
+        },
+    ]
+    rows = [
+        {"id": f"{suite}/1", "suite": suite, "text": text, "reference_date": None, "expected": expected}
+        for suite in ("duckling_money", "chrono")
+    ]
+    found = measure(amw, str(write(desk / "suites.jsonl", rows)))["figures"]
+    assert found["MONEY.strict.f1"] == {"value": 1.0, "low": 1.0, "high": 1.0, "count": 1}
+    assert (found["DATE.strict.f1"]["value"], found["DATE.norm"]["value"]) == (1.0, 1.0)
+    assert "QUANTITY.strict.f1" not in found
+
+
+def test_calibration_of_findings_counts_those_about_something_that_is_there(
+    corpus: Path, amw: Callable[..., Any]
+) -> None:
+    spans = [{"start": 22, "end": 33}, {"start": 58, "end": 69}]
+    wrong = [{"start": 0, "end": 5}, {"start": 6, "end": 11}]
+    findings = [
+        {"code": "VAL002", "spans": spans, "confidence": 0.95},
+        {"code": "VAL001", "spans": wrong, "confidence": 0.35},
+        {"code": "VAL001", "spans": wrong, "confidence": 0.31},
+    ]
+    answers = write(corpus.with_name("answers.jsonl"), [{"path": "ferry.md", "mentions": [], "findings": findings}])
+    bins = measure(amw, str(corpus), "--predictions", str(answers))["finding_calibration"]
+    assert bins[9] == [1.0, 0.95, 1.0]
+    assert bins[3] == [2.0, 0.66, 0.0]
