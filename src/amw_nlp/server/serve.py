@@ -88,11 +88,10 @@ class _Server(LanguageServer):
 
     def _publish(self, checked: Checked) -> None:
         page, result = checked.page, checked.result
+        for problem in [result.error] if result.error else result.crashes:
+            self._tell(f"{result.path}: {problem}")
         shown = editor_diagnostics(checked, self.unit)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(page.uri, shown, page.version))
-        problems = [result.error] if result.error else list(result.crashes)
-        for problem in problems:
-            self._tell(f"{result.path}: {problem}")
 
     def _tell(self, problem: str) -> None:
         """Shows a problem once, not at every key."""
