@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import load_lexicon
@@ -78,7 +79,8 @@ def find_bullet_listings(draft: Draft, phrase: Phrase, figures: list[int]) -> It
     ):
         return
     level = draft.blocks[phrase.block + 1].level
-    items = [b.span for b in draft.blocks if b.group == group and b.level == level]
+    following = takewhile(lambda b: b.group == group, islice(draft.blocks, phrase.block + 1, None))
+    items = [b.span for b in following if b.level == level]
     if not {i.word for i in phrase.items} & OPEN:
         yield Listing(counts[0], tuple(items), len(items), len(items))
 
@@ -119,6 +121,8 @@ def _read_list(phrase: Phrase, i: int, start: int, names_only: bool) -> Listing 
         return None
     if any(row[0].word in _ATTRIBUTES and row[0].word != rows[0][0].word for row in rows):
         return None
+    if len(rows) > 2 and all(len(row) == 1 for row in rows[1:-1]) and _is_clause(rows[-1]):
+        return None
     if any(load_lexicon().direction(item.word) is not None for row in rows for item in row[1:] if _is_verb(item)):
         return None
     if not names_only and any(item.kind is ItemKind.FIGURE for row in rows for item in row):
@@ -128,6 +132,20 @@ def _read_list(phrase: Phrase, i: int, start: int, names_only: bool) -> Listing 
     inner = sum(item.word in ("and", "&") for row in rows for item in row)
     spans = tuple(Span(row[0].span.start, row[-1].span.end) for row in rows)
     return Listing(mention, spans, len(rows), len(rows) + inner)
+
+
+def _is_clause(row: list[Item]) -> bool:
+    """Whether the last element of a list of single words goes on as a clause: `Chad, Niger and Mali sent deputies`."""
+    verbs = load_lexicon().verbs
+    return (
+        len(row) > 2
+        and any(item.word in verbs or item.word.endswith("ed") or item.kind is ItemKind.VERB for item in row[1:])
+    ) or (
+        len(row) > 2
+        and row[0].kind is ItemKind.NAME
+        and row[1].kind is ItemKind.WORD
+        and row[1].word not in ("of", "in", "for", "at")
+    )
 
 
 def _elements(phrase: Phrase, start: int) -> tuple[list[list[int]], bool]:

@@ -19,6 +19,9 @@ _COMPARING = frozenset([
 _BESIDE = frozenset(["from", "to", "up", "down", "higher", "lower", "by", "over", "under", "extra", "against"])
 _SKIPPED = frozenset(["a", "an", "the", "about", "around", "some", "nearly", "just", "only", "roughly", "almost"])
 _SOME = frozenset(["one", "single", "another", "couple", "pair", "both", "few", "several", "handful", "dozen", "other", "others"])  # fmt: skip
+_REST = frozenset(["rest", "remainder", "others", "balance", "elsewhere"])
+OVERLAPS = frozenset(["both", "overlap", "overlaps", "overlapping", "doubles", "duplicates", "also", "double-counting"])
+"""Words that say parts share members, so that they need not add up."""
 _SUMMING = frozenset(["total", "combined", "sum", "further", "grand", "split", "record"])
 
 
@@ -98,6 +101,19 @@ def has_unread(items: Sequence[Item]) -> bool:
         one.word in (*LINKS, ",") and two.word in ("a", "an") and three.word not in _SUMMING
         for one, two, three in zip(items, items[1:], items[2:], strict=False)
     )
+
+
+def has_rest(stretch: Sequence[Item]) -> bool:
+    """Whether a rest is named without a figure: `180 km by rail and the rest on foot`, but not `1,100 in the rest of Europe`."""
+    counted = False
+    for k, item in enumerate(stretch):
+        if item.word in (*LINKS, ",", ";"):
+            counted = False
+        elif item.kind is ItemKind.FIGURE:
+            counted = True
+        elif item.word in _REST and not counted and not any(i.kind is ItemKind.FIGURE for i in stretch[k + 1 : k + 4]):
+            return True
+    return False
 
 
 def value_of(item: Item) -> Figure:

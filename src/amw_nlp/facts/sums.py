@@ -180,9 +180,16 @@ def _closing(items: Sequence[Item], figures: Sequence[int], total: int) -> Sum |
     if bare and items[total - 1].word != "of":
         return None
     parts = _parts_in(items, total, range(total))
-    if parts is None or not are_parts(items, parts):
+    if parts is None or not are_parts(items, parts) or _is_of_another_time(items, total, parts):
         return None
     return sum_of(items, total, parts, [parts[k:] for k in range(1, len(parts) - 1)])
+
+
+def _is_of_another_time(items: Sequence[Item], total: int, parts: Sequence[int]) -> bool:
+    """Whether a total is of a year and its parts are each of another: `in 2023 and 2024, then $12m in 2025`."""
+    after = [w for item in items[total + 1 : total + 4] if (w := item.when) is not None and w.timex]
+    before = {w.timex for item in items[parts[0] : total] if (w := item.when) is not None and w.timex}
+    return bool(after) and any(len(t) == len(after[0].timex or "") and t != after[0].timex for t in before)
 
 
 def _is_total(items: Sequence[Item], total: int, after: int) -> bool:
@@ -193,8 +200,12 @@ def _is_total(items: Sequence[Item], total: int, after: int) -> bool:
     if _TOTALS & set(left) or {"for", "group"} <= set(left):
         return True
     right = [items[j].word for j in range(total + 1, min(len(items), total + 6))]
-    closing = _totals_after(right)
-    return closing or bool(_ADDS & set(left) and ("," in left or "which" in left or "that" in left or "=" in left))
+    # "£27m in all" must open its clause: "his brother paid £27m in all" is of something else
+    marks = [j for j in range(after + 1, total) if items[j].word in (",", ";", "—", "–", ":", "and", "so", "(")]
+    opens = bool(marks) and total - marks[-1] <= 2
+    return (opens and _totals_after(right)) or bool(
+        _ADDS & set(left) and ("," in left or "which" in left or "that" in left or "=" in left)
+    )
 
 
 def _totals_after(right: Sequence[str]) -> bool:

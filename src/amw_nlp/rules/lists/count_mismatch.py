@@ -13,18 +13,19 @@ class CountMismatch(Rule):
     """A count, and a list with more or fewer than that.
 
     ## What it finds
-    "three investors: Benchmark, Sequoia Capital, NVIDIA and AMD" are four.
+    "three investors: Benchmark, Sequoia Capital, NVIDIA and AMD" are four. "Two silos will close, in Timbúes, Rosario and Las Parejas":
+    two cannot be in three places. "Three lines open this year. The Pearl, the Dune, the Falcon and the Lagoon will share a depot."
 
     ## Why it matters
     Somebody was added or cut late, and the count, or the list, was forgotten.
 
     ## The sum
-    The elements of the list after a colon, a dash or, for names, a comma, and the items of a bullet list under a line that announces
-    it. An "and" inside an element is read both ways.
+    The elements of the list after a colon, a dash, "namely" or, for names, a comma or a bracket, and the items of a bullet list under a
+    line that announces it. An "and" inside an element is read both ways.
 
     ## When it is silent
     Lists that are open ("including", "such as", "among them"), elements that are clauses, counts that are about something else than
-    what is listed.
+    what is listed, and lists less than half or more than twice as long as the count.
     """
 
     code, name, severity = "LIST001", "count-mismatch", Severity.WARNING
@@ -35,6 +36,8 @@ class CountMismatch(Rule):
             figure = listing.count.value
             if not isinstance(figure, Figure) or figure.value is None or listing.least <= figure.value <= listing.most:
                 continue
+            if not listing.least <= 2 * figure.value <= 4 * listing.most:
+                continue  # nobody miscounts by so much: it is a list of something else
             named = ", ".join(facts.draft.read(e) for e in listing.elements[:8])
             yield self.report(
                 facts,
