@@ -10,6 +10,7 @@ from amw_nlp.evaluation.arithmetic import arithmetic_problems, unlisted
 from amw_nlp.evaluation.gold import Gold, Marked
 from amw_nlp.evaluation.norms import norm_problem
 from amw_nlp.evaluation.read_gold import ALL_LABELS, rows
+from amw_nlp.evaluation.seen import read_source
 from amw_nlp.evaluation.systems import read_draft
 from amw_nlp.linter.pipeline import Pipeline
 from amw_nlp.text.draft import Draft
@@ -61,20 +62,6 @@ def _of_mark(mark: Marked, draft: Draft) -> Iterator[str]:
         yield "begins or ends with a blank"
     if mark.norm is not None and (problem := norm_problem(mark.label, mark.norm)):
         yield problem
-
-
-def read_source(draft: Draft, start: int, end: int) -> str:
-    """What is read of a stretch of the source: Markdown marks, tags and entities gone."""
-    pieces = []
-    for run in draft.offsets.runs:
-        low, high = max(start, run.source_start), min(end, run.source_start + run.source_length)
-        if low < high:
-            if run.read_length == run.source_length:
-                at = run.read_start + low - run.source_start
-                pieces.append(draft.text[at : at + high - low])
-            else:
-                pieces.append(draft.text[run.read_start : run.read_start + run.read_length])
-    return "".join(pieces)
 
 
 def label_problems(path: Path) -> Iterator[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from amw_nlp.evaluation.excerpt import ANSWER, GOLD, Piece, excerpt
+from amw_nlp.evaluation.excerpt import ANSWER, GOLD, Marks, Piece, excerpt
 from amw_nlp.evaluation.findings import about, false_alarms
 from amw_nlp.evaluation.gold import ANY_CODE, Answer, Flagged, Gold, Marked
 from amw_nlp.evaluation.norms import same_norm
+from amw_nlp.evaluation.seen import seen_span
 from amw_nlp.evaluation.spans import Pair
 from amw_nlp.text.draft import Draft
 
@@ -47,7 +48,7 @@ def mention_errors(gold: Gold, pairs: Sequence[Pair], draft: Draft) -> Iterator[
         marks = [(m.start, m.end, side) for m, side in ((pair.gold, GOLD), (pair.answer, ANSWER)) if m is not None]
         weight = pair.answer.confidence if pair.answer else _UNSURE
         yield Miss(
-            weight, kind, _where(gold, draft, at.start), f"{told} in {around!r}", gold.id, excerpt(draft.source, marks), *said
+            weight, kind, _where(gold, draft, at.start), f"{told} in {around!r}", gold.id, _pieces(draft, marks), *said
         )  # fmt: skip
 
 
@@ -68,10 +69,18 @@ def finding_errors(gold: Gold, answer: Answer, draft: Draft) -> Iterator[Miss]:
 def _finding(gold: Gold, draft: Draft, flagged: Flagged, *, kind: str, side: str, weight: float) -> Miss:
     start = min((a for a, _ in flagged.places), default=0)
     quotes = " / ".join(draft.source[a:b] for a, b in flagged.places)
-    pieces = excerpt(draft.source, [(a, b, side) for a, b in flagged.places])
+    pieces = _pieces(draft, [(a, b, side) for a, b in flagged.places])
     said = f"{flagged.code} {flagged.message}"
     sides = (said, "") if side == GOLD else ("", said)
     return Miss(weight, kind, _where(gold, draft, start), f"{said} ({quotes})", gold.id, pieces, *sides)
+
+
+def _pieces(draft: Draft, marks: Marks) -> tuple[Piece, ...]:
+    """The text around as a reader sees it; as it stands in the source, where one of the marks is on what is not read."""
+    seen = [(seen_span(draft, a, b), side) for a, b, side in marks]
+    if any(span is None for span, _ in seen):
+        return excerpt(draft.source, marks)
+    return excerpt(draft.text, [(*span, side) for span, side in seen if span is not None])
 
 
 def _where(gold: Gold, draft: Draft, at: int) -> str:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from amw_nlp.evaluation.check import read_source
 from amw_nlp.evaluation.gold import Claimed, CorpusError, Gold
 from amw_nlp.evaluation.norms import norm_problem
 from amw_nlp.evaluation.read_gold import rows
+from amw_nlp.evaluation.seen import read_source
 from amw_nlp.evaluation.systems import read_draft
 from amw_nlp.facts.claim import Status
 from amw_nlp.text.mention import FIGURES
