@@ -29,7 +29,7 @@ def make_entry(article: Piece, report: Report, *, keep_article: bool = False) ->
     return {
         "articles": [asdict(make_row(article, report))],
         "mentions": [mention_row(m) for m in facts.mentions],
-        "claims": [claim_row(c, facts.draft) for c in facts.claims],
+        "claims": [claim_row(c, facts.draft) for c in facts.table],
         "findings": [finding_row(mark(d, article.request)) for d in report.diagnostics],
         **kept,
     }

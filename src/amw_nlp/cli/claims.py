@@ -49,7 +49,7 @@ def command(**flags: Any) -> int:
 def _sheets(read: Read) -> list[FactSheet]:
     from amw_nlp.report.claims import FactSheet
 
-    return [FactSheet(read.shown, read.draft, read.pipeline.claims(read.draft).claims)]
+    return [FactSheet(read.shown, read.draft, read.pipeline.claims(read.draft).table)]
 
 
 def _pieces(sheets: Iterable[FactSheet], flags: dict[str, Any]) -> Iterator[str]:

@@ -72,7 +72,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Facts:
-    """The fact table of a draft. `mentions` are all its mentions in order; iterating gives the claims.
+    """The fact table of a draft. `mentions` are all its mentions in order; iterating gives its rows, a claim for every figure.
 
     `clashes` are its claims that other drafts contradict; there are none where a draft is read alone.
     """
@@ -84,7 +84,12 @@ class Facts:
     clashes: tuple[Clash, ...] = ()
 
     def __iter__(self) -> Iterator[Claim]:
-        return iter(self.claims)
+        return iter(self.table)
+
+    @cached_property
+    def table(self) -> tuple[Claim, ...]:
+        """Every figure with the best reading of what it is of, for people; rules look at `claims`, where the uncertain is None."""
+        return read_table(self)
 
     @cached_property
     def main(self) -> int | None:

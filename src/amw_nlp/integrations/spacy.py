@@ -88,7 +88,7 @@ class Claims(Component):
         from amw_nlp.report.record import claim_record
 
         facts = self.pipeline.claims(doc.text, date=date, format=self.config["format"])
-        doc._.amw_claims = [claim_record(claim, facts.draft) for claim in facts.claims]
+        doc._.amw_claims = [claim_record(claim, facts.draft) for claim in facts.table]
 
 
 class Consistency(Component):

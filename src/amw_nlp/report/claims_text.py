@@ -42,7 +42,7 @@ def as_text(sheets: Iterable[FactSheet], *, color: bool, width: int) -> Iterator
 def _title(sheet: FactSheet) -> Text:
     from rich.text import Text
 
-    told = sum(c.subject is not None and c.metric is not None for c in sheet.claims)
+    told = sum(c.subject_name is not None and c.metric is not None for c in sheet.claims)
     date = f", dated {sheet.draft.date.day.isoformat()}" if sheet.draft.date else ""
     count = f"{counted(len(sheet.claims), 'figure')}, {told} with subject and metric" if sheet.claims else "no figures"
     return Text.assemble((shown_text(sheet.shown), "bold"), f": {count}{date}")

@@ -70,7 +70,7 @@ def _section(number: int, result: FileResult) -> Iterator[str]:
 
 
 def _claims(result: FileResult) -> tuple[Claim, ...]:
-    return result.facts.claims if result.facts is not None else ()
+    return result.facts.table if result.facts is not None else ()
 
 
 def _findings(number: int, result: FileResult, sheet: Sheet | None) -> str:

@@ -28,7 +28,7 @@ def hover(checked: Checked, position: types.Position, unit: Unit) -> types.Hover
         text = "\n\n---\n\n".join(_finding(d) for d in dict.fromkeys(d for d, _ in found))
         return _shown(text, range_of(place.start, place.end, at))
     facts = checked.result.facts
-    for claim in facts.claims if facts is not None else ():
+    for claim in facts.table if facts is not None else ():
         figure = claim.figure
         if figure.start <= offset < figure.end:
             return _shown(_claim(claim), range_of(figure.start, figure.end, at))
