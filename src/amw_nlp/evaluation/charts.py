@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-_WIDTH, _ROW, _LEFT = 360, 22, 92
-_SIDE, _EDGE = 200, 28
+_WIDTH, _ROW, _LEFT = 340, 22, 88
+_SIDE, _EDGE = 176, 26
 
 
 def bars(figures: Mapping[str, Mapping[str, Any]], ending: str = ".strict.f1") -> str:
