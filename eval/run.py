@@ -137,7 +137,7 @@ def documents(suite: Suite, files: list[Path]) -> Iterator[Gold]:
     found = chain.from_iterable(read_corpus(path, split=suite.get("split")) for path in files if path != claims)
     chosen = (gold for gold in found if gold.id.startswith(ids) and drawn(gold.id, sample))
     if claims is not None:
-        return with_claims(chosen, read_claims(claims))
+        return (gold for gold in with_claims(chosen, read_claims(claims)) if gold.claims is not None)
     return mutants(chosen) if suite.get("mutate") else chosen
 
 

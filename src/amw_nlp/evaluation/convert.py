@@ -49,7 +49,8 @@ def _row(gold: Gold) -> Row:
 
 
 def _mark(m: Marked, source: str) -> Row:
-    return {"start": m.start, "end": m.end, "label": m.label, "text": source[m.start : m.end], "norm": m.norm}
+    mark = {"start": m.start, "end": m.end, "label": m.label, "text": source[m.start : m.end], "norm": m.norm}
+    return mark if m.entity is None else {**mark, "entity": m.entity}
 
 
 def pieces(text: str, marks: Iterable[Row]) -> list[tuple[int, int]]:
