@@ -16,6 +16,9 @@ from amw_nlp.linter.pipeline import Pipeline
 from amw_nlp.linter.run import RunOptions, describe_failure, read_request
 from amw_nlp.settings import Severity
 
+# processes share the machine: a second thread in each costs twice the CPU time of an article and changes nothing (eval/batch.md)
+_THREADS = 1
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreOptions:
@@ -65,7 +68,7 @@ class Scorer:
     def _scored(self, article: Piece) -> Entry:
         # every finding is counted: which of them matter is for whoever reads the table
         settings = replace(article.settings, min_severity=Severity.INFO)
-        recognizer = self._recognizers.setdefault(settings.model, LazyRecognizer(settings))
+        recognizer = self._recognizers.setdefault(settings.model, LazyRecognizer(settings, threads=_THREADS))
         pipeline = Pipeline(settings, recognizer=recognizer, suppressions=self._options.suppressions)
         draft = read_request(pipeline, article.request, self._options.run_options(article))
         report = pipeline.lint(draft, inside=article.inside)

@@ -40,26 +40,27 @@ class Recognizer(Protocol):
         ...
 
 
-def load_recognizer(settings: Settings, keep: int = 0) -> Recognizer:
+def load_recognizer(settings: Settings, keep: int = 0, threads: int = 0) -> Recognizer:
     """The recogniser that `settings.model` names.
 
     None is the shipped model where there is one, else the rules; ``rules`` is the rules; anything else is a path or a name
-    that the model loader knows. `keep` is how many windows' scores a tagger of ours remembers. Raises `AmwError` where a named model cannot be loaded.
+    that the model loader knows. `keep` is how many windows' scores a tagger of ours remembers,
+    `threads` how many it may use (0 leaves it to ONNX Runtime). Raises `AmwError` where a named model cannot be loaded.
     """
     from amw_nlp.entities.rules_recognizer import RulesRecognizer
 
     if settings.model == RULES:
         return RulesRecognizer()
     if settings.model is None:
-        return _shipped(keep) or RulesRecognizer()
+        return _shipped(keep, threads) or RulesRecognizer()
     from amw_nlp.entities.onnx import load_model
 
-    return load_model(settings.model, keep=keep)
+    return load_model(settings.model, keep=keep, threads=threads)
 
 
-def _shipped(keep: int) -> Recognizer | None:
+def _shipped(keep: int, threads: int) -> Recognizer | None:
     try:
         from amw_nlp.entities.onnx import load_shipped
     except ImportError:
         return None
-    return load_shipped(keep=keep)
+    return load_shipped(keep=keep, threads=threads)

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 class LazyRecognizer:
     """The recogniser that `settings.model` names. May be shared between threads; loading raises ModelError.
 
-    `keep` is how many of its answers on single windows it remembers, for a draft that is read again while it is written.
+    `keep` is how many of its answers on single windows it remembers, for a draft that is read again while it is written; `threads`
+    is how many a tagger of ours may use, where processes share the machine.
     """
 
-    def __init__(self, settings: Settings, keep: int = 0) -> None:
-        self._settings, self._keep = settings, keep
+    def __init__(self, settings: Settings, keep: int = 0, threads: int = 0) -> None:
+        self._settings, self._keep, self._threads = settings, keep, threads
         self._loaded: Recognizer | None = None
         self._lock = Lock()
 
@@ -32,5 +33,5 @@ class LazyRecognizer:
 
         with self._lock:
             if self._loaded is None:
-                self._loaded = load_recognizer(self._settings, self._keep)
+                self._loaded = load_recognizer(self._settings, self._keep, self._threads)
             return self._loaded
