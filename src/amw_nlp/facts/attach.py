@@ -25,6 +25,8 @@ from amw_nlp.text.mention import Label
 _REACH = 14
 _OPENING_START = 3
 _EARNED = 6
+_SOLD = 6
+_PAID_FOR = 8
 _DETERMINERS = frozenset(
     {
         "a",
@@ -102,9 +104,11 @@ def attach_metric(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None
         or _verb_before(phrase, i)
         or _valued_at(phrase, i)
         or _noun_before(phrase, i, lexicon)
+        or _sold(phrase, i)
         or _set_off(phrase, i, lexicon)
         or _valued_after(phrase, i)
         or _bought_for(phrase, i)
+        or _paid_for(phrase, i)
         or _counted(phrase, i, lexicon)
     )
     return found if found and _fits(found.metric, phrase.items[i], lexicon) else None
@@ -184,9 +188,9 @@ def _valued_at(phrase: Phrase, i: int) -> Attachment | None:
         return None
     for j in row[1:]:
         item = phrase.items[j]
-        if item.word in _VALUES:
+        if item.word in _VALUES or (item.kind is ItemKind.VERB and item.word.split()[0] in _RAISES):
             return Attachment("valuation", j, 0.95)
-        if item.kind not in (ItemKind.NAME, ItemKind.WORD):
+        if item.kind not in (ItemKind.NAME, ItemKind.WORD, ItemKind.DATE):
             return None
     return None
 
@@ -277,6 +281,20 @@ def _valued_after(phrase: Phrase, i: int) -> Attachment | None:
     return None
 
 
+def _sold(phrase: Phrase, i: int) -> Attachment | None:
+    """`sold $31 million of speakers`: goods sold are revenue; shares and notes are not."""
+    before, after = phrase.before(i), phrase.after(i)
+    if (
+        before is None
+        or after is None
+        or before.word not in ("sold", "sells", "sell")
+        or after.word not in ("of", "worth")
+    ):
+        return None
+    what = {w for j in list(phrase.rightward(i))[:_SOLD] for w in phrase.items[j].word.split()}
+    return None if what & words_of("attach.securities") else Attachment("revenue", None, 0.8)
+
+
 def _per_share(phrase: Phrase, i: int) -> Attachment | None:
     """`earned $2.40 a share`: what one share earns is another metric than what the company does."""
     figure = phrase.items[i].figure
@@ -319,6 +337,17 @@ def _bought_for(phrase: Phrase, i: int) -> Attachment | None:
             return Attachment("deal value", j, 0.85)
         if item.kind is ItemKind.FIGURE and item.mention and item.mention.label is Label.MONEY:
             return None
+    return None
+
+
+def _paid_for(phrase: Phrase, i: int) -> Attachment | None:
+    """`will pay £95 million for Denholm`: a price that a company fetches is a deal's."""
+    before = next((phrase.items[j] for j in phrase.leftward(i) if phrase.items[j].word not in _DETERMINERS), None)
+    if before is None or before.word not in ("pay", "pays", "paid", "paying"):
+        return None
+    row = [phrase.items[j] for j in phrase.rightward(i)][:_PAID_FOR]
+    if any(a.word == "for" for a in row[:3]) and any(item.kind is ItemKind.NAME and not item.reference for item in row):
+        return Attachment("deal value", None, 0.7)
     return None
 
 

@@ -16,6 +16,7 @@ from amw_nlp.facts.phrase import Phrase, parse_phrase
 from amw_nlp.facts.scope import find_scope
 from amw_nlp.facts.status import find_attribution, find_status
 from amw_nlp.facts.subject import Subject, find_object, find_subject
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import FIGURES, Label, Mention
 from amw_nlp.text.span import Span
@@ -111,9 +112,14 @@ class _Reader:
 
     def _subject(self, phrase: Phrase, i: int, attachment: Attachment) -> Subject | None:
         found = find_subject(phrase, i, attachment, self.lexicon)
+        if found is not None and self._is_person(found.entity) and attachment.metric in words_of("attach.of_companies"):
+            found = None
         if found is not None or self.main is None or any(_is_company(item) for item in phrase.items):
             return found
         return Subject(self.main, 0.85) if _is_definite(phrase, attachment) else Subject(self.main, 0.6)
+
+    def _is_person(self, entity: int) -> bool:
+        return entity in self.entities and self.entities[entity].label is Label.PERSON
 
 
 def _is_company(item: Item) -> bool:

@@ -44,7 +44,7 @@ from amw_nlp.facts.numbers import Row, read_rows
 from amw_nlp.facts.per_unit import UnitSum, find_unit_sums
 from amw_nlp.facts.periods import NamedPeriod, find_wrong_periods
 from amw_nlp.facts.phrase import Phrase
-from amw_nlp.facts.ratio import Ratio, find_ratios
+from amw_nlp.facts.ratio import Ratio, find_named_ratios, find_ratios
 from amw_nlp.facts.remainders import find_remainders
 from amw_nlp.facts.restated import find_restated
 from amw_nlp.facts.said import read_said
@@ -232,7 +232,8 @@ class Facts:
     @cached_property
     def ratios(self) -> tuple[Ratio, ...]:
         """Multiples with both their figures."""
-        return tuple(r for p in self.phrases for r in find_ratios(p, load_lexicon()))
+        inside = (r for p in self.phrases for r in find_ratios(p, load_lexicon()))
+        return (*inside, *find_named_ratios(self.phrases))
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.phrase import Phrase
+from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Label, Mention
 
 _WORDS = frozenset(["or", "about", "around", "roughly", "approximately", "nearly", "almost", "some", "equivalent", "equal", "to", "at", "current", "exchange", "rates", "rate", "today's", "the", "then-prevailing", "then", "a", "an", "i.e.", "ie", "that", "is", "just", "over", "under", "more", "less", "than", "~", "≈", "=", "worth", "circa", "equals", "equalling", "us", "usd", "dollars", "dollar", "euros", "pounds", "sterling", "well", "slightly", "up", "close", "the", "day's", "prevailing", "converted", "in", "when", "of", "per", "year", "so"])  # fmt: skip
 _RESTATES = frozenset({"or", "equivalent", "i.e.", "ie", "=", "equal", "that", "equals"})
 _PAUSES = frozenset({",", "-", "–", "—"})
 _REACH = 9
+_TIMES = frozenset({"day", "night", "week", "month", "quarter", "year"})
+_SIZE = Decimal(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,38 @@ def _in_bracket(phrase: Phrase, i: int) -> Iterator[Gloss]:
     foreign = any(_differs(phrase.items[i], phrase.items[j]) for j in figures)
     for j in figures:
         if _is_same_kind(phrase.items[i], phrase.items[j]) and (
-            _differs(phrase.items[i], phrase.items[j]) or foreign or _is_restated(phrase, inside)
+            _differs(phrase.items[i], phrase.items[j])
+            or foreign
+            or _is_restated(phrase, inside)
+            or _is_written_anew(phrase, i, j, inside)
         ):
             yield _gloss(phrase, i, j)
     yield from _within_bracket(phrase, figures)
+
+
+def _is_written_anew(phrase: Phrase, i: int, j: int, inside: list[int]) -> bool:
+    """Whether a bracket has one amount alone in another notation (`$1.15 billion ($1,510 million)`): `$12m ($10m)` is last year's."""
+    if any(phrase.items[k].kind in (ItemKind.FIGURE, ItemKind.DATE) for k in inside if k != j):
+        return False
+    a, b = phrase.items[i], phrase.items[j]
+    if a.mention is None or b.mention is None or a.mention.label is not Label.MONEY or _notation(a) == _notation(b):
+        return False
+    return is_one_amount(a.mention, b.mention)
+
+
+def _notation(item: Item) -> str:
+    """How an amount is written but for its digits: its sign or currency word, its scale word."""
+    assert item.mention is not None
+    return "".join(ch for ch in item.mention.text.lower() if not ch.isdigit() and ch not in ".,  \u00a0\u202f")
+
+
+def is_one_amount(a: Mention, b: Mention) -> bool:
+    """Whether two amounts can be one that was slipped: of one size, or the same digits."""
+    fa, fb = a.value, b.value
+    if not isinstance(fa, Figure) or not isinstance(fb, Figure) or not fa.value or not fb.value:
+        return False
+    ratio = fa.value / fb.value
+    return 1 / _SIZE <= ratio <= _SIZE or ratio.normalize().as_tuple().digits == (1,)
 
 
 def _within_bracket(phrase: Phrase, figures: list[int]) -> Iterator[Gloss]:
@@ -64,16 +96,21 @@ def _within_bracket(phrase: Phrase, figures: list[int]) -> Iterator[Gloss]:
 
 def _after_comma(phrase: Phrase, i: int) -> Iterator[Gloss]:
     """`$150 billion, or about €138 billion`, `€90m/$98m`: only from one currency or unit to another."""
-    joined = False
+    joined = restated = False
     for j in range(i + 1, min(len(phrase.items), i + _REACH)):
         item = phrase.items[j]
         if item.kind is ItemKind.FIGURE:
-            if joined and _is_same_kind(phrase.items[i], item) and _differs(phrase.items[i], item):
+            other = (joined and _differs(phrase.items[i], item)) or (restated and _is_written_anew(phrase, i, j, []))
+            if other and _is_same_kind(phrase.items[i], item):
                 yield _gloss(phrase, i, j)
             return
         if item.word in ("or", "/", "equivalent", "="):
             joined = True
-        elif item.word not in _PAUSES and not (item.word in _WORDS and item.kind is ItemKind.WORD):
+        if item.word in _RESTATES:
+            restated = True
+        if item.word in ("or", "/", "equivalent", "="):
+            continue
+        if item.word not in _PAUSES and not (item.word in _WORDS and item.kind is ItemKind.WORD):
             return
 
 
@@ -129,7 +166,7 @@ def _is_same_kind(a: Item, b: Item) -> bool:
         and b.figure is not None
         and a.figure.unit is not None
         and b.figure.unit is not None
-        and a.figure.per == b.figure.per
+        and (a.figure.per == b.figure.per or (b.figure.per is None and a.figure.per in _TIMES))
     )
 
 

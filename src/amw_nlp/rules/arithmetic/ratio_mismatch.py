@@ -3,8 +3,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amw_nlp.facts.facts import Facts
+from amw_nlp.facts.ratio import figures_of
 from amw_nlp.facts.wording import quoted, span_of
-from amw_nlp.quantities.figure import Figure
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
 
@@ -13,7 +13,8 @@ class RatioMismatch(Rule):
     """A multiple that is not the one figure over the other.
 
     ## What it finds
-    "a $6 billion valuation on $120 million of revenue, a multiple of 40": it is 50.
+    "a $6 billion valuation on $120 million of revenue, a multiple of 40": it is 50. "Net debt is $280m and EBITDA $140m; a gearing of
+    three times": it is two.
 
     ## Why it matters
     A multiple is a judgement on a price; a wrong one turns the story round.
@@ -32,18 +33,16 @@ class RatioMismatch(Rule):
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """The multiples that do not follow from their figures."""
         for ratio in facts.ratios:
-            over, under, times = ratio.over.value, ratio.under.value, ratio.times.value
-            if not isinstance(over, Figure) or not isinstance(under, Figure) or not isinstance(times, Figure):
-                continue
+            over, under = figures_of(ratio)
             expected = over.interval.over(under.interval)
-            if expected is None or expected.meets(times.interval):
+            if expected is None or expected.meets(ratio.times):
                 continue
             yield self.report(
                 facts,
-                ratio.times,
+                ratio.at,
                 ratio.over,
                 ratio.under,
-                message=f"{quoted(ratio.over)} is not {quoted(ratio.times)} {quoted(ratio.under)}",
-                explanation=f"{ratio.over.text} ÷ {ratio.under.text} = {span_of(expected)}, not {quoted(ratio.times)}",
+                message=f"{quoted(ratio.over)} is not {ratio.said} {quoted(ratio.under)}",
+                explanation=f"{ratio.over.text} ÷ {ratio.under.text} = {span_of(expected)}, not {ratio.said}",
                 confidence=0.9,
             )

@@ -32,7 +32,7 @@ class ImplausibleRatio(Rule):
     `times`: the largest multiple of revenue that is let pass ("100").
 
     ## When it is silent
-    Companies that the draft calls pre-revenue; two companies; figures of different years.
+    Companies that the draft calls pre-revenue; two companies; figures of different years; a profit that a sale or a gain explains.
     """
 
     code, name, severity = "SANE001", "implausible-ratio", Severity.WARNING
@@ -41,7 +41,7 @@ class ImplausibleRatio(Rule):
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """The pairs of one company's figures that are hardly both right."""
         limit = Decimal(str(self.option(facts, "times") or _MOST_TIMES))
-        for over, under in implausible_pairs(facts.claims, limit):
+        for over, under in implausible_pairs(facts.claims, facts.phrases, limit, facts.today):
             first, base = over[0].figure, under[0].figure
             sums = [f"{c.figure.text} ÷ {base.text} = {_times(c, under[0])}" for c in _distinct(over)]
             yield self.report(
