@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import reduce
 
 from amw_nlp.facts.items import Item
-from amw_nlp.facts.series import OVERLAPS, has_rest, has_unread, is_count, value_of
+from amw_nlp.facts.series import OVERLAPS, has_number, has_rest, has_unread, is_count, value_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.mention import Label, Mention
@@ -71,7 +71,7 @@ def sum_of(items: Sequence[Item], total: int, parts: Sequence[int], others: Sequ
     stretch = items[min(parts[0], total) : max(parts[-1], total) + 8]
     if short > 0 and ((is_count(items[total]) and short <= 3 and has_unread(stretch)) or has_rest(stretch)):
         return None
-    if any(item.word in OVERLAPS for item in stretch):
+    if any(item.word in OVERLAPS or has_number(item) for item in stretch):
         return None
     return made if _is_near(made, figure) else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -54,7 +54,7 @@ def find_listings(phrase: Phrase) -> Iterator[Listing]:
     """Counts of a sentence that a complete list follows, after a colon, a dash, or, names only, a comma."""
     for i in phrase.figures():
         count = phrase.items[i]
-        if not is_count(count):
+        if not is_count(count) or is_partitive(phrase.items, i):
             continue
         start = _list_start(phrase, i)
         if start is None:
@@ -95,6 +95,11 @@ def is_count(item: Item) -> bool:
         and 2 <= figure.value <= _MOST
         and not item.word.split()[-1].endswith(("km", "kg"))
     )
+
+
+def is_partitive(items: Sequence[Item], i: int) -> bool:
+    """Whether a count is only what others are of: `two of the four bidders, Norvik and Tarsand`."""
+    return i > 1 and items[i - 2].word == "of" and items[i - 1].word in ("the", "its", "their", "these", "those", "all")
 
 
 def _list_start(phrase: Phrase, i: int) -> tuple[int, bool] | None:

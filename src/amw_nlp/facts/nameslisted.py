@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from amw_nlp.facts.capitals import compiled, split_names
 from amw_nlp.facts.items import ItemKind
-from amw_nlp.facts.listing import OPEN, Listing, is_count
+from amw_nlp.facts.listing import OPEN, Listing, is_count, is_partitive
 from amw_nlp.facts.numbers import Row
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Draft, Role
@@ -47,6 +47,8 @@ def find_names_listed(draft: Draft, rows: Sequence[Row]) -> Iterator[Listing]:
         for i, item in enumerate(row.items):
             count = item.mention
             if count is None or item.kind is not ItemKind.FIGURE or not is_count(item) or item.span.end >= end:
+                continue
+            if is_partitive(row.items, i):
                 continue
             found = _in_sentence(draft, row, count) or _in_next(draft, rows, k, i, count)
             if found is not None:

@@ -22,6 +22,7 @@ _SOME = frozenset(["one", "single", "another", "couple", "pair", "both", "few", 
 _REST = frozenset(["rest", "remainder", "others", "balance", "elsewhere"])
 OVERLAPS = frozenset(["both", "overlap", "overlaps", "overlapping", "doubles", "duplicates", "also", "double-counting"])
 """Words that say parts share members, so that they need not add up."""
+_SCALES = frozenset(["thousand", "million", "billion", "trillion", "crore", "lakh", "bn", "mn", "hundred"])
 _SUMMING = frozenset(["total", "combined", "sum", "further", "grand", "split", "record"])
 
 
@@ -61,7 +62,7 @@ def are_parts(items: Sequence[Item], parts: Sequence[int]) -> bool:
     for k, i in enumerate(parts):
         if value_of(items[i]).value is None or value_of(items[i]).interval.low < 0:
             return False
-        if k and (is_moved(items, i) or not _is_apart(items, parts[k - 1], i)):
+        if k and (is_moved(items, i) or not _is_apart(items, parts[k - 1], i) or _shares_scale(items, parts[k - 1], i)):
             return False
     return not any(item.word in _COMPARING for item in items[parts[0] : parts[-1] + 1])
 
@@ -73,6 +74,16 @@ def is_compared(items: Iterable[Item]) -> bool:
 
 def _is_apart(items: Sequence[Item], one: int, two: int) -> bool:
     return any(items[j].word in _APART for j in range(one + 1, two))
+
+
+def _shares_scale(items: Sequence[Item], one: int, two: int) -> bool:
+    """Whether a number may take the scale of the next, `3.7 and 4.4 million tonnes`, so that nobody can tell its size."""
+    between = {item.word for item in items[one + 1 : two]}
+    return (
+        between <= {",", "and"}
+        and bool(_SCALES & set(items[two].word.split()))
+        and items[one].word.replace(".", "").isdigit()
+    )
 
 
 def is_moved(items: Sequence[Item], i: int) -> bool:
@@ -101,6 +112,13 @@ def has_unread(items: Sequence[Item]) -> bool:
         one.word in (*LINKS, ",") and two.word in ("a", "an") and three.word not in _SUMMING
         for one, two, three in zip(items, items[1:], items[2:], strict=False)
     )
+
+
+def has_number(item: Item) -> bool:
+    """Whether an item that is no figure has a number in it that was not read as one: a name `Reds 19`."""
+    if item.kind in (ItemKind.FIGURE, ItemKind.DATE):
+        return False
+    return any(word.isdigit() for word in item.word.split())
 
 
 def has_rest(stretch: Sequence[Item]) -> bool:

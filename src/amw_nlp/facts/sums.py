@@ -118,7 +118,7 @@ def _parts_in(items: Sequence[Item], total: int, where: range) -> list[int] | No
 
 def _are_like(items: Sequence[Item], total: int, counts: Sequence[int], kin: Sequence[int]) -> bool:
     """Whether counts of several things can make a count of one: none of them is of a unit of measure."""
-    if len(kin) == len(counts):
+    if list(kin) == list(counts):
         return True
     units = {value_of(items[i]).unit for i in (total, *counts)}
     return not units & _MEASURES and all(unit is None or unit.isalpha() for unit in units)
