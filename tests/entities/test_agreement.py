@@ -110,3 +110,20 @@ def test_names_without_words_of_their_own_are_kept() -> None:
 
 def test_no_names_give_no_names() -> None:
     assert agree(read_text("Nothing here."), []) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three lines open this year. The Dune and the ferry share a depot.",
+        "That was what it told the newswire on Tuesday.",
+    ],
+)
+def test_a_thing_with_an_article_is_no_company(text: str) -> None:
+    assert _after(text, "Dune" if "Dune" in text else "newswire", ORG) is None
+
+
+def test_what_a_lone_name_is_said_to_do_outweighs_an_unsure_label() -> None:
+    text = "It has a factory.\n\nQorvane sells saunas the way that other people sell religion."
+    assert _after(text, "Qorvane", PERSON, 0.7) is ORG
+    assert _after(text, "Qorvane", PERSON, 0.999) is PERSON

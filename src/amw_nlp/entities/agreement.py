@@ -17,8 +17,8 @@ from amw_nlp.text.draft import Draft
 from amw_nlp.text.span import Span
 
 # What a label needs of the rules' scores; measured on corpora/dev.jsonl, the names kept apart (own-dev) and UNER EWT's dev half.
-_SURE_SHAPE, _NO_SHAPE, _LEAD = 2.4, 1.0, 1.0
-_PLAIN_START = 1.2
+_SURE_SHAPE, _NO_SHAPE, _LEAD = 2.4, 1.0, -0.5
+_PLAIN_START, _TOLD, _CERTAIN = 1.2, 2.4, 0.99
 _UNSURE, _UNHEARD = {ORG: 0.6, PERSON: 0.5}, 1.3
 
 _PLACE_ENDS = frozenset(
@@ -33,9 +33,11 @@ class _Form:
     ballot: Ballot
     spans: list[NameSpan] = field(default_factory=list)
     plain_starts: list[bool] = field(default_factory=list)
+    plain_things: list[bool] = field(default_factory=list)
     datelines: list[bool] = field(default_factory=list)
     place: bool = False
     given: bool = False
+    surname: bool = False
 
 
 def agree(draft: Draft, spans: Sequence[NameSpan]) -> list[NameSpan]:
@@ -87,20 +89,36 @@ def _forms(words: Words, placed: dict[NameSpan, Candidate], lexicon: Lexicon) ->
         form = forms[key] if key is not None else _Form(Ballot(()))
         form.spans.append(span)
         form.plain_starts.append(_is_plain_start(words, candidate, lexicon))
+        form.plain_things.append(_is_plain_thing(words, candidate, lexicon))
         form.datelines.append(is_dateline(words.draft, span.at))
         form.place = form.place or _is_place(texts_of(words, candidate), lexicon)
         form.given = form.given or words.words[candidate.first].text in lexicon.given_names
         if key is None:
             yield form
-    yield from forms.values()
+    people = [
+        f.ballot.words for f in forms.values() if f.spans and f.spans[0].label is PERSON and len(f.ballot.words) > 1
+    ]
+    held = {word for name in people for word in name}
+    for key, form in forms.items():
+        form.surname = len(key) == 1 and key[0] in held
+        yield form
 
 
 def _is_plain_start(words: Words, candidate: Candidate, lexicon: Lexicon) -> bool:
-    """Whether a name's capital may be that of a sentence or a headline: English words where one starts, or in a headline."""
+    """Whether a name's capitals may be those of a sentence or a headline: an English word that starts one, or such words in one."""
     first = words.words[candidate.first]
-    return (first.opens or first.sentence in words.heading_sentences) and all(
-        is_english(text, lexicon) for text in texts_of(words, candidate)
+    starts = first.opens and candidate.first == candidate.last
+    return (starts or first.sentence in words.heading_sentences) and all(
+        is_english(text, lexicon) or text.lower() in lexicon.function for text in texts_of(words, candidate)
     )
+
+
+def _is_plain_thing(words: Words, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a word stands for a thing: written without a capital, or an English word after an article ("the Dune")."""
+    text = words.words[candidate.first].text
+    if candidate.first != candidate.last or text in lexicon.heads:
+        return False
+    return text.islower() or (is_english(text, lexicon) and words.lower(candidate.first - 1) in ("the", "a", "an"))
 
 
 def _is_place(texts: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -119,13 +137,17 @@ def _verdict(form: _Form) -> NameLabel | None:
         return LOC
     if _is_no_name(form, label, scores.get(label, 0.0)):
         return None
-    if label is PERSON and shape.get(ORG, 0.0) >= _SURE_SHAPE and shape.get(PERSON, 0.0) < _NO_SHAPE:
-        return ORG
+    if label is PERSON and shape.get(PERSON, 0.0) < _NO_SHAPE:
+        told = scores.get(ORG, 0.0) - max(0.0, scores.get(PERSON, 0.0)) >= _TOLD
+        told = told and not form.surname and max(s.confidence for s in form.spans) < _CERTAIN
+        if told or shape.get(ORG, 0.0) >= _SURE_SHAPE:
+            return ORG
     place = form.place and scores.get(LOC, 0.0) > scores.get(label, 0.0) + _LEAD
     return LOC if place and shape.get(label, 0.0) < _NO_SHAPE else label
 
 
 def _is_no_name(form: _Form, label: NameLabel, heard: float) -> bool:
     """Whether little speaks for a name: English words that only start sentences, or what the tagger is unsure of as well."""
-    plain = len(form.ballot.words) == 1 and all(form.plain_starts) and heard < _PLAIN_START and not form.given
-    return plain or (max(s.confidence for s in form.spans) < _UNSURE[label] and heard < _UNHEARD)
+    plain = all(form.plain_starts) and heard < _PLAIN_START and not form.given
+    thing = label is ORG and all(form.plain_things) and heard < _UNHEARD
+    return plain or thing or (max(s.confidence for s in form.spans) < _UNSURE[label] and heard < _UNHEARD)

@@ -49,6 +49,7 @@ class Rates:
     lower_case: float = 0.02
     headline: float = 0.2
     typography: float = 0.3
+    dateline: float = 0.0
 
 
 def augment(record: Record, pool: NamePool, rng: random.Random, rates: Rates) -> Record:
@@ -56,6 +57,8 @@ def augment(record: Record, pool: NamePool, rng: random.Random, rates: Rates) ->
     pieces = list(record.pieces)
     pieces = _swap_names(pieces, pool, rng, rates.names)
     pieces = _add_native(pieces, pool, rng, rates.native)
+    if rng.random() < rates.dateline:
+        pieces = [*_dateline(pool, rng), *pieces]
     if rng.random() < rates.typography:
         pieces = _retype(pieces, rng)
     roll = rng.random()
@@ -121,6 +124,21 @@ def _add_native(pieces: list[Piece], pool: NamePool, rng: random.Random, rate: f
         ):
             result += [Piece(" ("), Piece(pool.native(rng), piece.allowed), Piece(")")]
     return result
+
+
+def _dateline(pool: NamePool, rng: random.Random) -> list[Piece]:
+    """A dateline before a text: a place in capitals or not, a region, a date, an agency, a dash, each or not."""
+    town = pool.town(rng)
+    pieces = [Piece(town.upper() if rng.random() < 0.7 else town, frozenset({"LOC"}))]
+    if rng.random() < 0.3:
+        pieces += [Piece(", "), Piece(rng.choice(pool.parts["regions"]), frozenset({"LOC"}))]
+    dated = rng.random() < 0.6
+    if dated:
+        month, day = rng.choice(pool.parts["months"]), rng.randint(1, 28)
+        pieces.append(Piece(f", {month} {day}" if rng.random() < 0.5 else f", {day} {month}"))
+    if rng.random() < 0.3:
+        pieces += [Piece(" ("), Piece(pool.organisation(rng), _ORG), Piece(")")]
+    return [*pieces, Piece(rng.choice((" - ", " — ", " – ", ": ") if dated else (" - ", " — ", " – ")))]
 
 
 def _retype(pieces: list[Piece], rng: random.Random) -> list[Piece]:

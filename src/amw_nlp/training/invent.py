@@ -29,10 +29,10 @@ class NamePool:
     def organisation(self, rng: random.Random) -> str:
         """A company, fund, bank, agency or university: listed, or made up."""
         makers: Sequence[tuple[float, Callable[[random.Random], str]]] = (
-            (0.35, self._listed),
-            (0.17, self._noun),
-            (0.2, self._coined),
-            (0.13, self._frame),
+            (0.32, self._listed),
+            (0.14, self._noun),
+            (0.17, self._coined),
+            (0.22, self._frame),
             (0.06, self._acronym),
             (0.09, self._with_suffix),
         )
@@ -53,6 +53,15 @@ class NamePool:
         if roll < 0.16:
             family = f"{family}-{rng.choice(families)}"
         return f"{given} {family}", given, family
+
+    def town(self, rng: random.Random) -> str:
+        """A place that reports are written from: a known town, or a made-up one."""
+        roll = rng.random()
+        if roll < 0.4:
+            return rng.choice(self.parts["places"])
+        if roll < 0.7:
+            return self._coined(rng).capitalize()
+        return rng.choice(self.parts["starts"]).capitalize() + rng.choice(self.parts["town_ends"])
 
     def native(self, rng: random.Random) -> str:
         """A name in another script."""
@@ -97,6 +106,8 @@ class NamePool:
             kind = match[1]
             if kind == "number":
                 return str(rng.choice((1, 3, 5, 7, 8, 21, 42, 66, 360)))
+            if kind == "coined":
+                return self._coined(rng).capitalize()
             pool = {"given": givens, "family": families}.get(kind) or parts[
                 f"{kind}s" if kind != "suffix" else "suffixes"
             ]

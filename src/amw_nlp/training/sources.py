@@ -23,8 +23,12 @@ class Source:
 _HELD_OUT = 7
 """Of every ten paragraphs of our own training texts, the one whose number ends so is kept apart (`dev`)."""
 
-OWN = Rates(names=0.45, native=0.02, title_case=0.1, capitals=0.07, lower_case=0.02, headline=0.3, typography=0.3)
-NEWS = Rates(names=0.4, native=0.01, title_case=0.05, capitals=0.04, lower_case=0.03, headline=0.1, typography=0.3)
+OWN = Rates(
+    names=0.45, native=0.02, title_case=0.2, capitals=0.15, lower_case=0.02, headline=0.3, typography=0.3, dateline=0.12
+)
+NEWS = Rates(
+    names=0.4, native=0.01, title_case=0.12, capitals=0.09, lower_case=0.03, headline=0.1, typography=0.3, dateline=0.05
+)
 POSTS = Rates(names=0.25, native=0.0, title_case=0.02, capitals=0.02, lower_case=0.02, headline=0.0, typography=0.2)
 
 

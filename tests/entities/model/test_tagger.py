@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from amw_nlp.entities.foreign import map_labels
 from amw_nlp.entities.onnx import load_model
-from amw_nlp.entities.tagger.decode import best_tags, log_probabilities, may_follow, spans_of
+from amw_nlp.entities.tagger.decode import WordSpan, best_tags, log_probabilities, may_follow, spans_of
+from amw_nlp.entities.tagger.edges import mend_edges
+from amw_nlp.entities.tagger.pieces import Reading
 from amw_nlp.entities.tagger.windows import plan_windows
 from amw_nlp.entities.tagger.words import CUES, SETTINGS, features_of, split_words
 from amw_nlp.errors import ModelError
@@ -72,3 +74,25 @@ def test_other_labels_are_mapped_and_wrong_ones_refused() -> None:
         map_labels(["GENE"], {}, "m")
     with pytest.raises(ModelError, match="none of"):
         map_labels(["PER"], {"PER": "HUMAN"}, "m")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "label", "mended"),
+    [
+        ("They met Dr Ana Lopez.", "Dr Ana Lopez", "PERSON", ["Ana Lopez"]),
+        ("It bought Cinder Inc. in May.", "Cinder Inc", "ORG", ["Cinder Inc."]),
+        ("It belongs to Cinder Pvt Ltd. Dana Okafor runs it.", "Cinder Pvt Ltd", "ORG", ["Cinder Pvt Ltd"]),
+        ("It belongs to Cinder Ltd. of Leeds.", "Cinder Ltd", "ORG", ["Cinder Ltd."]),
+        ("An offer from Cinder Metals of Leeds came.", "Cinder Metals of", "ORG", ["Cinder Metals"]),
+        ("They asked about Debt. Net sales fell.", "Debt. Net", "ORG", ["Debt", "Net"]),
+        ("Those of cinderware.in were higher.", "cinderware", "ORG", ["cinderware.in"]),
+        ("“Cinder” fell.", "“Cinder”", "ORG", ["Cinder"]),
+    ],
+)
+def test_edges_are_mended(text: str, marked: str, label: str, mended: list[str]) -> None:
+    words = split_words(text)
+    reading = Reading(words, features_of(text, words), [()] * len(words))
+    start = text.index(marked)
+    held = [i for i, w in enumerate(words) if start <= w.start and w.end <= start + len(marked)]
+    found = mend_edges([WordSpan(held[0], held[-1] + 1, label, 0.9)], text, reading)
+    assert [text[words[s.first].start : words[s.last - 1].end] for s in found] == mended
