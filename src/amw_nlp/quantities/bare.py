@@ -25,6 +25,7 @@ _NOT_LEFT = re.compile(
     r"grade|class|level|article|section|question|first|both|children under|ratio of)|\b(?:he|she|who|i|they)(?:[’']s|[’']m| is| was| were| turns| turned)"
     r"(?: only| now| just| about| nearly)?|, now|\bturn(?:s|ed|ing)?) $"
 )
+_YEAR_LEFT = re.compile(r"\b(?:in|by|since|until|till|during|circa|year) $")
 _TIME_LEFT = re.compile(r"\b(?:at|by|until|till|before|after|from|since|around|about) $")
 _NAME_LEFT = re.compile(r"[A-Z][\w’'-]+,? \(?$")
 _NAMED_COMMA = re.compile(r"[A-Z][\w’'.-]+, $")
@@ -83,6 +84,8 @@ def is_explained(line: Line, reading: Reading, memory: Memory) -> bool:
         return True
     low, start = line.low, reading.start
     left = low[max(memory.start_of(start), start - 60) : start]
+    if len(reading.digits) == 4 and not reading.grouped and _YEAR_LEFT.search(left):
+        return True
     if is_item_mark(line, reading, memory) or _VOTES.match(low, reading.end):
         return True
     if _NOT_LEFT.search(left) or _PART_OF_SPAN.search(left):

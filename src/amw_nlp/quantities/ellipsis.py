@@ -96,7 +96,7 @@ def _fits(reading: Reading, before: Reading) -> bool:
             return False
         return is_like(reading, before, Decimal(20))
     if before.time is not None:
-        return reading.scale is None and not reading.grouped and is_like(reading, before, Decimal(20))
+        return reading.scale is None and reading.number < 1000 and is_like(reading, before, Decimal(20))
     return is_like(reading, before, Decimal(100))
 
 

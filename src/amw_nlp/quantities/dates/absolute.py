@@ -53,7 +53,8 @@ def _month(hit: Hit) -> Node | None:
     return Point(Grain.MONTH, year_of(hit), hit.whole("m"))
 
 
-def _months(hit: Hit) -> Node | None:
+def months_of(hit: Hit) -> Node | None:
+    """From one month to another, the year from the last; a first month after the last is of the year before."""
     year, first, last = year_of(hit), hit.whole("m"), hit.whole("n")
     before = year - 1 if year is not None and first > last else year
     return Spread(Point(Grain.MONTH, before, first), Point(Grain.MONTH, year, last))
@@ -83,8 +84,13 @@ def _year(hit: Hit) -> Node | None:
 
 
 def _christmas(hit: Hit) -> Node | None:
-    """The one feast that drafts use as a plain date."""
-    return Point(Grain.DAY, year_of(hit), 12, hit.whole("c"))
+    """The feasts that drafts use as plain dates: Christmas and the turn of the year."""
+    return Point(Grain.DAY, year_of(hit), 12, hit.whole("c") - hit.has("eve"))
+
+
+def _new_year(hit: Hit) -> Node | None:
+    month, day = (12, 31) if hit.has("eve") else (1, 1)
+    return Point(Grain.DAY, year_of(hit), month, day)
 
 
 def _spoken_year(hit: Hit) -> Node | None:
@@ -126,14 +132,19 @@ def _century(hit: Hit) -> Node | None:
 
 _STAMP = r"(?:(?:X| ){two}:{two}(?::{two}(?:\.{digits})?)?(?:X|[+-]{two}:?{two})?)?"
 # What makes a number behind a month no day of it: 20,000; 2.5; 5%; 5 million; 5:30
-_NO_DAY = r"(?![,.]{digits}|[%:/]| %| {scale}|-{digits}|{ordinal_mark}? (?:{unit_many}|{clock_units}))"
+_NO_DAY = (
+    r"(?![,.]{digits}|[%:/]| %| {scale}| {quarter}| {half}|-{digits}|{ordinal_mark}? (?:{unit_many}|{clock_units}))"
+)
 _SEP = r"(?: ?- ?| {to} | {through} | {and} )"
 
-_SECOND_DAY = r"(?:{the} )?(?:{e=day_number}{mark}|{p=ordinal_word})"
+# "July to September the second quarter"
+_NO_PERIOD = r"(?! (?:{quarter}|{half}|{unit_one}))"
+_SECOND_DAY = r"(?:{the} )?(?:{e=day_number}{mark}|{p=ordinal_word}" + _NO_PERIOD + ")"
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("calendar-year", r"{calendar} (?:{year_noun} )?{y=year_number}", _year),
-    Pattern("christmas", r"{c=christmas}(?: (?:{day_noun}|{edge}))?{of_year}?", _christmas),
+    Pattern("christmas", r"{c=christmas}(?: (?:{day_noun}|{eve=eve}|{edge}))?{of_year}?", _christmas),
+    Pattern("new-year", r"{new} {year_noun}(?:'{s})? (?:{day_noun}|{eve=eve}){of_year}?", _new_year),
     Pattern("day/month/year", r"{d=day_number}/{m=month_loose}/{y=year_digits}", _day),
     Pattern("weak-the-month", r"{the} {day} {of} {m=weak_month}", _day),
     Pattern(
@@ -152,6 +163,7 @@ PATTERNS: tuple[Pattern, ...] = (
         _day,
     ),
     Pattern("month-day", r"{lead}{month_dotted} ?(?:{the} )?{day}" + _NO_DAY + r"{of_year}?{trail}", _day),
+    Pattern("month-slash-day", r"{m=month_word}/{d=day_number}|{month_dotted}, {d=day_number}{ordinal_mark}", _day),
     Pattern(
         "days-month",
         r"{lead}(?:{the} )?{day}" + _SEP + _SECOND_DAY + r"(?: {of})? {month_dotted}{of_year}?",
@@ -162,8 +174,12 @@ PATTERNS: tuple[Pattern, ...] = (
         r"{lead}{month_dotted} {day}" + _SEP + _SECOND_DAY + _NO_DAY + "{of_year}?",
         _days,
     ),
-    Pattern("month-year", r"{month_dotted}(?:,? (?:{of} |{in} )?{y=year_number}| ?'{y=two}|-{y=year_digits})", _month),
-    Pattern("year-month", r"{y=year_number}[- ]{m=month_word}", _month),
+    Pattern(
+        "month-year",
+        r"{month_dotted}(?:,? (?:{of} |{in} )?{y=year_number}| ?'{y=two}|-{y=year_digits}| {y=two_digits}(?= ?(?:[,.;)]|$)))",
+        _month,
+    ),
+    Pattern("year-month", r"{y=year_number}[-/ ]{m=month_word}", _month),
     Pattern(
         "year-month-day",
         r"{y=year_number}[-/ ]{m=month_loose}[-/ ]{d=day_number}|{d=day_number}-{y=year_number}-{m=month_loose}",
@@ -172,7 +188,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "months-year",
         r"{month_dotted}(?: ?- ?| {to} | {through} ){n=month_word}(?:\.(?= ?[,{year_number}]))?{of_year}",
-        _months,
+        months_of,
     ),
     Pattern("weak-day-month", r"{lead}(?:{the} )?{day} (?:{of} )?{m=weak_month}\.?{of_year}", _day),
     Pattern("weak-month-day", r"{lead}{m=weak_month}\.? (?:{the} )?{day}" + _NO_DAY + "{of_year}", _day),

@@ -28,6 +28,8 @@ class Context:
     fiscal_end: int | None
     anchor: Value | None = None
     """The last date with days."""
+    lead: Value | None = None
+    """The same, but for those that are only compared with: what the next item of a list may go back to."""
     period: Value | None = None
     """The last period of a month or more."""
     printed: Value | None = None
@@ -62,7 +64,7 @@ class Context:
             self.spoken = value
         if value.days is None:
             return
-        self.anchor = value
+        self.anchor = self.lead = value
         if value.grain >= Grain.MONTH:
             self.period = value
         if value.year_printed:

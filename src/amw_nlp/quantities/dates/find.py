@@ -15,7 +15,7 @@ from amw_nlp.quantities.dates.scan import Tokens, scan_tokens
 from amw_nlp.quantities.dates.sense import is_date, word_before
 from amw_nlp.quantities.dates.tense import Tense, tense_at
 from amw_nlp.settings import Settings
-from amw_nlp.text.draft import Draft
+from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention, mention_at
 from amw_nlp.text.span import Span
 
@@ -37,6 +37,7 @@ def find_dates(draft: Draft, settings: Settings) -> list[Mention]:
     mentions: list[Mention] = []
     for number, (tokens, found) in enumerate(blocks):
         context.block = number
+        context.anchor = context.lead = context.lead if draft.blocks[number].role is Role.LIST_ITEM else None
         mentions += _mentions(draft, tokens, found, context)
     return mentions
 
@@ -84,7 +85,6 @@ def _kept(phrase: Found, tokens: Tokens) -> Found | None:
 
 def _mentions(draft: Draft, tokens: Tokens, found: list[Found], context: Context) -> list[Mention]:
     mentions = []
-    context.anchor = None
     ends = (
         [i for i, c in enumerate(tokens.codes) if c in ".!?" and tokens.codes[i + 1 : i + 2] in (" ", "")]
         if found

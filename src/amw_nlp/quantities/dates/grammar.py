@@ -48,7 +48,7 @@ FRAGMENTS: Mapping[str, str] = {
     "lead": r"(?:{wd=weekday_any}\.?,? ?(?:{on} )?(?:{the} )?)?",
     "trail": r"(?: ?\({wd=weekday_any}\.?\)|, ?{wd=weekday})?",
     # 2026 after a day and month, with or without a comma; '26
-    "of_year": r"(?:(?: ?,? ?| {of} |, {in} ){y=year_number}| ?'{y=two}| {y=two_digits}(?= ?(?:[,.;)]|$)))",
+    "of_year": r"(?:(?: ?,? ?| {of} |, {in} ){y=year_number}| ?'{y=two}|,? {y=two_digits}(?= ?(?:[,.;)]|$)))",
     # a full stop after a short month, where more of the date follows it
     "month_dotted": r"(?:{m=month}|{m=may}|{m=abbreviation}(?:\.(?=,? ?(?:{digits}|'|{the}|{ordinal_word}|{to}|{and}|-|{of}|{tens})))?)",
     "mark": r"(?: ?{ordinal_mark})?",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from amw_nlp.quantities.dates.absolute import months_of as _months
 from amw_nlp.quantities.dates.absolute import ordinal_of, weekday_of, year_of
 from amw_nlp.quantities.dates.grammar import Hit, Pattern
 from amw_nlp.quantities.dates.nodes import Base, Ending, Grain, Head, Length, Node, Part, Point, Same, Seek, Step
@@ -31,6 +32,12 @@ def _day_beyond(hit: Hit) -> Node | None:
 def _step(hit: Hit) -> Node | None:
     grain = grain_of(hit)
     return None if grain is None else Step(grain, hit.whole("w"))
+
+
+def _step_twice(hit: Hit) -> Node | None:
+    """The year before last."""
+    grain = grain_of(hit)
+    return None if grain is None else Step(grain, -2)
 
 
 def _step_context(hit: Hit) -> Node | None:
@@ -112,7 +119,7 @@ PATTERNS: tuple[Pattern, ...] = (
         _step,
     ),
     Pattern("earlier-step", r"{p=earlier} (?:{w=this}|{w=last}|{w=next}) {u=unit_one}", _earlier_step),
-    Pattern("seek-weekday", r"(?:{this} )?{w=seek_step} {wd=weekday_any}", _seek_weekday),
+    Pattern("seek-weekday", r"(?:{this} )?{w=seek_step} {wd=weekday_any}(?! {of} {month_loose})", _seek_weekday),
     Pattern("seek-weekday-after", r"{wd=weekday_any} {w=last}(?! {unit_one}| {season_any})", _seek_weekday),
     Pattern("seek-month", r"{w=seek_step} {m=month_word}", _seek_month),
     Pattern("seek-day", r"{w=seek_step} {m=month_word} {d=day_number}{mark}", _seek_day),
@@ -131,12 +138,19 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:{the} )?{same} (?:{u=quarter}|{period})(?:,? (?:{a} )?{year_noun}[- ](?:{ago}|{earlier}|{before}))",
         _same(-1),
     ),
+    Pattern("before-last", r"{the} {u=unit_one} {before} {w=last}", _step_twice),
+    Pattern("same-half", r"{the} {same} {half}(?! {of})|{the} {latest} {period}", lambda _: Same(None)),
     Pattern("unit-before", r"{the} {u=unit_one} {w=before}", _step_context),
     Pattern("this-daypart", r"(?:{w=this}|{w=last}) {daypart}", lambda hit: Step(Grain.DAY, hit.whole("w"))),
     Pattern(
         "mid-year",
         r"{p=early}[- ]{year_noun}",
         lambda hit: Point(Grain.MONTH, month=6) if hit.value("p") == "mid" else None,
+    ),
+    Pattern(
+        "months-quarter",
+        r"(?:{the} )?{m=month_word}(?: ?- ?| {to} | {through} ){n=month_word} (?:{quarter}|{period}|{half}){of_year}?",
+        _months,
     ),
     Pattern("month-quarter", r"(?:{the} )?{m=month_word} {quarter}{of_year}?", _month_quarter),
     Pattern("the-period", r"{the} (?:{u=year_noun}|{u=quarter}|{u=unit})", _bare),
@@ -159,6 +173,7 @@ PATTERNS: tuple[Pattern, ...] = (
         _ordinal_day,
         loose=True,
     ),
+    Pattern("weekday-ordinal", r"{wd=weekday_any}\.?,? {d=day_number}{ordinal_mark}(?! {month_loose})", _ordinal_day),
     Pattern(
         "head-edge",
         r"(?:{the} )?(?:{very} )?{p=edge} {of}|{p=edge}(?=-)|(?<={cue} ){p=edge}(?= {month}| {may}| {year_number})",

@@ -84,15 +84,35 @@ def resolve_shift(node: Shift, context: Context, base_value: Value | None = None
     fiscal = context.latest_fiscal()
     if node.base is Base.CONTEXT and fiscal is not None and unit == "Y" and amount == amount.to_integral_value():
         return years_on(fiscal, int(amount) * node.sign)
+    if (year := _year_said(node, context)) is not None:
+        return year
     base, grain = _base_of(node, unit, context, base_value)
     if base is None:
         return OPEN
+    if unit in _MONTHS and base[0].day == 1 and (base[1] - base[0]).days > _LONGEST_MONTH:
+        base, grain = almanac.period_of(base[1], Grain.MONTH) or base, Grain.MONTH  # of "the year to March": February
     days = moved(base, node.length, node.sign)
     if days is None:
         return OPEN
     if base[0] == base[1]:
         days = almanac.period_of(days[0], grain)
     return dated(days, grain)
+
+
+_MONTHS = ("M",)
+_LONGEST_MONTH = 31
+
+
+def _year_said(node: Shift, context: Context) -> Value | None:
+    """ "closed in 2007, 18 years ago": the year beside it, where the count leads there."""
+    amount, unit = node.length.parts[0]
+    beside = context.printed
+    if node.base is not Base.DRAFT or unit != "Y" or amount is None or context.today is None or beside is None:
+        return None
+    near = context.printed_sentence == context.sentence and context.printed_block == context.block
+    if not near or beside.grain is not Grain.YEAR or beside.days is None:
+        return None
+    return beside if context.today.year + node.sign * amount == beside.days[0].year else None
 
 
 def _base_of(node: Shift, unit: str, context: Context, base_value: Value | None) -> tuple[Days | None, Grain]:

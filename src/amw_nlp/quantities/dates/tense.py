@@ -16,7 +16,7 @@ class Tense(IntEnum):
     FUTURE = 1
 
 
-_BACK, _FORWARD = 40, 30
+_BACK, _FORWARD, _NEAR = 40, 30, 12
 _STOPS = frozenset(".;:!?\n")
 
 
@@ -25,6 +25,8 @@ def tense_at(tokens: Tokens, start: int, end: int) -> Tense:
 
     The nearest verb before a date is most often the one it belongs to ("met on Tuesday and will meet next Monday").
     """
+    if _is_near_future(tokens, start):
+        return Tense.FUTURE
     back = _nearest(tokens, range(start - 1, max(-1, start - _BACK), -1))
     if back[0] is not Tense.UNKNOWN and not back[1]:
         return back[0]
@@ -32,6 +34,26 @@ def tense_at(tokens: Tokens, start: int, end: int) -> Tense:
     if forward[0] is not Tense.UNKNOWN and not forward[1]:
         return forward[0]
     return back[0] or forward[0]
+
+
+def _is_near_future(tokens: Tokens, start: int) -> bool:
+    """Whether the date's own verb is in the present: "sailings begin in October, it said", "comes on Saturday"."""
+    for i in range(start - 1, max(-1, start - _NEAR), -1):
+        word = tokens.parts[i].lower()
+        if word in _STOPS or word == ",":
+            return False
+        if word in words("own_future"):
+            return _is_verb(word, tokens.parts[i - 2].lower() if i >= 2 else "")
+        if word in words("past") or word in words("future") or word in words("perfect") or word.endswith("ed"):
+            return False
+    return False
+
+
+def _is_verb(word: str, before: str) -> bool:
+    """Whether a word that is a noun too is a verb after another: "sailings begin", "the school reopens", not "a bright start"."""
+    if word.endswith("s"):
+        return before not in words("no_verb_after")
+    return before.endswith("s") or before in ("they", "we", "you", "i")
 
 
 def _nearest(tokens: Tokens, indices: range) -> tuple[Tense, bool]:
