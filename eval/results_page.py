@@ -26,6 +26,7 @@ def page(kept: Kept, plan: Mapping[str, Any]) -> Iterator[str]:
             yield f"| {bench['name']} | not measured | | | | | |\n"
     for name in (suite["name"] for suite in plan["suite"] if suite["name"] not in kept):
         yield f"| {name} | not measured: its files are not here, or it failed | | | | | |\n"
+    yield from _claims(kept, shown)
     yield from _beside_peers(kept, shown)
     yield from _alarms(kept, shown)
     yield from _benches(kept, plan["bench"])
@@ -43,6 +44,24 @@ def _overview(kept: Kept, shown: list[Suite]) -> Iterator[str]:
             cell(measured, "rules.precision"), cell(measured, "alarms"),
         ]  # fmt: skip
         yield f"| {suite['name']} | {measured['documents']:,}{_sampled(measured)} | {' | '.join(cells)} |\n"
+
+
+def _claims(kept: Kept, shown: list[Suite]) -> Iterator[str]:
+    """What figures are of, and which names are one."""
+    fields = ("found", "subject", "metric", "both", "time", "status", "attribution", "whole")
+    claimed = [suite for suite in shown if suite.get("claims")]
+    if claimed:
+        yield f"\n| claims | figures | {' | '.join(fields)} |\n|{'---|' * (len(fields) + 2)}\n"
+    for suite in claimed:
+        measured = kept[suite["name"]]
+        cells = " | ".join(cell(measured, f"claims.{field}") for field in fields)
+        yield f"| {suite['name']} | {measured['figures']['claims.found']['count']} | {cells} |\n"
+    names = [suite for suite in shown if "entities.b3.f1" in kept[suite["name"]]["figures"] and not suite.get("claims")]
+    if names:
+        yield "\n| names that are one | B³, mentions of both | CEAF-e | B³, all mentions | CEAF-e |\n|---|---|---|---|---|\n"
+    for suite in names:
+        figures = ("entities.b3.f1", "entities.ceafe.f1", "system.b3.f1", "system.ceafe.f1")
+        yield f"| {suite['name']} | {' | '.join(cell(kept[suite['name']], figure) for figure in figures)} |\n"
 
 
 def _sampled(measured: Mapping[str, Any]) -> str:
@@ -89,7 +108,8 @@ def _called(name: str, peer: Mapping[str, Any]) -> str:
 
 def _alarms(kept: Kept, shown: list[Suite]) -> Iterator[str]:
     """All findings on published articles, as a person read them."""
-    clean = [suite for suite in shown if suite.get("verdicts")]
+    # results kept from before places were told have no findings to list
+    clean = [s for s in shown if s.get("verdicts") and "words_per_cpu_second" in kept[s["name"]]]
     if not clean:
         return
     alarms = [alarm for suite in clean for alarm in kept[suite["name"]]["alarms"] if isinstance(alarm, dict)]
