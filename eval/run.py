@@ -67,7 +67,9 @@ def main() -> int:
         began = time.monotonic()
         try:
             told = one(suite, at, kept)
-        except Exception as problem:  # whatever it is: the other suites are measured, and the exit code says that one was not
+        except (
+            Exception
+        ) as problem:  # whatever it is: the other suites are measured, and the exit code says that one was not
             told, failed = f"failed: {problem!r}", 1
         save(kept, plan)
         print(f"{suite['name']}: {told} ({time.monotonic() - began:.0f} s)", flush=True)
@@ -98,8 +100,9 @@ def measure(suite: Suite, at: str) -> dict[str, Any]:
     """The result of one suite. Raises AmwError where its files changed under it."""
     files = [ROOT / name for name in suite["files"]]
     before = stamp(files)
-    scores = score(documents(suite, files), Ours(), most_alarms=MOST_ALARMS * bool(suite.get("verdicts")))
+    # the peers first: what was read once is quicker the second time, and we are to have no such start
     peers = dict(beside(suite, files, before)) if suite.get("peers") else {}
+    scores = score(documents(suite, files), Ours(), most_alarms=MOST_ALARMS * bool(suite.get("verdicts")))
     if stamp(files) != before:
         raise AmwError("its files were changed while it ran; run it again")
     measured = result(scores, before, split=suite.get("split"), measured=dt.date.today().isoformat(), **machine(at))
