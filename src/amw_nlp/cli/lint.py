@@ -17,9 +17,10 @@ from amw_nlp.cli.output import tell, wants_color, write
 from amw_nlp.settings import FailOn, OutputFormat, Settings
 
 if TYPE_CHECKING:
+    from amw_nlp.cli.reading import Reading
     from amw_nlp.linter.cache import Cache
     from amw_nlp.linter.result import FileResult, RunSummary
-    from amw_nlp.linter.run import Request
+    from amw_nlp.linter.run import Linter, Request, RunOptions
 
 
 class _Lint(click.Command):
@@ -55,22 +56,39 @@ class _Lint(click.Command):
 @click.option("-v", "--verbose", is_flag=True, help="Also say what was left out, and what silenced a finding.")
 @click.option("--fail-on", type=words(FailOn), help="The least severity that makes the exit code 1 (default: warning).")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--watch", is_flag=True, help="Lint again whenever a draft or a setting changes, until Ctrl-C.")
 def command(**flags: Any) -> int:
     """Show where drafts disagree with themselves.
 
     PATHS are files and folders, - is standard input; without any, the working folder. Exit codes: 0 nothing found, 1 findings at or
     above --fail-on, 2 wrong use, a broken configuration, or a file that could not be read.
     """
+    if flags["exit_zero"]:
+        flags["fail_on"] = FailOn.NEVER.value
+    if not flags["watch"]:
+        return _run(flags)
+    from amw_nlp.cli.watch import refuse_together, watch
+
+    refuse_together(flags)
+    flags["linters"] = {}
+    return watch(lambda: _reading(flags)[1].requests, lambda: _run(flags))
+
+
+def _reading(flags: dict[str, Any]) -> tuple[Settings, Reading]:
+    """The settings of the run as a whole, and its files. Raises AmwError."""
     from amw_nlp.cli.chosen import make_resolver
     from amw_nlp.cli.reading import find_drafts
 
-    if flags["exit_zero"]:
-        flags["fail_on"] = FailOn.NEVER.value
     resolver = make_resolver(flags)
     settings = resolver.of_run().settings()
-    reading = find_drafts(
+    return settings, find_drafts(
         flags["paths"], resolver, file_list=flags["file_list"], stdin_filename=flags["stdin_filename"]
     )
+
+
+def _run(flags: dict[str, Any]) -> int:
+    """One run over all files; its exit code."""
+    settings, reading = _reading(flags)
     if flags["show_files"]:
         write((f"{r.shown}\n" for r in reading.requests), flags["output_file"])
         return 0
@@ -134,13 +152,24 @@ def _results(
     baseline = read_baseline(settings.baseline) if settings.baseline else None
     try:
         with open_across(options, flags) as across:
-            results, remarks = Session(options, flags["jobs"], cache, baseline, flags["since"], across).lint(requests)
+            session = Session(
+                options, flags["jobs"], cache, baseline, flags["since"], across, _kept_linter(options, flags)
+            )
+            results, remarks = session.lint(requests)
     finally:
         if cache is not None:
             cache.close()
     if cache is not None and cache.trouble and flags["verbose"]:
         tell(f"amw-nlp: note: {cache.trouble}")
     return results, remarks
+
+
+def _kept_linter(options: RunOptions, flags: dict[str, Any]) -> Linter | None:
+    """The linter of the runs before, its models loaded, where there is more than one run."""
+    from amw_nlp.linter.run import Linter
+
+    kept: dict[RunOptions, Linter] | None = flags.get("linters")
+    return None if kept is None else kept.setdefault(options, Linter(options))
 
 
 def open_cache(settings: Settings, flags: dict[str, Any]) -> Cache | None:

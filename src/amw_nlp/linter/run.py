@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from amw_nlp.entities.recognizer import Recognizer
 
 # below this many files a process, starting the processes costs more than they save (measured: 0.4 s a start)
-_FILES_A_PROCESS = 24
+FILES_A_PROCESS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def mark(diagnostic: Diagnostic, request: Request) -> Diagnostic:
 
 def run(requests: Sequence[Request], options: RunOptions, jobs: int = 0) -> Iterator[FileResult]:
     """The results of all files, in their order. `jobs` 0 is as many processes as there are processors, where files are many."""
-    processes = jobs or min(os.cpu_count() or 1, len(requests) // _FILES_A_PROCESS)
+    processes = jobs or min(os.cpu_count() or 1, len(requests) // FILES_A_PROCESS)
     processes = min(processes, len(requests))
     if processes < 2:
         linter = Linter(options)

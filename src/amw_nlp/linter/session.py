@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from amw_nlp.linter.baseline import Baseline, find_stale, without_known
 from amw_nlp.linter.cache import Cache
 from amw_nlp.linter.moves import followed
 from amw_nlp.linter.result import FileResult
-from amw_nlp.linter.run import Request, RunOptions, run
+from amw_nlp.linter.run import FILES_A_PROCESS, Linter, Request, RunOptions, run
 from amw_nlp.linter.since import Changes
 
 Across = Callable[[Sequence[Request], list[FileResult]], list[FileResult]]
@@ -18,7 +18,7 @@ Across = Callable[[Sequence[Request], list[FileResult]], list[FileResult]]
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What a run asks for besides its files. `jobs` 0 is as many processes as pay."""
+    """What a run asks for besides its files. `jobs` 0 is as many processes as pay; a `linter` that is kept lints in this one."""
 
     options: RunOptions
     jobs: int = 0
@@ -26,6 +26,7 @@ class Session:
     baseline: Baseline | None = None
     since: str | None = None
     across: Across | None = None
+    linter: Linter | None = None
 
     def lint(self, requests: Sequence[Request]) -> tuple[list[FileResult], list[str]]:
         """The results in the order of the files, and remarks on the run as a whole. Raises AmwError for what is of the run."""
@@ -50,13 +51,18 @@ class Session:
 
     def _linted(self, requests: Sequence[Request]) -> list[FileResult]:
         if self.cache is None:
-            return list(run(requests, self.options, self.jobs))
+            return list(self._run(requests))
         known = {i: hit for i, r in enumerate(requests) if (hit := self.cache.find(r, self.options)) is not None}
         missing = [i for i in range(len(requests)) if i not in known]
-        for i, result in zip(missing, run([requests[i] for i in missing], self.options, self.jobs), strict=True):
+        for i, result in zip(missing, self._run([requests[i] for i in missing]), strict=True):
             known[i] = result
             self.cache.keep(requests[i], self.options, result)
         return [known[i] for i in range(len(requests))]
+
+    def _run(self, requests: Sequence[Request]) -> Iterator[FileResult]:
+        if self.linter is not None and len(requests) <= FILES_A_PROCESS:
+            return map(self.linter.check, requests)
+        return run(requests, self.options, self.jobs)
 
 
 def _stale_remark(count: int) -> list[str]:
