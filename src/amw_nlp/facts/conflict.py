@@ -16,12 +16,14 @@ from functools import partial
 
 from amw_nlp.facts.claim import Claim, Status
 from amw_nlp.facts.lexicon import load_lexicon
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.when import When
 from amw_nlp.text.draft import Role
 
 HEADLINE_ROLES = frozenset({Role.TITLE, Role.STANDFIRST, Role.HEADING})
 LEAST_CONFIDENCE = 0.6
+_PROFIT = "profit"
 _ROUNDING = Decimal("0.1")
 """The most a figure with few digits may be off its fuller form: `$5 million` is said of $5.4 million, not `$1 billion` of $1.4 billion."""
 _CURRENT_DAYS = 31
@@ -90,10 +92,22 @@ def find_conflicts(claims: Iterable[Claim], today: dt.date | None) -> Iterator[C
 
 def _by_fact(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
     groups: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in claims:
+    told = list(claims)
+    only = _only_profits(told)
+    for claim in told:
         if (key := fact_key(claim)) is not None:
-            groups[(claim.subject, *key)].append(claim)
+            metric = only.get(claim.subject, _PROFIT) if claim.metric == _PROFIT else claim.metric
+            groups[(claim.subject, metric, *key[1:])].append(claim)
     return groups
+
+
+def _only_profits(claims: Iterable[Claim]) -> dict[int | None, str]:
+    """What `profit` alone is of each subject: the one kind of profit that the draft names of it, where that is one."""
+    kinds: dict[int | None, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.metric in words_of("conflict.profits"):
+            kinds[claim.subject].add(claim.metric)
+    return {subject: next(iter(named)) for subject, named in kinds.items() if len(named) == 1}
 
 
 def fact_key(claim: Claim) -> tuple[object, ...] | None:
@@ -105,7 +119,13 @@ def fact_key(claim: Claim) -> tuple[object, ...] | None:
     figure = claim.figure.value
     if not isinstance(figure, Figure):
         return None
-    return claim.metric, figure.label, figure.unit, claim.scope, _outlook(claim)
+    return claim.metric, figure.label, _unit(claim.metric, figure), claim.scope, _outlook(claim)
+
+
+def _unit(metric: str, figure: Figure) -> str | None:
+    """The unit of a figure; none where it is one of those that count the metric: `640 people`, `a staff of 460`."""
+    counts = {unit for unit, counted in load_lexicon().unit_of.items() if counted == metric}
+    return None if figure.unit in counts else figure.unit
 
 
 def _outlook(claim: Claim) -> str:

@@ -28,7 +28,7 @@ _LASTING = (
 _NUMBER = r"(?P<nth>\d{1,3}(?:st|nd|rd|th)|(?:twenty-|thirty-|forty-|fifty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|hundredth)"
 _ANNIVERSARY = (
     rf"{_NUMBER} anniversary,? of (?:~|<OP>){{0,60}}?(?:in |on |of )?<D:start>(?! as)",
-    rf"(?:founded|established|opened|launched|incorporated) (?:in|on) <D:start>,?(?:~|<OP>){{0,60}}? (?:celebrates|celebrated|celebrating|marks|marked|marking|turns to) (?:its|their|the|his|her) {_NUMBER} anniversary <D:at>",
+    rf"(?:founded|established|opened|launched|incorporated) (?:in|on) <D:start>,?(?:~|<OP>){{0,60}}? (?:celebrates?|celebrated|celebrating|marks?|marked|marking|observes|observed|turns to|reached|reaches) (?:its|their|the|his|her) {_NUMBER} (?:anniversary|birthday|jubilee)(?: in| on)? <D:at>",
 )
 _ORDINALS = {
     w: n

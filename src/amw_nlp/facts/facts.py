@@ -53,6 +53,7 @@ from amw_nlp.facts.sums import find_sums
 from amw_nlp.facts.table.read import read_table
 from amw_nlp.facts.takeup import find_takeups
 from amw_nlp.facts.variants import Variant, find_variants
+from amw_nlp.facts.things import name_things
 from amw_nlp.facts.wholes import Whole, find_overfull_wholes
 from amw_nlp.facts.worked_out import (
     find_wrong_averages,
@@ -180,7 +181,8 @@ class Facts:
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Claims of one fact that cannot both hold, and figures that take up another and do not agree with it."""
-        found = list(find_conflicts(self.claims, self.today))
+        things = name_things(self.phrases, self.claims, load_lexicon())
+        found = list(find_conflicts((*self.claims, *things), self.today))
         told = {c.claim.figure for c in found} | {o.figure for c in found for o in c.others}
         for echo in find_headline_echoes(self.draft, self.claims):
             if echo.claim.figure not in told:

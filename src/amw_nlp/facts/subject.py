@@ -38,6 +38,7 @@ def find_subject(phrase: Phrase, i: int, attachment: Attachment, lexicon: Lexico
         or _opened(phrase, i)
         or _named_before(phrase, anchor)
         or _named_after(phrase, max(anchor, i))
+        or _named_after(phrase, anchor)
         or _valued_object(phrase, i, attachment)
         or _of_clause(phrase, i, anchor, lexicon)
     )
