@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from amw_nlp.cli.across import across_options, is_across, open_across
+from amw_nlp.cli.manual import Manual
 from amw_nlp.cli.options import reading_options, rule_options, run_options, settings_options, words
 from amw_nlp.cli.output import tell, wants_color, write
 from amw_nlp.settings import FailOn, OutputFormat, Settings
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from amw_nlp.linter.run import Linter, Request, RunOptions
 
 
-class _Lint(click.Command):
+class _Lint(Manual):
     """Takes a reason only as `--add-ignore=REASON`: a path behind a bare `--add-ignore` is a path, never its reason."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -33,7 +34,30 @@ class _Lint(click.Command):
         return super().parse_args(ctx, bare + args[end:])
 
 
-@click.command(name="lint", cls=_Lint)
+_EPILOG = """\
+Examples:
+  amw-nlp lint draft.md                        one draft
+  amw-nlp lint --watch drafts/                 again at each change, until Ctrl-C
+  amw-nlp lint --format html -o page.html .    a page to read or to send
+  amw-nlp lint --select CALC,DATE --since main sums and dates, on lines changed since then
+  amw-nlp lint --stdin-filename a.md - < a.md  a draft from elsewhere
+
+Exit codes:
+  0  nothing at or above --fail-on
+  1  findings
+  2  wrong use, a broken configuration, or a file that could not be read; the rest is reported
+
+Environment:
+  AMW_NLP_KEY (a setting, such as AMW_NLP_MIN_SEVERITY), AMW_NLP_NO_CACHE, AMW_NLP_OUTPUT_FILE,
+  NO_COLOR, FORCE_COLOR
+
+See also:
+  `amw-nlp rule CODE` explains a rule, `amw-nlp config` lists the settings, `amw-nlp claims` shows
+  what each figure was taken to be of.
+"""
+
+
+@click.command(name="lint", cls=_Lint, epilog=_EPILOG)
 @reading_options
 @settings_options
 @rule_options
@@ -60,8 +84,7 @@ class _Lint(click.Command):
 def command(**flags: Any) -> int:
     """Show where drafts disagree with themselves.
 
-    PATHS are files and folders, - is standard input; without any, the working folder. Exit codes: 0 nothing found, 1 findings at or
-    above --fail-on, 2 wrong use, a broken configuration, or a file that could not be read.
+    PATHS are files and folders, - is standard input; without any, the working folder.
     """
     if flags["exit_zero"]:
         flags["fail_on"] = FailOn.NEVER.value

@@ -9,6 +9,7 @@ from importlib import import_module
 
 import click
 
+from amw_nlp.cli.manual import WIDTH, dressed
 from amw_nlp.cli.output import silence_stdout
 from amw_nlp.errors import AmwError
 
@@ -46,7 +47,7 @@ class LazyGroup(click.Group):
             return None
         command = import_module(f"amw_nlp.cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
-        return command
+        return dressed(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The list in `--help`, from the table above, so that no command is imported for it."""
@@ -67,7 +68,7 @@ def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> N
     ctx.exit()
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDTH})
 @click.option(
     "--version",
     is_flag=True,

@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
+from amw_nlp.cli.manual import Manual
 from amw_nlp.cli.options import read_day, rule_options, settings_options
 from amw_nlp.errors import AmwError
 
 
-@click.command(name="server")
+@click.command(name="server", cls=Manual)
 @settings_options
 @rule_options
 @click.option("--date", metavar="YYYY-MM-DD", callback=read_day, help="The day the drafts are of, whatever they say.")
