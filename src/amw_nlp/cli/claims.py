@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from amw_nlp.cli.manual import Manual
 from amw_nlp.cli.options import reading_options, settings_options
 from amw_nlp.cli.output import wants_color, write
 
@@ -21,7 +22,15 @@ _FORMATS = ("text", "json", "jsonl", "csv", "html")
 _WIDTH = 120
 
 
-@click.command(name="claims")
+_EPILOG = """\
+Examples:
+  amw-nlp claims draft.md                          a table for the terminal
+  amw-nlp claims draft.md --format html -o c.html  the draft with the table beside it
+  amw-nlp claims drafts/ --format csv -o c.csv     a row a figure, for a spreadsheet
+"""
+
+
+@click.command(name="claims", cls=Manual, epilog=_EPILOG)
 @reading_options
 @settings_options
 @click.option(
