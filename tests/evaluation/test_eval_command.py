@@ -309,3 +309,15 @@ def test_calibration_of_findings_counts_those_about_something_that_is_there(
     bins = measure(amw, str(corpus), "--predictions", str(answers))["finding_calibration"]
     assert bins[9] == [1.0, 0.95, 1.0]
     assert bins[3] == [2.0, 0.66, 0.0]
+
+
+def test_a_spacy_model_is_scored_by_its_path(corpus: Path, amw: Callable[..., Any]) -> None:
+    spacy = pytest.importorskip("spacy")
+    model = spacy.blank("en")
+    ruler = model.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "DATE", "pattern": "2024"}, {"label": "CARDINAL", "pattern": "300 pickers"}])
+    model.to_disk(corpus.with_name("model"))
+    found = measure(amw, str(corpus), "--spacy", "model")["figures"]
+    assert (found["DATE.strict.precision"]["value"], found["DATE.strict.f1"]["count"]) == (1.0, 3)
+    assert found["QUANTITY.strict.precision"]["value"] == 1.0  # a CARDINAL counts as one
+    assert "MULTIPLE.strict.f1" not in found
