@@ -189,6 +189,20 @@ def test_a_folder_that_cannot_hold_a_ledger_is_told(tmp_path: Path) -> None:
         Ledger(ledger_path(tmp_path / "x.jsonl"))
 
 
+def test_a_full_disk_is_told_and_what_is_known_stays(desk: Path, amw: Amw, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles(desk, 3)
+    with Ledger(ledger_path(desk / OUT)) as ledger:
+        ledger.enter(0, b"a", shown="a", id=None, content=None)
+        ledger.keep(b"a", b"{}", failed=False)
+        ledger._database.commit()
+        (pages,) = ledger._database.execute("PRAGMA page_count").fetchone()
+        ledger._database.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(AmwError, match="full"):
+            ledger.keep(b"b", os.urandom(1_000_000), failed=False)
+    with Ledger(ledger_path(desk / OUT)) as ledger:
+        assert ledger.knows(b"a")
+
+
 def wait_for(reached: Callable[[], bool], limit_s: float = 60.0) -> None:
     end = time.monotonic() + limit_s
     while not reached():

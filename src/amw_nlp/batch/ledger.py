@@ -9,7 +9,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -47,11 +47,10 @@ class Ledger:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         is_empty = False
-        try:
+        with suppress(sqlite3.Error):  # what cannot be kept has been told
             self._database.commit()
             is_empty = self._database.execute("SELECT 1 FROM results LIMIT 1").fetchone() is None
-        finally:
-            self._database.close()
+        self._database.close()
         if is_empty:
             self._path.unlink(missing_ok=True)
 
@@ -62,21 +61,24 @@ class Ledger:
     def enter(self, number: int, key: bytes, *, shown: str, id: str | None, content: str | None) -> None:  # noqa: A002
         """Notes an article of this run; its place in the order is its number."""
         row = (number, key, sound(shown), None if id is None else sound(id), content)
-        self._database.execute("INSERT INTO run VALUES (?, ?, ?, ?, ?)", row)
+        with self._told():
+            self._database.execute("INSERT INTO run VALUES (?, ?, ?, ?, ?)", row)
 
     def keep(self, key: bytes, packed: bytes, *, failed: bool) -> None:
         """Keeps a result, on disk within half a second of work; one that failed is not taken for the next run."""
-        self._database.execute(
-            "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, int(failed), zlib.compress(packed, 1))
-        )
-        if time.monotonic() - self._committed > _COMMIT_S:
-            self._database.commit()
-            self._committed = time.monotonic()
+        with self._told():
+            self._database.execute(
+                "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (key, int(failed), zlib.compress(packed, 1))
+            )
+            if time.monotonic() - self._committed > _COMMIT_S:
+                self._database.commit()
+                self._committed = time.monotonic()
 
     def close_run(self) -> None:
         """Forgets results that no article of this run has."""
-        self._database.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM run)")
-        self._database.commit()
+        with self._told():
+            self._database.execute("DELETE FROM results WHERE key NOT IN (SELECT key FROM run)")
+            self._database.commit()
 
     def entries(self) -> Iterator[Entry]:
         """The articles of this run with their results, in order."""
@@ -85,6 +87,16 @@ class Ledger:
         )
         for entry, shown, name, content in found:
             yield unpack(zlib.decompress(entry), shown=shown, id=name, content=content)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Raises AmwError for what a database tells, a full disk before all."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise AmwError(
+                f"{self._path}: cannot be written: {error}; what is in it stays, the same command goes on"
+            ) from None
 
     def _open(self, *, fresh: bool) -> sqlite3.Connection:
         try:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 
 from amw_nlp.batch.buckets import bucketed
 from amw_nlp.batch.crew import Crew, Lost
@@ -97,8 +98,18 @@ def _scored(articles: Iterable[_Numbered], options: ScoreOptions, processes: int
 
 def set_up(options: ScoreOptions) -> Callable[[_Numbered], Packed]:
     """What a worker does with each article, its model loaded when first needed."""
+    _load()
     scorer = Scorer(options)
     return lambda numbered: _packed(scorer.score(numbered.article))
+
+
+def _load() -> None:
+    """Loads what every article needs, so that the first is not charged for it."""
+    from amw_nlp.rules.catalog import all_rules
+
+    for module in ("entities.find", "facts.facts", "linter.check", "quantities.find", "text.readers"):
+        import_module(f"amw_nlp.{module}")
+    all_rules()
 
 
 def _packed(entry: Entry) -> Packed:
