@@ -108,14 +108,56 @@ def test_a_broken_or_foreign_cache_begins_anew(tmp_path: Path, request_: Request
         path.write_bytes(content)
     assert Cache(tmp_path / "cache").find(request_, OPTIONS) is None
     kept(tmp_path, request_)
+    assert Cache(tmp_path / "cache").find(request_, OPTIONS) is not None
 
 
-def test_a_spoilt_row_is_no_result(tmp_path: Path, request_: Request) -> None:
+@pytest.mark.parametrize("spoilt", ['{"diagnostics": 3}', "no json", "[]", "3", '{"diagnostics": [], "notes": []}'])
+def test_a_spoilt_row_is_no_result_and_is_made_anew(tmp_path: Path, request_: Request, spoilt: str) -> None:
     kept(tmp_path, request_)
     with sqlite3.connect(tmp_path / "cache" / FILE_NAME) as database:
-        database.execute("UPDATE results SET result = '{\"diagnostics\": 3}'")
+        database.execute("UPDATE results SET result = ?", (spoilt,))
     database.close()
-    assert Cache(tmp_path / "cache").find(request_, OPTIONS) is None
+    cache = Cache(tmp_path / "cache")
+    assert cache.find(request_, OPTIONS) is None
+    cache.keep(request_, OPTIONS, Linter(OPTIONS).check(request_))
+    assert cache.find(request_, OPTIONS) is not None
+    cache.close()
+
+
+def test_a_file_that_is_broken_further_in_begins_anew(tmp_path: Path, request_: Request) -> None:
+    kept(tmp_path, request_)
+    path = tmp_path / "cache" / FILE_NAME
+    with sqlite3.connect(path) as database:
+        database.executemany("INSERT INTO results VALUES (?, ?)", [(f"key {i}", "x" * 900) for i in range(400)])
+    database.close()
+    data = bytearray(path.read_bytes())
+    page = 4096
+    data[page * 4 :] = b"\xff" * (len(data) - page * 4)
+    path.write_bytes(bytes(data))
+    for _ in range(2):
+        cache = Cache(tmp_path / "cache")
+        cache.find(request_, OPTIONS)
+        cache.keep(request_, OPTIONS, Linter(OPTIONS).check(request_))
+        cache.keep(request_, OPTIONS, Linter(OPTIONS).check(request_))
+        cache.close()
+    found = Cache(tmp_path / "cache")
+    assert found.find(request_, OPTIONS) is not None
+    assert found.trouble is None
+
+
+def test_another_programs_database_is_not_added_to(tmp_path: Path, request_: Request) -> None:
+    path = tmp_path / "cache" / FILE_NAME
+    path.parent.mkdir()
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE results (key TEXT PRIMARY KEY, result TEXT NOT NULL)")
+        other.execute("CREATE TABLE theirs (something TEXT)")
+    other.close()
+    kept(tmp_path, request_)
+    with sqlite3.connect(path) as database:
+        names = {r[0] for r in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    database.close()
+    assert names == {"results"}
+    assert Cache(tmp_path / "cache").find(request_, OPTIONS) is not None
 
 
 def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, request_: Request) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import amw_nlp
 from amw_nlp.entities import recognizer
+from amw_nlp.linter import nameless
 from amw_nlp.linter.nameless import needs_no_names
 from amw_nlp.linter.pipeline import Pipeline
 from amw_nlp.linter.select import select_rules
@@ -54,6 +55,13 @@ def test_what_a_rule_could_speak_of_needs_them(text: str) -> None:
 def test_rules_that_are_not_run_need_nothing() -> None:
     assert is_needless(NEEDS[3], Settings(model="rules", ignore=("NAME",)))
     assert not is_needless(NEEDS[0], Settings(model="rules", ignore=("NAME",)))
+
+
+def test_every_post_that_a_rule_reads_is_looked_for() -> None:
+    """The words that the rule on posts knows, wherever it keeps them."""
+    offices = pytest.importorskip("amw_nlp.facts.offices")
+    assert len(offices._titles()) > 10
+    assert [t for t in offices._titles() if not any(part in t for part in nameless._POSTS)] == []
 
 
 def test_given_names_are_looked_for() -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FILE_NAME = "lint.sqlite3"
 _MOST_ENTRIES = 50_000
 _BUSY_S = 2.0
+_APPLICATION_ID = 0x416D774C  # "AmwL"
 
 
 class Cache:
@@ -48,9 +49,17 @@ class Cache:
         try:
             row = self._database.execute("SELECT result FROM results WHERE key = ?", (key,)).fetchone()
             return None if row is None else _restored(json.loads(row[0]), request, options)
-        except (sqlite3.Error, ValueError, KeyError, TypeError, UnreadableFile) as error:
-            self._give_up(error)
-            return None
+        except sqlite3.Error as error:
+            self._mend(error)
+        except (
+            ValueError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            UnreadableFile,
+        ):  # a spoilt entry: made anew, and kept over it
+            pass
+        return None
 
     def keep(self, request: Request, options: RunOptions, result: FileResult) -> None:
         """Keeps a result for the next run."""
@@ -67,7 +76,7 @@ class Cache:
                     "INSERT OR REPLACE INTO results VALUES (?, ?)", (key, json.dumps(_plain(result)))
                 )
         except sqlite3.Error as error:
-            self._give_up(error)
+            self._mend(error)
 
     def close(self) -> None:
         """Drops the oldest entries above a limit, and closes the database."""
@@ -83,27 +92,54 @@ class Cache:
         for _ in range(2):
             try:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                database = sqlite3.connect(self._path, timeout=_BUSY_S)
-                database.execute("PRAGMA synchronous = OFF")
-                database.execute("CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, result TEXT NOT NULL)")
-                database.execute("SELECT key, result FROM results LIMIT 1").fetchone()
+                return _opened(self._path)
             except sqlite3.OperationalError as error:
                 self._give_up(error)
                 return None
-            except sqlite3.DatabaseError as error:  # not a database, or not ours: begin anew
-                self.trouble = f"the cache was broken and begins anew ({error})"
-                with contextlib.suppress(OSError):
-                    self._path.unlink()
+            except sqlite3.DatabaseError as error:  # not a database, or not ours
+                self._begin_anew(error)
             except OSError as error:
                 self._give_up(error)
                 return None
-            else:
-                return database
         return None
+
+    def _mend(self, error: sqlite3.Error) -> None:
+        """Where the file is broken further in, it begins anew; where it is locked or full, the run does without."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+        if isinstance(error, sqlite3.OperationalError):
+            self._give_up(error)
+        else:
+            self._begin_anew(error)
+            self._database = self._open()
+
+    def _begin_anew(self, error: sqlite3.Error) -> None:
+        self.trouble = f"the cache was broken and begins anew ({error})"
+        with contextlib.suppress(OSError):
+            clean(self._path.parent)
 
     def _give_up(self, error: Exception) -> None:
         self.trouble = f"no cache: {self._path}: {error}"
         self._database = None
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The database of a file, which is made where there is none. Raises sqlite3.DatabaseError for one that is not ours."""
+    database = sqlite3.connect(path, timeout=_BUSY_S)
+    try:
+        database.execute("PRAGMA synchronous = OFF")
+        tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if tables and database.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
+            raise sqlite3.DatabaseError("it is not of amw-nlp")
+        if not tables:
+            database.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+        database.execute("CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, result TEXT NOT NULL)")
+        database.execute("SELECT key, result FROM results LIMIT 1").fetchone()
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def clean(folder: Path) -> bool:
