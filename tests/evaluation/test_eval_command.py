@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -230,49 +229,6 @@ def test_check_finds_what_is_wrong(corpus: Path, amw: Callable[..., Any], change
     assert said in done.out
 
 
-def test_a_peer_is_scored_on_its_labels_only(corpus: Path, amw: Callable[..., Any]) -> None:
-    pytest.importorskip("dateparser")
-    found = measure(amw, str(corpus), "--system", "dateparser")
-    assert {n.partition(".")[0] for n in found["figures"] if n.endswith("strict.f1")} == {"DATE", "all"}
-    assert found["figures"]["DATE.type.recall"]["value"] > 0
-
-
-def test_quantulum_gives_amounts(corpus: Path, amw: Callable[..., Any]) -> None:
-    pytest.importorskip("quantulum3")
-    found = measure(amw, str(corpus), "--system", "quantulum3")["figures"]
-    assert found["MONEY.strict.recall"]["value"] > 0.5
-    assert found["MONEY.norm"]["value"] == 1.0
-
-
-@pytest.mark.parametrize("name", ["duckling", "spacy:no_such_model"])
-def test_unknown_peers_are_told(corpus: Path, amw: Callable[..., Any], name: str) -> None:
-    done = amw("eval", str(corpus), "--system", name)
-    assert done.code == 2
-    assert name in done.err
-
-
-def test_a_python_that_answers_nothing_is_told(corpus: Path, amw: Callable[..., Any]) -> None:
-    nothing = shutil.which("false")
-    if nothing is None:
-        pytest.skip("no program that does nothing")
-    done = amw("eval", str(corpus), "--system", "quantulum3", "--peers-python", nothing)
-    assert done.code == 2
-    assert "its process has ended" in done.err
-
-
-def test_a_peers_mentions_stand_where_the_source_has_them(desk: Path, amw: Callable[..., Any]) -> None:
-    pytest.importorskip("spacy")
-    text = "# Kiln\n\nThe kiln cost **$40** million in *March 2025*, 25% more.\n"
-    (desk / "kiln.md").write_text(text, encoding="utf-8")
-    marks = [("MONEY", "$40** million"), ("DATE", "March 2025"), ("PERCENT", "25%")]
-    mentions = [{"start": text.index(p), "end": text.index(p) + len(p), "label": label} for label, p in marks]
-    corpus = write(desk / "kiln.jsonl", [{"id": "kiln", "path": "kiln.md", "mentions": mentions}])
-    found = measure(amw, str(corpus), "--system", "spacy-matcher")
-    assert found["figures"]["all.strict.f1"]["value"] == 1.0
-    assert "all.norm" not in found["figures"]  # it gives no values
-    assert found["words_per_cpu_second"] > 0
-
-
 def test_a_suite_of_another_extractor_is_asked_only_what_it_marks(desk: Path, amw: Callable[..., Any]) -> None:
     text = "$5 for 3 kg on 4 May 2024"
     expected = [
@@ -309,15 +265,3 @@ def test_calibration_of_findings_counts_those_about_something_that_is_there(
     bins = measure(amw, str(corpus), "--predictions", str(answers))["finding_calibration"]
     assert bins[9] == [1.0, 0.95, 1.0]
     assert bins[3] == [2.0, 0.66, 0.0]
-
-
-def test_a_spacy_model_is_scored_by_its_path(corpus: Path, amw: Callable[..., Any]) -> None:
-    spacy = pytest.importorskip("spacy")
-    model = spacy.blank("en")
-    ruler = model.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "DATE", "pattern": "2024"}, {"label": "CARDINAL", "pattern": "300 pickers"}])
-    model.to_disk(corpus.with_name("model"))
-    found = measure(amw, str(corpus), "--spacy", "model")["figures"]
-    assert (found["DATE.strict.precision"]["value"], found["DATE.strict.f1"]["count"]) == (1.0, 3)
-    assert found["QUANTITY.strict.precision"]["value"] == 1.0  # a CARDINAL counts as one
-    assert "MULTIPLE.strict.f1" not in found
