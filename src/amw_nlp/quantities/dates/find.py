@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from amw_nlp.quantities.dates.compose import compose, share_years
 from amw_nlp.quantities.dates.context import Context, order_of
@@ -27,7 +29,7 @@ def find_dates(draft: Draft, settings: Settings) -> list[Mention]:
 
     Relative dates are resolved against the draft's date; without one their timex is None. Nothing reads the clock.
     """
-    blocks = [_phrases(draft, block.span) for block in draft.blocks]
+    blocks = [_phrases(draft.read(block.span)) for block in draft.blocks]
     context = Context(
         draft.date.day if draft.date is not None else None,
         order_of([phrase for _, found in blocks for phrase in found], settings),
@@ -38,14 +40,16 @@ def find_dates(draft: Draft, settings: Settings) -> list[Mention]:
     for number, (tokens, found) in enumerate(blocks):
         context.block = number
         context.anchor = context.lead = context.lead if draft.blocks[number].role is Role.LIST_ITEM else None
-        mentions += _mentions(draft, tokens, found, context)
+        mentions += _mentions(draft, draft.blocks[number].span.start, tokens, found, context)
     return mentions
 
 
-def _phrases(draft: Draft, span: Span) -> tuple[Tokens, list[Found]]:
-    tokens = scan_tokens(draft.text, span.start, span.end, load_lexicon())
+@lru_cache(maxsize=256)
+def _phrases(text: str) -> tuple[Tokens, tuple[Found, ...]]:
+    """A block's tokens and date phrases, which its text alone decides; kept for a draft that is read again with one block changed."""
+    tokens = scan_tokens(text, 0, len(text), load_lexicon())
     phrases = compose(share_years(list(load_matcher().iter_found(tokens)), tokens), tokens)
-    return tokens, [kept for phrase in phrases if (kept := _kept(phrase, tokens)) is not None]
+    return tokens, tuple(kept for phrase in phrases if (kept := _kept(phrase, tokens)) is not None)
 
 
 def _is_deictic(phrase: Found) -> bool:
@@ -83,14 +87,15 @@ def _kept(phrase: Found, tokens: Tokens) -> Found | None:
     return None
 
 
-def _mentions(draft: Draft, tokens: Tokens, found: list[Found], context: Context) -> list[Mention]:
+def _mentions(draft: Draft, start: int, tokens: Tokens, found: Sequence[Found], context: Context) -> list[Mention]:
+    """The dates of the block that starts at `start`, resolved in order."""
     mentions = []
     ends = (
         [i for i, c in enumerate(tokens.codes) if c in ".!?" and tokens.codes[i + 1 : i + 2] in (" ", "")]
         if found
         else []
     )
-    waiting = found[::-1]
+    waiting = list(found[::-1])
     while waiting:
         phrase = waiting.pop()
         context.sentence = bisect_right(ends, phrase.start)
@@ -103,7 +108,7 @@ def _mentions(draft: Draft, tokens: Tokens, found: list[Found], context: Context
             waiting += phrase.parts[::-1]
             continue
         context.note(value, compared=_is_compared(phrase.node))
-        span = Span(tokens.offsets[phrase.start], tokens.offsets[phrase.end])
+        span = Span(start + tokens.offsets[phrase.start], start + tokens.offsets[phrase.end])
         mentions.append(mention_at(draft, span, Label.DATE, value.as_when()))
     return mentions
 
