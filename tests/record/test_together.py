@@ -129,3 +129,30 @@ def test_a_broken_file_among_them_is_told_and_the_rest_compared(desk: Path, amw:
     ran = amw("lint", "--together", "--format", "json")
     assert ran.code == 2
     assert [f["code"] for f in json.loads(ran.out)] == ["KB001"]
+
+
+def test_drafts_shared_out_among_processes_are_held_against_each_other(desk: Path, amw: Amw) -> None:
+    write(desk, FLAGGED)
+    (found,) = findings(amw, "--together", "--jobs", "2")
+    assert (found["path"], found["elsewhere"][0]["path"]) == ("two.md", "one.md")
+
+
+def test_paths_are_as_printed_and_the_fingerprint_is_that_of_the_repository(
+    desk: Path, amw: Amw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(desk, FLAGGED)
+    (desk / "amw-nlp.toml").write_text("", encoding="utf-8")
+    (above,) = findings(amw, "--together", ".")
+    (desk / "deep").mkdir()
+    monkeypatch.chdir(desk / "deep")
+    (below,) = findings(amw, "--together", "..")
+    assert (below["path"], below["elsewhere"][0]["path"]) == ("../two.md", "../one.md")
+    assert below["fingerprint"] == above["fingerprint"]
+
+
+def test_a_series_of_figures_is_no_fact(desk: Path, amw: Amw) -> None:
+    write(desk, FLAGGED)
+    series = "".join(f" In 2025, Calder Robotics had revenue of ${n}.5 million.\n" for n in range(11, 26))
+    with (desk / "two.md").open("a", encoding="utf-8") as file:
+        file.write("\n" + series)
+    assert findings(amw, "--together") == []

@@ -18,7 +18,9 @@ from amw_nlp.facts.conflict import agree, comparable, may_be_one, metric_kind
 from amw_nlp.text.mention import Mention
 
 _MOST_DAYS = 31
-"""A stock or a deal "in 2025" may have had two values in that year; within a month, as good as never."""
+"""Days; a value or a deal "in 2025" may have had two values in that year; within a month, as good as never."""
+_MOST_VALUES = 12
+"""An article with more figures of one fact tells a series, and each of its figures is of another time."""
 _SUBJECT = 0
 _APART = 1_000_000
 """More sentences than a draft has: sentences of two articles are never taken for one."""
@@ -42,6 +44,8 @@ def find_clashes(article: Article, said: Said, *, undated_alike: bool = False, b
     for own in article.statements:
         own_by_fact.setdefault((own.subject, own.fact), []).append(own)
     for (subject, fact), mine in own_by_fact.items():
+        if len(mine) > _MOST_VALUES:
+            continue
         others = [e for e in said.find(subject, fact) if e.origin.path != article.origin.path]
         if before:
             others = [e for e in others if e.origin.is_before(article.origin)]
