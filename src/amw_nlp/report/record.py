@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from amw_nlp.facts.claim import Claim
@@ -31,7 +32,7 @@ def finding_record(path: str, found: Diagnostic) -> dict[str, object]:
         "url": rule_url(found.code),
     }
     if found.elsewhere:
-        record["elsewhere"] = [_elsewhere(place) for place in found.elsewhere]
+        record["elsewhere"] = [asdict(place) for place in found.elsewhere]
     return record
 
 
@@ -106,17 +107,6 @@ def _span(place: Place) -> dict[str, object]:
         "column": place.column,
         "text": place.text,
         "role": place.role,
-    }
-
-
-def _elsewhere(place: Elsewhere) -> dict[str, object]:
-    return {
-        "path": place.path,
-        "start": place.start,
-        "end": place.end,
-        "line": place.line,
-        "column": place.column,
-        "text": place.text,
     }
 
 
