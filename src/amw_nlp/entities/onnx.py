@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from amw_nlp.entities.agreement import agree
 from amw_nlp.entities.recognizer import NameLabel, NameSpan, Recognizer
 from amw_nlp.entities.tagger.decode import WordSpan, best_tags, log_probabilities, may_follow, spans_of
 from amw_nlp.entities.tagger.edges import mend_edges
 from amw_nlp.entities.tagger.evidence import weigh
+from amw_nlp.entities.tagger.kept import Kept
 from amw_nlp.entities.tagger.session import Session
 from amw_nlp.entities.tagger.store import named_folder, open_stored, shipped_folder
 from amw_nlp.text.draft import Draft
@@ -27,6 +30,7 @@ class TaggerRecognizer:
         self._stored = open_stored(folder)
         self._tags = self._stored.tags
         self._settings = (threads, keep)
+        self._kept = Kept(keep)
         self._whole_draft = whole_draft
         self._loaded: Session | None = None
         self._lock = Lock()
@@ -54,12 +58,11 @@ class TaggerRecognizer:
         reading = session.cutter.read(text)
         logs = log_probabilities(session.scores(reading)) if reading.words else np.zeros((0, len(self._tags)))
         chances = np.exp(logs)
-        transitions = may_follow(self._tags)
         spans: list[WordSpan] = []
         breaks = [i for i, w in enumerate(reading.words) if w.breaks]
         for first, last in zip([0, *breaks], [*breaks, len(reading.words)], strict=True):
-            row = best_tags(logs[first:last], transitions, self._tags)
-            found = spans_of(row, self._tags, chances[first:last])
+            part, chance = logs[first:last], chances[first:last]
+            found = self._kept.ask(part.tobytes(), partial(self._names_in, part, chance))
             spans += [WordSpan(s.first + first, s.last + first, s.label, s.confidence) for s in found]
         spans = mend_edges(spans, text, reading)
         if self._whole_draft:
@@ -69,6 +72,10 @@ class TaggerRecognizer:
             NameSpan(Span(words[s.first].start, words[s.last - 1].end), NameLabel(s.label), round(s.confidence, 4))
             for s in spans
         ]
+
+    def _names_in(self, logs: Any, chances: Any) -> list[WordSpan]:
+        """The names of one line, by the logarithms and probabilities of its words' tags."""
+        return spans_of(best_tags(logs, may_follow(self._tags), self._tags), self._tags, chances)
 
 
 def reading_text(draft: Draft) -> str:
