@@ -57,7 +57,7 @@ def test_a_new_round_an_update_and_a_new_company(three: Path, amw: Amw) -> None:
         ("repeat", "Calder Robotics", None, "a.md"),
         ("update", "Calder Robotics", "$120 million", "a.md"),
     }
-    assert {n for n, _, figure, _ in news(line) if figure == "$30 million"} <= {"new-figure", "new-event"}
+    assert ("new-event", "Calder Robotics", "$30 million", "a.md") in news(line)
     assert next(i for i in line["items"] if i["news"] == "update")["earlier_figure"] == "$60 million"
 
 

@@ -133,7 +133,7 @@ def _of_statement(said: Statement, origin: Origin, record: Record, clashes: dict
     found = [e for e in record.find(said.subject, said.fact) if e.origin.path != origin.path]
     earlier = [e for e in found if e.origin.is_before(origin) and _same_side(said, e.statement)]
     if not earlier:
-        return Item(News.NEW_FIGURE, said.subject_name, said)
+        return _of_new_fact(said, origin, record)
     clash = clashes.get((said.subject, said.fact))
     if clash is not None and clash.own == said:
         return Item(News.CONFLICT, said.subject_name, said, clash.others[0])
@@ -142,6 +142,16 @@ def _of_statement(said: Statement, origin: Origin, record: Record, clashes: dict
         return Item(News.REPEAT, said.subject_name, said, _latest(repeated))
     news = News.NEW_EVENT if metric_kind(said.metric) == "event" else News.UPDATE
     return Item(news, said.subject_name, said, _latest(earlier))
+
+
+def _of_new_fact(said: Statement, origin: Origin, record: Record) -> Item:
+    """A round, deal or decision is another one where the subject has had one of its kind, of whatever scope: a Series A after a seed."""
+    if metric_kind(said.metric) == "event":
+        others = [e for e in record.of_subject(said.subject) if e.statement.metric == said.metric]
+        before = [e for e in others if e.origin.path != origin.path and e.origin.is_before(origin)]
+        if before:
+            return Item(News.NEW_EVENT, said.subject_name, said, _latest(before))
+    return Item(News.NEW_FIGURE, said.subject_name, said)
 
 
 def _same_side(a: Statement, b: Statement) -> bool:
