@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from amw_nlp.facts.facts import Facts
 
 _NEAR = 25
+_DATED = 6
 """The most characters between a class word and the figure it goes with in one clause."""
+_APPOSED = re.compile(
+    r"(?: of)?(?: [\w’'-]{1,20}){0,3}? ?([,(:—–]| -)(?: some| about| just| only| at| or| again, at)? ?"
+)
+_SET_OFF = frozenset(["", ",", ".", ";", ":", ")", "—", "–"])
 _CUTS = frozenset(",;:—–")
 
 
@@ -52,6 +58,11 @@ def _hull(figures: Sequence[Mention]) -> Interval:
 def _valuations(facts: Facts, word: ClassWord) -> list[Mention]:
     """The valuations of the company that the draft is about, in dollars, where the word's sentence names no other."""
     sentence = facts.draft.sentences[facts.draft.sentence_at(word.at.start)]
+    beside = [c for c in facts.claims if _is_valuation(c) and sentence.span.holds(c.figure.at) and c.time is None]
+    if any(m.label is Label.DATE and 0 <= m.at.start - word.at.end <= _DATED for m in facts.mentions):
+        return []
+    if len(beside) == 1:
+        return [beside[0].figure]
     named = {e.id for e in facts.entities if e.label is Label.ORG for m in e.mentions if sentence.span.holds(m.at)}
     if facts.main is None or named - {facts.main}:
         return []
@@ -66,8 +77,18 @@ def _is_valuation(claim: Claim) -> bool:
 
 def _beside(facts: Facts, word: ClassWord) -> list[Mention]:
     """The one figure of the class's kind that stands right beside the word, nothing cutting them apart."""
-    near = [m for m in facts.mentions if _is_of(m, word.of) and _is_close(facts, m, word.at)]
+    kind = [m for m in facts.mentions if _is_of(m, word.of)]
+    apposed = [m for m in kind if _is_apposed(facts, m, word.at)]
+    near = apposed or ([] if word.of.strict else [m for m in kind if _is_close(facts, m, word.at)])
     return near if len(near) == 1 else []
+
+
+def _is_apposed(facts: Facts, mention: Mention, at: Span) -> bool:
+    """Whether a figure stands set off behind the word's noun phrase: `a seven-figure fee, $640,000,`, `a six-figure sum (£1.4m)`."""
+    between = facts.draft.text[at.end : mention.at.start] if at.end <= mention.at.start else ""
+    after = facts.draft.text[mention.at.end : mention.at.end + 2].strip()[:1]
+    match = _APPOSED.fullmatch(between)
+    return match is not None and (match[1] != "," or after in _SET_OFF)
 
 
 def _is_of(mention: Mention, of: FigureClass) -> bool:

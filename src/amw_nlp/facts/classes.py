@@ -17,12 +17,15 @@ from amw_nlp.text.span import Span
 
 @dataclass(frozen=True, slots=True)
 class FigureClass:
-    """A class: the figures that belong to it, and of what metric (or label) they are. `ladder` is true where a larger figure has a class of its own."""
+    """A class: the figures that belong to it, and of what metric (or label) they are. `ladder` is true where a larger figure has a class of its own, `strict` where only
+    a figure in apposition counts.
+    """
 
     name: str
     of: str
     bounds: Interval
     ladder: bool
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,13 @@ def _table() -> tuple[re.Pattern[str], dict[str, FigureClass]]:
     by_form: dict[str, FigureClass] = {}
     for row in data["class"]:
         high = Decimal(row["high"]) if "high" in row else INFINITY
-        found = FigureClass(row["name"], row["of"], Interval(Decimal(row["low"]), high), bool(row.get("ladder", False)))
+        found = FigureClass(
+            row["name"],
+            row["of"],
+            Interval(Decimal(row["low"]), high),
+            bool(row.get("ladder", False)),
+            bool(row.get("strict", False)),
+        )
         by_form |= dict.fromkeys(row["forms"], found)
     forms = "|".join(re.escape(f) for f in sorted(by_form, key=lambda f: (-len(f), f)))
     return re.compile(rf"(?<![\w-])(?:{forms})(?![\w])", re.I), by_form

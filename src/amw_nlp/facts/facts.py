@@ -161,8 +161,8 @@ class Facts:
 
     @cached_property
     def rival_holders(self) -> tuple[RivalHolders, ...]:
-        """Two holders of one post."""
-        return tuple(find_rival_holders(self.draft, self.entities, self.coreference, self.marked))
+        """Two holders of one post, and one of two."""
+        return tuple(find_rival_holders(self.marked, self.entities, self.main))
 
     @cached_property
     def unpaired(self) -> tuple[Unpaired, ...]:
