@@ -61,7 +61,9 @@ def _find_antecedent(line: Line, reading: Reading, memory: Memory) -> Reading | 
         between = unhedged(line.low[before.end : reading.start])
         if SCORE.search(between):
             return None
-        if before.label is not Label.QUANTITY and (LEVELLED.search(between) or line.low.startswith(" of", reading.end)):
+        if before.label is not Label.QUANTITY and (
+            before is not memory.figures[-1] or LEVELLED.search(between) or line.low.startswith(" of", reading.end)
+        ):
             continue
         if _names_other(line, reading, before):
             return None

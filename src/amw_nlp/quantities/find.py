@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
@@ -58,9 +59,10 @@ def find_quantities(draft: Draft, settings: Settings, labels: Collection[Label] 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
     rank = {label: i for i, label in enumerate(_LABELS)}
-    counted = {m.at.start: m.at.end for m in mentions if m.label is Label.QUANTITY}
-    # a date that is only the beginning of a quantity is none: "1200 civilians", "2 million HR professionals"
-    mentions = [m for m in mentions if m.label is not Label.DATE or counted.get(m.at.start, 0) <= m.at.end]
+    counted = [m.at for m in mentions if m.label is Label.QUANTITY]
+    starts = [span.start for span in counted]
+    # a number inside a quantity that goes on is no date: "1200 civilians", "2 million HR professionals", "from 100 to 1000 g"
+    mentions = [m for m in mentions if m.label is not Label.DATE or not _goes_on(m, counted, starts)]
     mentions.sort(key=lambda m: (m.at.start, rank[m.label], -m.at.end))
     kept: list[Mention] = []
     for mention in mentions:
@@ -69,6 +71,11 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
         if not kept or kept[-1].at.end <= mention.at.start:
             kept.append(mention)
     return kept
+
+
+def _goes_on(date: Mention, counted: list[Span], starts: list[int]) -> bool:
+    i = bisect_right(starts, date.at.start) - 1
+    return i >= 0 and counted[i].end > date.at.end and (date.text.isdecimal() or counted[i].start == date.at.start)
 
 
 def _find_figures(draft: Draft, settings: Settings) -> list[Mention]:

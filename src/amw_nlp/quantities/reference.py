@@ -126,7 +126,8 @@ def _unit_of_them(line: Line, reading: Reading, memory: Memory) -> str | None:
     before = memory.counted
     if before is not None and memory.sentence_of(reading.start) - memory.sentence_of(before.start) <= 1:
         return before.unit
-    return first_noun(line.low[memory.start_of(reading.start) : reading.start])
+    begin = memory.start_of(reading.start)
+    return first_noun(line.low[begin : min(reading.start, begin + 160)])
 
 
 def _take(reading: Reading, label: Label, unit: str | None, *, worth: Decimal = Decimal(1)) -> bool:

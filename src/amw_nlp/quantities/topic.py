@@ -160,6 +160,7 @@ def _noun_in(label: str) -> str | None:
     return None
 
 
+_CLAUSE = 300
 # what may stand between a clause's noun and its verb of change
 _ONLY_BETWEEN = re.compile(
     r"(?: (?:of|in|at|from|for|on|with|among|across|by|per) [^.;:?!0-9]{1,50}?)?(?: (?:has|have|had|is|are|was|were|will|would|could|may|might|also|then|since|now|"
@@ -173,6 +174,8 @@ def _subject_of(line: Line, begin: int, start: int) -> str | None:
     """The noun a clause of change begins with: "Reports of stings dropped from 240 in 2023 to 310"."""
     if (semicolon := line.low.rfind("; ", begin, start)) >= 0:
         begin = semicolon + 2
+    if start - begin > _CLAUSE:
+        return None
     clause = line.low[begin:start]
     verb = find_change(clause)
     if verb is None:

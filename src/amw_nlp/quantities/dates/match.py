@@ -84,6 +84,11 @@ class Matcher:
 
 
 _UNSPACED = "cjk"  # a pattern written without blanks between words
+# Classes that make no phrase alone: before a word of no class ("the company", "12 shops") nothing is tried, which is most of the speed
+_NEVER_LAST = (
+    "the", "a", "possessive", "this", "that", "last", "next", "those", "fiscal", "at", "day_number", "two_digits", "three_digits", "number", "one",
+    "vague", "ordinal", "same",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +102,9 @@ def load_matcher() -> Matcher:
         tried = Tried(pattern, lexicon, after)
         for code in openings.codes(pattern.source):
             starting.setdefault(code, []).append(tried)
-    scanner = re.compile(f"[{re.escape(''.join(starting))}]")
+    leads = "".join(lexicon.codes[name] for name in _NEVER_LAST)
+    others = "".join(code for code in starting if code not in leads)
+    scanner = re.compile(f"[{re.escape(others)}]|[{leads}](?! [xX])")
     return Matcher(lexicon, scanner, re.compile(before), {code: tuple(found) for code, found in starting.items()})
 
 

@@ -51,9 +51,9 @@ def _is_near_future(tokens: Tokens, start: int) -> bool:
 
 def _is_verb(word: str, before: str) -> bool:
     """Whether a word that is a noun too is a verb after another: "sailings begin", "the school reopens", not "a bright start"."""
-    if word.endswith("s"):
-        return before not in words("no_verb_after")
-    return before.endswith("s") or before in ("they", "we", "you", "i")
+    if before in words("no_verb_after"):
+        return False
+    return word.endswith("s") or before.endswith("s") or before in ("they", "we", "you", "i")
 
 
 def _nearest(tokens: Tokens, indices: range) -> tuple[Tense, bool]:
