@@ -32,6 +32,7 @@ from amw_nlp.facts.gloss import Gloss, find_glosses
 from amw_nlp.facts.gloss_back import find_back_glosses
 from amw_nlp.facts.grid import Grid, read_grids
 from amw_nlp.facts.gridchanges import find_grid_changes, find_grid_shares
+from amw_nlp.facts.gridclaims import find_cell_conflicts, read_grid_claims
 from amw_nlp.facts.gridsums import find_grid_sums
 from amw_nlp.facts.holders import RivalHolders, find_rival_holders
 from amw_nlp.facts.identities import Unmet, find_unmet
@@ -174,6 +175,11 @@ class Facts:
         """A claim for every figure, in reading order."""
         return read_claims(self.phrases, self.entities, self.main)
 
+    @cached_property
+    def cell_claims(self) -> tuple[Claim, ...]:
+        """A claim for every figure of a table whose headers tell its metric and its subject."""
+        return read_grid_claims(self.draft, self.mentions, self.entities, self.main)
+
     def entity(self, entity_id: int) -> Entity:
         """The entity of an id. Raises LookupError for one that is not of this draft."""
         return self.entities[entity_id]
@@ -184,6 +190,7 @@ class Facts:
         things = name_things(self.phrases, self.claims, load_lexicon())
         found = list(find_conflicts((*self.claims, *things), self.today))
         told = {c.claim.figure for c in found} | {o.figure for c in found for o in c.others}
+        found += (c for c in find_cell_conflicts(self.claims, self.cell_claims) if c.claim.figure not in told)
         for echo in find_headline_echoes(self.draft, self.claims):
             if echo.claim.figure not in told:
                 kind = ConflictKind.SCALE if echo.power else ConflictKind.HEADLINE

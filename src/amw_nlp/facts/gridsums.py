@@ -22,6 +22,7 @@ _NOT_ADDED = frozenset([
     "average", "avg", "avg.", "mean", "median", "per", "rate", "price", "ratio", "margin", "change", "growth", "yield", "rank", "age", "index", "score", "year", "no.",
     "founded", "multiple", "yoy", "+/-", "±", "p.a.", "difference", "time", "max", "min", "maximum", "minimum", "peak", "highest", "lowest", "unique", "cumulative",
 ])  # fmt: skip
+_NOT_TOTAL = _NOT_ADDED | {"other", "others", "else"}
 _PARTIAL = ("of which", "thereof", "including", "incl", "memo", "o/w", "less", "net of", "minus", "average", "median", "target", "budget", "last year", "previous")  # fmt: skip
 _LEAST = Decimal("0.5")
 """How small the lesser of total and sum may be beside the greater, for the two to be of one thing."""
@@ -46,7 +47,7 @@ def is_total(label: str) -> bool:
     (True, True, False)
     """
     words = label.replace(",", " ").replace(":", " ").replace("*", " ").split()
-    if not words or len(words) > 5 or words[-1] in ("return", "returns") or _NOT_ADDED & set(words):
+    if not words or len(words) > 5 or words[-1] in ("return", "returns") or _NOT_TOTAL & set(words):
         return False
     return words[0] in _TOTAL_FIRST or words[-1] in _TOTAL_LAST or label.startswith(("in all", "all told"))
 
@@ -135,7 +136,7 @@ def _is_near(found: Sum, total: Figure) -> bool:
 def _column_totals(grid: Grid) -> Iterator[Sum]:
     """A column called a total: only where most rows of the table bear it out."""
     for c in (c for c in grid.figured if is_total(grid.headers[c])):
-        beside = [k for k in grid.figured if k != c and _is_part_of(grid, k, c)]
+        beside = [k for k in range(1, len(grid.headers)) if k != c and _is_part_of(grid, k, c)]
         if len(beside) < 2:
             continue
         sums = [s for row in grid.rows if (s := _across(row, beside, c)) is not None]
@@ -146,6 +147,8 @@ def _column_totals(grid: Grid) -> Iterator[Sum]:
 def _is_part_of(grid: Grid, k: int, c: int) -> bool:
     """Whether a column is of the same kind as the total's: its figures can be added to it."""
     pairs = [(row[k].figure, row[c].figure) for row in grid.rows]
+    if all(a is None for a, _ in pairs):
+        return False
     return (
         _is_added(grid.headers[k])
         and not is_total(grid.headers[k])

@@ -12,6 +12,7 @@ from amw_nlp.facts.series import is_compared, is_kin, is_moved, value_of, withou
 
 _BEFORE = frozenset(["remaining", "other", "rest", "remainder", "balance", "leaving", "leaves", "leave"])
 _AFTER = frozenset(["remain", "remained", "left", "over"])
+_ARTICLES = frozenset(["the", "its", "their", "his", "her", "all", "a", "total", "some", "about"])
 _BACK = 2
 
 
@@ -81,9 +82,8 @@ def _introduces(items: Sequence[Item], kin: Sequence[int], k: int, ends: Sequenc
         return True
     after = kin[k + 1] if k + 1 < len(kin) else whole + 1
     between = [item.word for item in items[whole + 1 : after]]
-    return "of" in [item.word for item in items[max(0, whole - 4) : whole]] or bool(
-        {"of", ":", ";", "—", "–", "("} & set(between)
-    )
+    before = [item.word for item in items[max(0, whole - 3) : whole] if item.word not in _ARTICLES]
+    return before[-1:] == ["of"] or bool({"of", ":", ";", "—", "–", "("} & set(between))
 
 
 def _is_of(items: Sequence[Item], part: int, whole: int) -> bool:

@@ -31,6 +31,7 @@ _REACH = 16
 _DASHES = frozenset(["—", "–", "-"])
 _MADE_OF = frozenset(["comprising", "comprises", "comprised", "consisting", "consists", "consisted", "composed"])
 _SPLIT = frozenset(["split", "divided", "shared", "spread", "broken", "distributed", "allocated", "apportioned"])
+_NETTED = frozenset(["offset", "offsetting", "less", "minus", "net", "deducting", "deductions", "partially", "partly"])
 _PLACES = frozenset(["in", "from", "for", "at", "on", "by"])
 _TOTALS = frozenset(["total", "totals", "totalling", "totaling", "totalled", "totaled", "altogether", "sum", "combined", "together", "overall", "aggregate", "tally", "="])  # fmt: skip
 _ADDS = frozenset(["adding", "adds", "add", "makes", "making", "make", "equals", "equal", "giving", "gives", "equalling", "equaling"])  # fmt: skip
@@ -82,6 +83,8 @@ def _announced(items: Sequence[Item], total: int) -> Sum | None:
         return None
     parts = parts[: end_of_list(items, parts)]
     if not are_parts(items, parts) or any(items[j].word == ":" for j in range(zone.start, parts[-1])):
+        return None
+    if any(item.word in _NETTED for item in items[parts[-1] :]):
         return None
     found = sum_of(items, total, parts, ())
     return found if found is None or found.fits or _is_all(items, found, parts) else None

@@ -186,7 +186,7 @@ def _exclusive(items: Sequence[Item], shares: Sequence[int]) -> Whole | None:
     if not 2 <= len(shares) <= 12 or is_compared(between):
         return None
     own = [items[i] for i in shares]
-    whole = _whole(own)
+    whole = _whole(own) if not any(item.word == "respectively" for item in items) else None
     if whole is None or _wholes_named(items, shares) > 1:
         return None
     words = {word for item in items for word in item.word.split()}
