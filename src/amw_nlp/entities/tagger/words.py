@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _IDEOGRAPH = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _MARK = "\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e\u200c\u200d"
@@ -127,6 +128,7 @@ def _opens_next(text: str, words: Sequence[Word], token: str, opened: bool) -> b
     return not (before.lower() in _ABBREVIATIONS or (len(before) == 1 and before.isupper()))
 
 
+@lru_cache(maxsize=8192)
 def shape_of(word: str) -> int:
     """How a word is written, as an index into SHAPES.
 
