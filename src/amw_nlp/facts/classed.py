@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from amw_nlp.facts.claim import Claim, Status
 from amw_nlp.facts.classes import ClassWord, FigureClass
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
+from amw_nlp.quantities.when import When
 from amw_nlp.text.mention import Label, Mention
 from amw_nlp.text.span import Span
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _NEAR = 25
 _DATED = 6
+_REACH = 120
+_YEAR = re.compile(r"\d{4}(?:-\d{2})?")
 """The most characters between a class word and the figure it goes with in one clause."""
 _APPOSED = re.compile(
     r"(?: of)?(?: [\w’'-]{1,20}){0,3}? ?([,(:—–]| -)(?: some| about| just| only| at| or| again, at)? ?"
@@ -59,7 +63,7 @@ def _valuations(facts: Facts, word: ClassWord) -> list[Mention]:
     """The valuations of the company that the draft is about, in dollars, where the word's sentence names no other."""
     sentence = facts.draft.sentences[facts.draft.sentence_at(word.at.start)]
     beside = [c for c in facts.claims if _is_valuation(c) and sentence.span.holds(c.figure.at) and c.time is None]
-    if any(m.label is Label.DATE and 0 <= m.at.start - word.at.end <= _DATED for m in facts.mentions):
+    if _is_long_ago(facts, word) or _is_of_another(facts, word):
         return []
     if len(beside) == 1:
         return [beside[0].figure]
@@ -77,10 +81,31 @@ def _is_valuation(claim: Claim) -> bool:
 
 def _beside(facts: Facts, word: ClassWord) -> list[Mention]:
     """The one figure of the class's kind that stands right beside the word, nothing cutting them apart."""
-    kind = [m for m in facts.mentions if _is_of(m, word.of)]
+    kind = [m for m in _about(facts, word.at) if _is_of(m, word.of)]
     apposed = [m for m in kind if _is_apposed(facts, m, word.at)]
     near = apposed or ([] if word.of.strict else [m for m in kind if _is_close(facts, m, word.at)])
     return near if len(near) == 1 else []
+
+
+def _is_long_ago(facts: Facts, word: ClassWord) -> bool:
+    """Whether a year or month follows: `became a unicorn in 2021`; what it is worth now is another matter."""
+    near = [m for m in _about(facts, word.at) if 0 <= m.at.start - word.at.end <= _DATED]
+    return any(isinstance(m.value, When) and _YEAR.fullmatch(m.value.timex or "") for m in near)
+
+
+def _is_of_another(facts: Facts, word: ClassWord) -> bool:
+    """Whether a name that is not the main company's follows the word: `the unicorn Ostara`."""
+    following = facts.draft.text[word.at.end : word.at.end + 30].split()[:1]
+    if not following or not following[0][0].isupper() or facts.draft.text[word.at.end : word.at.end + 1] != " ":
+        return False
+    main = facts.entity(facts.main).name.split() if facts.main is not None else []
+    return following[0].strip(".,;:") not in main
+
+
+def _about(facts: Facts, at: Span) -> Sequence[Mention]:
+    """The mentions that start within reach of a class word, before or after it."""
+    first = bisect_left(facts.mentions, at.start - _REACH, key=lambda m: m.at.start)
+    return facts.mentions[first : bisect_left(facts.mentions, at.end + _REACH, key=lambda m: m.at.start)]
 
 
 def _is_apposed(facts: Facts, mention: Mention, at: Span) -> bool:
