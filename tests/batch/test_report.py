@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import sqlite3
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -112,7 +114,16 @@ def test_articles_alone_are_enough(corpus: Path, amw: Amw) -> None:
     assert amw("report", "scores.jsonl", "--html", "page.html").code == 0
     page = Path("page.html").read_text(encoding="utf-8")
     assert "The table of mentions was not written; score with --tables all." in page
-    assert "TST001 wrong-word" in page
+    assert "TST001</span> wrong-word" in page
+
+
+def test_a_table_of_somebody_else_is_told(desk: Path, amw: Amw) -> None:
+    with contextlib.closing(sqlite3.connect("x.sqlite")) as database:
+        database.execute("CREATE TABLE articles (path)")
+        database.execute("INSERT INTO articles VALUES ('a')")
+        database.commit()
+    ran = amw("report", "x.sqlite")
+    assert (ran.code, "its articles are not those of amw-nlp score" in ran.err) == (2, True)
 
 
 def test_nothing_scored_is_a_page_too(desk: Path, amw: Amw) -> None:

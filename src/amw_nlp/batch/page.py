@@ -56,12 +56,14 @@ def _rules(summary: Summary) -> str:
         return _section("Findings by rule", "<p>Nothing was found.</p>\n")
     most = max(rule.findings for rule in summary.rules)
     rows = "".join(
-        f'<tr><th scope="row">{escape(r.code)} {escape(r.name)}</th><td>{escape(r.severity)}</td>'
+        f'<tr><th scope="row"><span class="code">{escape(r.code)}</span> {escape(r.name)}</th><td>{escape(r.severity)}</td>'
         f'<td class="number">{r.findings:,}</td><td class="number">{r.articles:,}</td><td class="wide">{length_bar(r.findings, most, r.severity)}</td></tr>\n'
         for r in summary.rules
     )
-    head = '<tr><th scope="col">rule</th><th scope="col">severity</th><th scope="col" class="number">findings</th><th scope="col" class="number">articles</th><td></td></tr>'
-    return _section("Findings by rule", f"<table><thead>{head}</thead><tbody>\n{rows}</tbody></table>\n")
+    head = '<tr><th scope="col">rule</th><th scope="col">severity</th><th scope="col" class="number">findings</th><th scope="col" class="number">articles</th><td class="wide"></td></tr>'
+    return _section(
+        "Findings by rule", f'<div class="scroll"><table><thead>{head}</thead><tbody>\n{rows}</tbody></table></div>\n'
+    )
 
 
 def _worst(summary: Summary) -> str:

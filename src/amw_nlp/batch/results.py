@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from amw_nlp.batch.columns import TABLES, Kind
 from amw_nlp.batch.extra import duckdb, pyarrow
@@ -16,6 +16,7 @@ from amw_nlp.batch.writer import JSON_SUFFIXES, SQLITE_SUFFIXES, table_path
 from amw_nlp.errors import AmwError
 
 _ROWS = 1024
+_NEEDED = {"path", "title", "date", "words", "figures", "findings", "severities", "score", "error"}
 
 
 class Results(Protocol):
@@ -42,6 +43,9 @@ def open_results(output: Path) -> Results:
     results = kinds[suffix](output)
     if not results.has("articles"):
         raise AmwError(f"{output}: has no table of articles; score with --tables all")
+    first = next(results.rows("articles"), None)
+    if first is not None and not first.keys() >= _NEEDED:
+        raise AmwError(f"{output}: its articles are not those of amw-nlp score")
     return results
 
 
@@ -78,8 +82,6 @@ class _Parquet:
         path = table_path(self._output, table)
         try:
             with ParquetFile(path) as file:
-                if "path" not in file.schema_arrow.names:
-                    raise AmwError(f"{path}: is no table of amw-nlp score")
                 for batch in file.iter_batches(batch_size=_ROWS):
                     yield from batch.to_pylist(maps_as_pydicts="strict")
         except (OSError, self._arrow.ArrowException) as error:
@@ -95,18 +97,16 @@ class _Sqlite:
         return any(True for _ in self._ask(query, (table,)))
 
     def rows(self, table: str) -> Iterator[TableRow]:
-        columns = TABLES[table]
-        nested = [c.name for c in columns if c.kind in (Kind.COUNTS, Kind.TEXTS)]
-        names = ", ".join(f'"{c.name}"' for c in columns)
-        for cells in self._ask(f'SELECT {names} FROM "{table}" ORDER BY rowid'):
-            row = {column.name: cell for column, cell in zip(columns, cells, strict=True)}
-            yield row | {name: None if row[name] is None else json.loads(row[name]) for name in nested}
+        nested = [c.name for c in TABLES[table] if c.kind in (Kind.COUNTS, Kind.TEXTS)]
+        for row in self._ask(f'SELECT * FROM "{table}" ORDER BY rowid'):
+            yield row | {name: json.loads(str(row[name])) for name in nested if row.get(name) is not None}
 
-    def _ask(self, query: str, values: tuple[str, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    def _ask(self, query: str, values: tuple[str, ...] = ()) -> Iterator[TableRow]:
         uri = f"{self._output.absolute().as_uri()}?mode=ro"
         try:
             with closing(sqlite3.connect(uri, uri=True)) as database:
-                yield from database.execute(query, values)
+                database.row_factory = sqlite3.Row
+                yield from map(dict, database.execute(query, values))
         except sqlite3.Error as error:
             raise AmwError(f"{self._output}: cannot be read as SQLite: {error}") from None
 
@@ -116,20 +116,18 @@ class _Duckdb:
         self._duckdb, self._output = duckdb(), output
 
     def has(self, table: str) -> bool:
-        return any(name == table for (name,) in self._ask("SELECT table_name FROM duckdb_tables()"))
+        return any(row["table_name"] == table for row in self._ask("SELECT table_name FROM duckdb_tables()"))
 
     def rows(self, table: str) -> Iterator[TableRow]:
-        columns = TABLES[table]
-        names = ", ".join(f'"{c.name}"' for c in columns)
-        for cells in self._ask(f'SELECT {names} FROM "{table}" ORDER BY rowid'):
-            yield {column.name: cell for column, cell in zip(columns, cells, strict=True)}
+        return self._ask(f'SELECT * FROM "{table}" ORDER BY rowid')
 
-    def _ask(self, query: str) -> Iterator[tuple[Any, ...]]:
+    def _ask(self, query: str) -> Iterator[TableRow]:
         try:
             with self._duckdb.connect(str(self._output), read_only=True) as database:
                 found = database.execute(query)
+                names = [column[0] for column in found.description]
                 while rows := found.fetchmany(_ROWS):
-                    yield from rows
+                    yield from (dict(zip(names, row, strict=True)) for row in rows)
         except self._duckdb.Error as error:
             said = str(error).splitlines()[0]
             raise AmwError(f"{self._output}: cannot be read as DuckDB: {said}") from None
