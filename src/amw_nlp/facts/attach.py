@@ -25,6 +25,8 @@ from amw_nlp.text.mention import Label
 _REACH = 14
 _OPENING_START = 3
 _EARNED = 6
+GROWTH = "growth of "
+_APPOSED, _WHOM = 6, 5
 _SOLD = 6
 _PAID_FOR = 8
 _DETERMINERS = frozenset(
@@ -100,16 +102,20 @@ def attach_metric(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None
     """What the figure at item `i` is of, or None where the words do not tell."""
     found = (
         _per_share(phrase, i)
+        or _valued(phrase, i)
         or _noun_after(phrase, i, lexicon)
         or _verb_before(phrase, i)
         or _valued_at(phrase, i)
         or _noun_before(phrase, i, lexicon)
         or _sold(phrase, i)
         or _set_off(phrase, i, lexicon)
+        or _apposed(phrase, i, lexicon)
+        or _verb_and_whom(phrase, i, lexicon)
         or _valued_after(phrase, i)
         or _bought_for(phrase, i)
         or _paid_for(phrase, i)
         or _counted(phrase, i, lexicon)
+        or _growth(phrase, i, lexicon)
     )
     return found if found and _fits(found.metric, phrase.items[i], lexicon) else None
 
@@ -188,7 +194,11 @@ def _valued_at(phrase: Phrase, i: int) -> Attachment | None:
         return None
     for j in row[1:]:
         item = phrase.items[j]
-        if item.word in _VALUES or (item.kind is ItemKind.VERB and item.word.split()[0] in _RAISES):
+        if (
+            item.word in _VALUES
+            or (item.word in ("put", "puts") and phrase.items[j + 1].kind is ItemKind.NAME)
+            or (item.kind is ItemKind.VERB and item.word.split()[0] in _RAISES)
+        ):
             return Attachment("valuation", j, 0.95)
         if item.kind not in (ItemKind.NAME, ItemKind.WORD, ItemKind.DATE):
             return None
@@ -306,6 +316,37 @@ def _per_share(phrase: Phrase, i: int) -> Attachment | None:
     return None
 
 
+def _valued(phrase: Phrase, i: int) -> Attachment | None:
+    """`was valued at $2.4bn in the round`: the verb says more than a noun that comes after."""
+    found = _verb_before(phrase, i) or _valued_at(phrase, i)
+    return found if found is not None and found.metric in ("valuation", "post-money valuation") else None
+
+
+def _apposed(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
+    """`Orrin's stake in Tarsand, 43%, is worth`: between commas a figure is of the noun phrase before them."""
+    items = phrase.items
+    if i < 2 or i + 1 >= len(items) or items[i - 1].word != "," or items[i + 1].word not in (",", "-", "—", "–"):
+        return None
+    for k in range(i - 2, max(-1, i - 2 - _APPOSED), -1):
+        item = items[k]
+        if item.kind is ItemKind.METRIC and item.metric and _fits(item.metric, items[i], lexicon):
+            return Attachment(_refined(phrase, k, item.metric), k, 0.85)
+        if item.kind not in (ItemKind.WORD, ItemKind.NAME, ItemKind.DATE) or item.word in lexicon.verbs:
+            return None
+    return None
+
+
+def _verb_and_whom(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
+    """`fined Aldous Brokers $52 million`: a verb, whom it is done to, and the amount."""
+    for steps, j in enumerate(phrase.leftward(i)):
+        item = phrase.items[j]
+        if item.kind is ItemKind.VERB and item.metric and _fits(item.metric, phrase.items[i], lexicon):
+            return Attachment(item.metric, j, 0.85) if steps and item.metric in words_of("attach.done_to") else None
+        if item.kind not in (ItemKind.WORD, ItemKind.NAME) or steps > _WHOM or item.word in lexicon.verbs:
+            return None
+    return None
+
+
 def _set_off(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
     """`The takeover of Denholm, at £105 million, is`: an aside with `at` is of the noun that it is set off from."""
     items = phrase.items
@@ -348,6 +389,21 @@ def _paid_for(phrase: Phrase, i: int) -> Attachment | None:
     row = [phrase.items[j] for j in phrase.rightward(i)][:_PAID_FOR]
     if any(a.word == "for" for a in row[:3]) and any(item.kind is ItemKind.NAME and not item.reference for item in row):
         return Attachment("deal value", None, 0.7)
+    return None
+
+
+def _growth(phrase: Phrase, i: int, lexicon: Lexicon) -> Attachment | None:
+    """`revenue rose 12%`, `profit up 15%`: a percentage of change is of the growth of what changed."""
+    mention, turned = phrase.items[i].mention, False
+    if mention is None or mention.label is not Label.PERCENT:
+        return None
+    for steps, j in enumerate(phrase.leftward(i)):
+        item = phrase.items[j]
+        if item.kind is ItemKind.METRIC and item.metric:
+            return Attachment(GROWTH + _refined(phrase, j, item.metric), j, 0.85) if turned else None
+        turned = turned or (item.kind is ItemKind.WORD and lexicon.direction(item.word) in (1, -1))
+        if steps >= _REACH or item.kind is ItemKind.FIGURE or not _may_stand_between(phrase, j, lexicon):
+            return None
     return None
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
 
+from amw_nlp.facts.attach import GROWTH
 from amw_nlp.facts.claim import Claim, Status
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.wordlists import words_of
@@ -22,13 +23,15 @@ from amw_nlp.quantities.when import When
 from amw_nlp.text.draft import Role
 
 HEADLINE_ROLES = frozenset({Role.TITLE, Role.STANDFIRST, Role.HEADING})
-LEAST_CONFIDENCE = 0.6
+LEAST_CONFIDENCE, LEAST_IN_HEADLINE = 0.6, 0.5
 _PROFIT = "profit"
 _ROUNDING = Decimal("0.1")
 """The most a figure with few digits may be off its fuller form: `$5 million` is said of $5.4 million, not `$1 billion` of $1.4 billion."""
 _CURRENT_DAYS = 31
 """A dated claim this near the draft's own date is of the present, as an undated one is."""
 _LEAST_SLIP = 1
+_NARROWED = 4
+"""Where in a fact's key its scope and outlook begin."""
 _MOST_VALUES = 12
 """A fact with more values, or more times that cannot be told apart, than this is a series and no single fact; it also bounds the work."""
 _ONE_SIZE = Decimal(5)
@@ -83,11 +86,31 @@ def slip(a: Figure, b: Figure) -> int:
 
 def find_conflicts(claims: Iterable[Claim], today: dt.date | None) -> Iterator[Conflict]:
     """The conflicts of a draft, each reported once: headlines against the body, then the body against itself."""
-    for group in _by_fact(claims).values():
-        head = [c for c in group if c.role in HEADLINE_ROLES]
+    told = list(claims)
+    printed = [_figure(c) for c in told if c.role not in HEADLINE_ROLES and isinstance(c.figure.value, Figure)]
+    facts = _by_fact(told)
+    for group in _whatever_scope(facts):
+        head = [c for c in group if c.role in HEADLINE_ROLES and not _is_printed(_figure(c), printed)]
+        if head:
+            yield from _headline_conflicts(head, [c for c in group if c.role not in HEADLINE_ROLES], today)
+    for group in facts.values():
         body = [c for c in group if c.role not in HEADLINE_ROLES]
-        yield from _headline_conflicts(head, body, today)
-        yield from _body_conflicts(body, today)
+        if not (body and (body[0].metric or "").startswith(GROWTH)):
+            # where and when a thing grew is told in too many ways to hold one rate against another
+            yield from _body_conflicts(body, today)
+
+
+def _whatever_scope(facts: Mapping[tuple[object, ...], list[Claim]]) -> Iterable[list[Claim]]:
+    """The claims of each fact, of any scope and outlook: a headline leaves out where, and says of a plan that it is done."""
+    merged: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for key, group in facts.items():
+        merged[key[:_NARROWED]] += group
+    return (sorted(group, key=lambda c: c.figure.at) for group in merged.values())
+
+
+def _is_printed(figure: Figure, body: Iterable[Figure]) -> bool:
+    """Whether a headline's figure stands in the body, of whatever: then it is that one that the headline means."""
+    return any(figure.unit == f.unit and figure.label is f.label and figure.value == f.value for f in body)
 
 
 def _by_fact(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
@@ -97,6 +120,8 @@ def _by_fact(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
     for claim in told:
         if (key := fact_key(claim)) is not None:
             metric = only.get(claim.subject, _PROFIT) if claim.metric == _PROFIT else claim.metric
+            if claim.metric == GROWTH + _PROFIT:
+                metric = GROWTH + only.get(claim.subject, _PROFIT)
             groups[(claim.subject, metric, *key[1:])].append(claim)
     return groups
 
@@ -105,14 +130,16 @@ def _only_profits(claims: Iterable[Claim]) -> dict[int | None, str]:
     """What `profit` alone is of each subject: the one kind of profit that the draft names of it, where that is one."""
     kinds: dict[int | None, set[str]] = defaultdict(set)
     for claim in claims:
-        if claim.metric in words_of("conflict.profits"):
-            kinds[claim.subject].add(claim.metric)
+        metric = (claim.metric or "").removeprefix(GROWTH)
+        if metric in words_of("conflict.profits"):
+            kinds[claim.subject].add(metric)
     return {subject: next(iter(named)) for subject, named in kinds.items() if len(named) == 1}
 
 
 def fact_key(claim: Claim) -> tuple[object, ...] | None:
     """What of its subject a claim is a value of; None where the claim is never compared."""
-    if claim.subject is None or claim.metric is None or claim.confidence < LEAST_CONFIDENCE:
+    least = LEAST_IN_HEADLINE if claim.role in HEADLINE_ROLES else LEAST_CONFIDENCE
+    if claim.subject is None or claim.metric is None or claim.confidence < least:
         return None
     if claim.status in (Status.DENIED, Status.CORRECTED, Status.PREVIOUS):
         return None
@@ -239,7 +266,7 @@ def _same_object(a: Claim, b: Claim, group: Sequence[Claim]) -> bool:
 
     Of a metric that one subject has many of, both must name it. Else one that names none is taken for the only one named.
     """
-    if _is_many(a.metric):
+    if _is_many(a.metric) and not (a.subject is not None and a.subject < 0):
         return a.object is not None and a.object == b.object
     if a.object == b.object:
         return True
@@ -263,7 +290,13 @@ def _times_agree(a: Claim, b: Claim, *, today: dt.date | None, loose: bool = Fal
         return True
     if a.metric is not None and metric_kind(a.metric) == "flow":
         return loose and (a.time is None or b.time is None)
-    return all(c.time is None or _is_current(c.time, today) for c in (a, b))
+    return all(c.time is None or _is_current(c.time, today) or _is_to_come(c, today) for c in (a, b))
+
+
+def _is_to_come(claim: Claim, today: dt.date | None) -> bool:
+    """Whether what holds now has a date to come, which is then of something else (`its debt of $5m is due in June`)."""
+    first = claim.time.first if claim.time else None
+    return today is not None and first is not None and first > today and claim.status is Status.ACTUAL
 
 
 def _is_current(when: When, today: dt.date | None) -> bool:

@@ -87,7 +87,12 @@ def find_shares(draft: Draft, rows: Sequence[Row], lexicon: Lexicon) -> Iterator
         found = list(_in_pairs(draft, row.items, before, signed)) or list(_in_sentence(draft, row.items, signed))
         if not found and before:
             found = list(_across(draft, rows, k, signed))
-        yield from found
+        yield from (share for share in found if not _is_rate(share.part) and not _is_rate(share.whole))
+
+
+def _is_rate(figure: Mention) -> bool:
+    """Whether a figure is a percentage, of which no share is taken in news."""
+    return figure.label is Label.PERCENT
 
 
 def _is_share(items: Sequence[Item], i: int) -> bool:

@@ -10,10 +10,13 @@ from amw_nlp.facts.determiner import opening
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import Lexicon
 from amw_nlp.facts.phrase import Phrase
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.mention import Label
 
 _OF = frozenset({"of", "for", "in", "at", "by"})
 _ITS = frozenset({"its", "their", "his", "her"})
+_RIVALS = frozenset({"rival", "rivals", "competitor", "competitors"})
+_MAKES = frozenset({"makes", "made", "gives", "gave", "values", "valued", "puts", "put", "leaves", "left", "turns"})
 _VALUES = frozenset({"value", "values", "valued", "valuing", "valuation"})
 
 
@@ -36,6 +39,7 @@ def find_subject(phrase: Phrase, i: int, attachment: Attachment, lexicon: Lexico
         _of_host(phrase, i)
         or _of_possessor(phrase, anchor)
         or _opened(phrase, i)
+        or _done_to(phrase, i, anchor, attachment)
         or _named_before(phrase, anchor)
         or _named_after(phrase, max(anchor, i))
         or _named_after(phrase, anchor)
@@ -94,6 +98,16 @@ def _of_possessor(phrase: Phrase, anchor: int) -> Subject | None:
     return None
 
 
+def _done_to(phrase: Phrase, i: int, anchor: int, attachment: Attachment) -> Subject | None:
+    """`fined Aldous Brokers $52 million`: whose it is stands between verb and amount."""
+    if attachment.metric not in words_of("attach.done_to") or phrase.items[anchor].kind is not ItemKind.VERB:
+        return None
+    named = (phrase.items[j] for j in range(anchor + 1, i))
+    return next(
+        (Subject(item.entity, 0.95) for item in named if item.kind is ItemKind.NAME and item.entity is not None), None
+    )
+
+
 def _named_before(phrase: Phrase, anchor: int) -> Subject | None:
     """`Acme revenue`, `Fireworks AI valuation`: a company's name as the noun's modifier."""
     before = phrase.before(anchor)
@@ -106,6 +120,8 @@ def _named_before(phrase: Phrase, anchor: int) -> Subject | None:
 def _named_after(phrase: Phrase, anchor: int) -> Subject | None:
     """`a $9bn valuation for Acme`, `the $2bn acquisition of Bolt`, `revenue of Acme`."""
     row = [phrase.items[j] for j in phrase.rightward(anchor)][:3]
+    if len(row) >= 2 and row[0].word in _MAKES and row[1].kind is ItemKind.NAME and row[1].entity is not None:
+        return Subject(row[1].entity, 0.85)
     if len(row) >= 2 and row[0].word in ("of", "for", "at") and row[0].kind is ItemKind.WORD:
         name = (
             row[1]
@@ -142,12 +158,21 @@ def _of_clause(phrase: Phrase, i: int, anchor: int, lexicon: Lexicon) -> Subject
     confidence = 0.85
     while at is not None:
         clause = phrase.clauses[at]
-        names = [j for j in clause.members if j < stop and phrase.items[j].kind is ItemKind.NAME]
+        names = [
+            j
+            for j in clause.members
+            if j < stop and phrase.items[j].kind is ItemKind.NAME and not _is_possessive(phrase, j)
+        ]
         chosen = _nearest_company(phrase, [j for j in names if not _is_governed(phrase, j, lexicon)])
         if chosen is not None:
             return Subject(chosen, confidence)
         at, confidence = clause.parent, confidence - (0.15 if names else 0.05)
     return None
+
+
+def _is_possessive(phrase: Phrase, j: int) -> bool:
+    """Whether words stand for a name as an owner (`its rival`), so that what it owns is the subject."""
+    return phrase.items[j].reference and phrase.items[j].word in _ITS
 
 
 def _nearest_company(phrase: Phrase, names: list[int]) -> int | None:
@@ -162,6 +187,8 @@ def _is_governed(phrase: Phrase, j: int, lexicon: Lexicon) -> bool:
     """Whether a preposition or `rival` stands before a name, past an article and a describing word or two."""
     for steps, k in enumerate(phrase.leftward(j)):
         item = phrase.items[k]
+        if item.word in _RIVALS and k and phrase.items[k - 1].word in _ITS:
+            return False
         if item.word in lexicon.subordinate:
             return True
         if item.word not in ("the", "a", "an") and (item.kind is not ItemKind.WORD or item.word in lexicon.verbs):

@@ -49,7 +49,8 @@ def _thing(phrase: Phrase, i: int, lexicon: Lexicon) -> str | None:
             and items[metric + 2].word in words_of("things.one")
         ):
             return _whole(phrase, metric + 3, i, lexicon)
-        return None
+        if not metric or items[metric - 1].word not in words_of("things.modal"):
+            return None
     clause = phrase.clause_of[i]
     verb = next(finite_verbs(phrase, clause, lexicon), None)
     first = phrase.clauses[clause].members[0] if phrase.clauses[clause].members else i

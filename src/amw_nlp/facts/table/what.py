@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amw_nlp.facts.attach import GROWTH
 from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import Lexicon
@@ -31,7 +32,7 @@ class MetricReader:
     def read(self, claim: Claim) -> str | None:
         """The metric, or None where nothing near could be one."""
         if claim.metric is not None and " (" not in claim.metric and self._holds(claim.metric):
-            return self._refined(claim.metric)
+            return self._refined(claim.metric.removeprefix(GROWTH))
         if self._kind is FigureKind.CHANGE:
             return self._changed()
         if self._item.mention is None or (labelled := self._labelled()) is not None:

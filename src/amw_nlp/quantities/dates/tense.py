@@ -64,7 +64,7 @@ def _nearest(tokens: Tokens, indices: range) -> tuple[Tense, bool]:
         word = tokens.parts[i].lower()
         if word == "may" and tokens.parts[i] != word:
             continue  # the month
-        if word in _STOPS:
+        if word in _STOPS and not _is_decimal(tokens, i):
             break
         if word in weak_future:
             weak = weak or Tense.FUTURE
@@ -82,3 +82,13 @@ def _nearest(tokens: Tokens, indices: range) -> tuple[Tense, bool]:
 def _is_to_be(tokens: Tokens, index: int) -> bool:
     """Whether a participle is of what is to be: "will be abolished", "to be held"."""
     return index >= 2 and tokens.parts[index - 2].lower() == "be"
+
+
+def _is_decimal(tokens: Tokens, i: int) -> bool:
+    """Whether a full stop stands inside a number."""
+    return (
+        tokens.parts[i - 1 : i] != []
+        and tokens.parts[i - 1].isdigit()
+        and tokens.parts[i + 1 : i + 2] != []
+        and tokens.parts[i + 1].isdigit()
+    )
