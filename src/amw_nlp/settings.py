@@ -92,6 +92,10 @@ class Settings:
     default_currency: str = _key("The dollar that a bare $ is where the draft does not tell (ISO 4217).", "USD")
     fiscal_year_end: str = _key("The last day of the fiscal year, MM-DD.", "12-31")
     model: str | None = _key("The name tagger: None for the one shipped, `rules` for none, a path or a name.", None)
+    model_labels: Mapping[str, str] = _key(
+        "The labels of a model that is not ours, in ours: ORG, PERSON, LOC, PRODUCT or OTHER; those of the usual corpora are known.",
+        {},
+    )
     rates: Path | None = _key(
         "A CSV file of exchange rates (date,currency,per_eur) used before the one built in.", None
     )

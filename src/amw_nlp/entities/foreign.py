@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from amw_nlp.entities.gliner import ASKED, load_gliner
+from amw_nlp.entities.gliner import CONFIG as GLINER
 from amw_nlp.entities.onnx import reading_text
+from amw_nlp.entities.pieces_to_names import Found, best_places, join_pieces
 from amw_nlp.entities.recognizer import NameLabel, NameSpan, Recognizer
+from amw_nlp.entities.token_onnx import load_token_onnx
 from amw_nlp.errors import ModelError
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.span import Span
-
-Found = tuple[int, int, str, float]
 
 KNOWN_LABELS: Mapping[str, NameLabel] = {
     **dict.fromkeys(
@@ -74,6 +76,10 @@ def map_labels(own: Iterable[str], given: Mapping[str, str], model: str) -> dict
 
 def load_foreign(name: str, folder: Path | None, labels: Mapping[str, str]) -> Recognizer:
     """A recogniser from another framework's model: by folder, by installed package, or by hub name. Raises ModelError."""
+    if folder is not None and (folder / GLINER).is_file():
+        find, own = load_gliner(name, folder, labels)
+        asked = {label: str(mapped) for label, mapped in ASKED.items()}
+        return ForeignRecognizer(find, map_labels(own, labels or asked, name))
     if folder is not None and (folder / "meta.json").is_file():
         return _load_spacy(str(folder), labels)
     if folder is not None and not (folder / "config.json").is_file():
@@ -86,6 +92,9 @@ def load_foreign(name: str, folder: Path | None, labels: Mapping[str, str]) -> R
         raise ModelError(
             f"{name}: no folder, no installed spaCy pipeline and no hub name (owner/name) is called so; check the spelling"
         )
+    if folder is not None and (folder / "model.onnx").is_file():
+        find, own = load_token_onnx(name, folder)
+        return ForeignRecognizer(find, map_labels(own, labels, name))
     return _load_transformers(name if folder is None else str(folder), labels)
 
 
@@ -157,52 +166,6 @@ def _tag_with(network: Any, tokenizer: Any, tags: list[str]) -> Callable[[str], 
         rows.pop("overflow_to_sample_mapping", None)
         with torch.no_grad():
             chances = network(**{k: v.to(network.device) for k, v in rows.items()}).logits.softmax(-1).cpu().tolist()
-        return _join(text, _best_places(offsets, chances), tags)
+        return join_pieces(text, best_places(offsets, chances), tags)
 
     return find
-
-
-def _best_places(
-    offsets: list[list[list[int]]], chances: list[list[list[float]]]
-) -> list[tuple[int, int, list[float]]]:
-    """Each piece once, from the window in which it stands farthest from an edge."""
-    best: dict[tuple[int, int], tuple[int, list[float]]] = {}
-    for row, values in zip(offsets, chances, strict=True):
-        real = [i for i, (start, end) in enumerate(row) if end > start]
-        for i in real:
-            margin = min(i - real[0], real[-1] - i)
-            key = (row[i][0], row[i][1])
-            if key not in best or best[key][0] < margin:
-                best[key] = (margin, values[i])
-    return [(start, end, values) for (start, end), (_, values) in sorted(best.items())]
-
-
-def _join(text: str, pieces: list[tuple[int, int, list[float]]], tags: list[str]) -> list[Found]:
-    """Names from pieces: a word has its first piece's tag; words of one label that follow each other are one name."""
-    names: list[tuple[int, int, str, list[float]]] = []
-    previous = ""
-    last_end = -1
-    for start, end, values in pieces:
-        if start == last_end and text[start - 1].isalnum() and text[start].isalnum():
-            if previous:
-                names[-1] = (names[-1][0], end, *names[-1][2:])
-            last_end = end
-            continue
-        index = max(range(len(values)), key=values.__getitem__)
-        label = "" if tags[index] == "O" else tags[index].split("-", 1)[-1]
-        if (
-            label
-            and label == previous
-            and not tags[index].startswith(("B-", "S-", "U-"))
-            and not text[last_end:start].strip(" .&'’-")
-        ):
-            names[-1] = (names[-1][0], end, label, [*names[-1][3], values[index]])
-        elif label:
-            names.append((start, end, label, [values[index]]))
-        previous, last_end = label, end
-    return [(*_trim(text, start, end), label, sum(chances) / len(chances)) for start, end, label, chances in names]
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -14,7 +15,7 @@ from amw_nlp.entities.tagger.edges import mend_edges
 from amw_nlp.entities.tagger.evidence import weigh
 from amw_nlp.entities.tagger.kept import Kept
 from amw_nlp.entities.tagger.session import Session
-from amw_nlp.entities.tagger.store import named_folder, open_stored, shipped_folder
+from amw_nlp.entities.tagger.store import is_tagger, named_folder, open_stored, shipped_folder
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.span import Span
 
@@ -96,14 +97,14 @@ def load_shipped(threads: int = 0, keep: int = 0) -> Recognizer | None:
     return None if folder is None else TaggerRecognizer(folder, threads=threads, keep=keep)
 
 
-def load_model(name: str, *, labels: dict[str, str] | None = None, threads: int = 0, keep: int = 0) -> Recognizer:
-    """A recogniser by path or name: a folder of ours, a transformers model, a spaCy pipeline, a GLiNER folder.
+def load_model(name: str, *, labels: Mapping[str, str] | None = None, threads: int = 0, keep: int = 0) -> Recognizer:
+    """A recogniser by path or name: a folder of ours, a transformers model (safetensors or ONNX), a spaCy pipeline, a GLiNER folder.
 
     `labels` maps another model's labels to ours; `threads` and `keep` are for a folder of ours. Raises ModelError where no such
     model is found, its files are damaged, or its labels are none that are known.
     """
     folder = named_folder(name)
-    if folder is not None and (folder / "model.onnx").is_file() and not (folder / "gliner_config.json").is_file():
+    if folder is not None and is_tagger(folder):
         tagger = TaggerRecognizer(folder, threads=threads, keep=keep)
         tagger.warm()
         return tagger

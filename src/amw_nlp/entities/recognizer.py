@@ -55,7 +55,7 @@ def load_recognizer(settings: Settings, keep: int = 0, threads: int = 0) -> Reco
         return _shipped(keep, threads) or RulesRecognizer()
     from amw_nlp.entities.onnx import load_model
 
-    return load_model(settings.model, keep=keep, threads=threads)
+    return load_model(settings.model, labels=settings.model_labels, keep=keep, threads=threads)
 
 
 def _shipped(keep: int, threads: int) -> Recognizer | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -26,7 +27,7 @@ class Session:
         check = Thread(target=lambda: faults.extend(stored.faults()))
         check.start()
         try:
-            self._network = _open_network(stored, threads)
+            self._network = open_network(stored.folder / NETWORK, threads)
             self.cutter = _open_cutter(stored)
         except Exception as error:  # both libraries raise bare or private exceptions
             faults.append(f"{stored.folder}: cannot be loaded ({error}); export the model again")
@@ -61,7 +62,8 @@ class Session:
         return self._network.run(["scores"], asked)[0][0]
 
 
-def _open_network(stored: Stored, threads: int) -> Any:
+def open_network(path: Path, threads: int = 0) -> Any:
+    """An ONNX Runtime session on the processor. Raises whatever ONNX Runtime does where the file is none of a network."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -70,7 +72,7 @@ def _open_network(stored: Stored, threads: int) -> Any:
     options.log_severity_level = 3
     # The exported graph is optimised already.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    return onnxruntime.InferenceSession(str(stored.folder / NETWORK), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _open_cutter(stored: Stored) -> PieceCutter:

@@ -49,6 +49,16 @@ def named_folder(name: str) -> Path | None:
     return None
 
 
+def is_tagger(folder: Path) -> bool:
+    """Whether a folder holds a model of ours: a network, and neither GLiNER's settings nor those of a transformers model."""
+    if not (folder / NETWORK).is_file() or (folder / "gliner_config.json").is_file():
+        return False
+    try:
+        return '"id2label"' not in (folder / CONFIG).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return True
+
+
 def open_stored(folder: Path) -> Stored:
     """A model's settings; every file they name is there, but not yet checked (`Stored.faults`). Raises ModelError."""
     config = _read_config(folder)
