@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from amw_nlp.cli.output import tell
 from amw_nlp.errors import AmwError, UnreadableFile
-from amw_nlp.linter.lazy import LazyRecognizer
+from amw_nlp.linter.lazy import BESIDE, LazyRecognizer
 from amw_nlp.linter.pipeline import Pipeline
 from amw_nlp.linter.run import RunOptions, describe_failure, read_request
 from amw_nlp.text.draft import Draft
@@ -77,7 +77,7 @@ def _read_drafts(flags: Mapping[str, Any], problems: Problems) -> Iterator[Read]
         problems.add(closed.path, closed.error or "cannot be opened")
     recognizers: dict[str | None, Recognizer] = {}
     for request in found.requests:
-        recognizer = recognizers.setdefault(request.settings.model, LazyRecognizer(request.settings))
+        recognizer = recognizers.setdefault(request.settings.model, LazyRecognizer(request.settings, threads=BESIDE))
         read = _read(request, Pipeline(request.settings, recognizer=recognizer), flags, problems)
         if read is not None:
             yield read

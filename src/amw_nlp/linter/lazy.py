@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from amw_nlp.entities.recognizer import NameSpan, Recognizer
     from amw_nlp.text.draft import Draft
 
+BESIDE = 1
+"""The threads of a tagger that reads while the caller reads figures: more would wait for each other on a small machine."""
+
 
 class LazyRecognizer:
     """The recogniser that `settings.model` names. May be shared between threads; loading raises ModelError.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from amw_nlp.errors import AmwError, UnreadableFile
 from amw_nlp.linter.check import describe_crash, fingerprint
-from amw_nlp.linter.lazy import LazyRecognizer
+from amw_nlp.linter.lazy import BESIDE, LazyRecognizer
 from amw_nlp.linter.pipeline import Pipeline, Report
 from amw_nlp.linter.result import FileResult, Suppressed
 from amw_nlp.rules.base import Diagnostic
@@ -64,7 +64,7 @@ class Linter:
 
         Raises the errors that are of the settings: ModelError, UnknownRule, ConfigError.
         """
-        recognizer = self._recognizers.setdefault(request.settings.model, LazyRecognizer(request.settings))
+        recognizer = self._recognizers.setdefault(request.settings.model, LazyRecognizer(request.settings, threads=BESIDE))
         pipeline = Pipeline(
             request.settings,
             recognizer=recognizer,
