@@ -75,20 +75,14 @@ def _nearest(tokens: Tokens, indices: range) -> tuple[Tense, bool]:
         elif word in future:
             return Tense.FUTURE, False
         elif word in past or (len(word) > 3 and word.endswith("ed") and word not in words("not_past")):
-            return (Tense.FUTURE if _is_to_be(tokens, i) else Tense.PAST), False
+            before = tokens.parts[i - 2].lower() if i >= 2 else ""
+            if word in past and before in words("articles"):
+                continue  # a noun: "a shot", "the cut"
+            return (Tense.FUTURE if before == "be" or before in words("modals") else Tense.PAST), False
     return weak, weak is not Tense.UNKNOWN
-
-
-def _is_to_be(tokens: Tokens, index: int) -> bool:
-    """Whether a participle is of what is to be: "will be abolished", "to be held"."""
-    return index >= 2 and tokens.parts[index - 2].lower() == "be"
 
 
 def _is_decimal(tokens: Tokens, i: int) -> bool:
     """Whether a full stop stands inside a number."""
-    return (
-        tokens.parts[i - 1 : i] != []
-        and tokens.parts[i - 1].isdigit()
-        and tokens.parts[i + 1 : i + 2] != []
-        and tokens.parts[i + 1].isdigit()
-    )
+    around = (*tokens.parts[max(0, i - 1) : i], *tokens.parts[i + 1 : i + 2])
+    return len(around) > 1 and all(part.isdigit() for part in around)
