@@ -71,7 +71,7 @@ def sum_of(items: Sequence[Item], total: int, parts: Sequence[int], others: Sequ
     stretch = items[min(parts[0], total) : max(parts[-1], total) + 8]
     if short > 0 and ((is_count(items[total]) and short <= 3 and has_unread(stretch)) or has_rest(stretch)):
         return None
-    if any(item.word in OVERLAPS or has_number(item) for item in stretch):
+    if any(item.word in OVERLAPS for item in stretch) or has_number(stretch):
         return None
     return made if _is_near(made, figure) else None
 

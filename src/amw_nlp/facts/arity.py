@@ -11,6 +11,8 @@ from amw_nlp.facts.capitals import compiled, split_names
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.facts.numbers import Row
+from amw_nlp.facts.series import is_count
+from amw_nlp.quantities.when import WhenKind
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.span import Span
 
@@ -20,7 +22,7 @@ _NUMBER = r"(?:<MRQXL>|(?<![\w.,])\d[\d.]{0,6}(?![\w.])|\b(?:one|two|three|four|
 _FIGURES = rf"{_NUMBER}(?:, {_NUMBER}){{0,6}},? and {_NUMBER}"
 _BETWEEN = re.compile(r",? and |, ")
 _PLAIN = re.compile(
-    r"(?<![\w-])(?P<chain>(?!The )[A-Za-z][a-z-]{2,20}(?:(?: [a-z-]{3,20}){0,2}, (?:[a-z-]{3,20} ){0,2}[a-z-]{3,20}){0,6}),? and [a-z-]{3,20}\b"
+    r"(?<![\w-])(?P<chain>(?!The )[A-Za-z][a-z-]{2,20}(?:(?: [a-z-]{3,20}){0,2}, (?:[a-z-]{3,20} ){0,2}[a-z-]{3,20}){0,6}),? and (?:the )?(?!the\b)[a-z-]{3,20}\b"
 )
 _OPENERS = frozenset(
     [
@@ -88,7 +90,7 @@ def _by_capitals(draft: Draft, row: Row) -> Unpaired | None:
         at, named = Span(span.start + plain[0], span.start + plain[1]), plain[2]
     else:
         return None
-    figures = [i for i, item in enumerate(row.items) if item.kind is ItemKind.FIGURE and not at.overlaps(item.span)]
+    figures = [i for i in range(len(row.items)) if _is_size(row.items, i) and not at.overlaps(row.items[i].span)]
     if len(figures) < _TWO or len({f.label for i in figures if (f := row.items[i].figure)}) != 1:
         return None
     if not all(_is_beside(row.items, a, b) for a, b in pairwise(figures)):
@@ -118,6 +120,16 @@ def _follows_name(text: str, start: int) -> bool:
     """Whether what stands before a list may be an element of it that was not read."""
     before = text[:start].rstrip()
     return before.endswith(("and", ",", "&")) and start > 0
+
+
+def _is_size(items: Sequence[Item], i: int) -> bool:
+    """Whether an item is a figure or a length of time, and not how many there are of what is listed (`its two mines`)."""
+    item = items[i]
+    if item.kind is ItemKind.DATE:
+        return item.when is not None and item.when.kind is WhenKind.DURATION
+    return item.kind is ItemKind.FIGURE and not (
+        i and items[i - 1].word in ("its", "the", "their", "both") and is_count(item)
+    )
 
 
 def _is_beside(items: Sequence[Item], one: int, two: int) -> bool:

@@ -22,6 +22,7 @@ from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.classed import Classed, find_classed
 from amw_nlp.facts.classes import ClassWord, find_class_words
 from amw_nlp.facts.conflict import Conflict, ConflictKind, conflict_of, find_conflicts
+from amw_nlp.facts.counted_parts import find_counted_parts
 from amw_nlp.facts.daybeside import DayBeside, find_days_beside
 from amw_nlp.facts.deals import TurnedDeal, find_turned_deals
 from amw_nlp.facts.dollars import BareDollar, find_bare_dollar
@@ -260,7 +261,12 @@ class Facts:
         """Totals with the parts that are said to make them."""
         wrong = {share.at for share in self.shares if not share.fits}
         tabled = (s for grid in self.grids for s in find_grid_sums(grid))
-        said = (*find_sums(self.rows), *find_remainders(self.rows), *find_bullet_sums(self.bullets))
+        said = (
+            *find_sums(self.rows),
+            *find_remainders(self.rows),
+            *find_counted_parts(self.rows),
+            *find_bullet_sums(self.bullets),
+        )
         return (*said, *(s for s in tabled if s.fits or wrong.isdisjoint(s.parts)))
 
     @cached_property

@@ -29,6 +29,7 @@ _SAME = (
 )
 # several things may be in one place, but not one thing in several places
 _PLACED = (
+    r"(?: of (?:its|the|their|our|his|her)(?: [a-z-]+){1,2})?, (?:in|at|near|on) NAMES(?=[.;,]|$)",
     r"(?: (?:are|were|will|is|have|had|was)\b[^,;:.()]{0,40})?, (?:in|at|near|on|to|from|between) NAMES(?=[.;,]|$)",
 )
 _ALL = r"(?:^|[;:] )NAMES,? (?:—|–|,)? ?all $"
@@ -65,7 +66,7 @@ def _in_sentence(draft: Draft, row: Row, count: Mention) -> Listing | None:
         if match := compiled(pattern).match(tail):
             return _listing(count, match["names"], count.at.end + match.start("names"))
     for pattern in _PLACED:
-        if (match := compiled(pattern).match(tail)) and row.items[0].mention is count:
+        if (match := compiled(pattern).match(tail)) and (row.items[0].mention is count or pattern is _PLACED[0]):
             found = _listing(count, match["names"], count.at.end + match.start("names"))
             return found if found.least > _value(count) else None
     head = draft.text[span.start : count.at.start].replace("\n", " ")

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from amw_nlp.facts.items import Item, ItemKind, itemize
 from amw_nlp.facts.lexicon import load_lexicon
+from amw_nlp.facts.naming import NAMED
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.hedges import hedge_before, load_widths
@@ -32,7 +33,6 @@ _START = re.compile(
 _FRACTION = re.compile(r"\b(?:half|third|quarter|fifth)s?\b")
 # what makes a number a part of a name, a time, a score or an ordinal
 _NO_NUMBER = re.compile(r"(?:st|nd|rd|th|s|am|pm)\b|[-–/:]\w|[’'°]")
-_NAMED = frozenset(["no", "number", "page", "chapter", "article", "section", "route", "highway", "figure", "table", "phase", "size", "g", "covid", "top", "fortune", "aged", "age", "version", "title", "channel", "group", "day", "week", "class", "room", "flight", "area", "terminal", "gate", "line", "unit", "block"])  # fmt: skip
 _YEARS = (Decimal(1900), Decimal(2100))
 
 
@@ -125,7 +125,7 @@ def _mention(draft: Draft, printed: Printed, start: int, end: int) -> Mention | 
 
 def _is_named(text: str, start: int) -> bool:
     before = text[max(0, start - 14) : start].rstrip()
-    return before.rpartition(" ")[2].rstrip(".").lower() in _NAMED
+    return before.rpartition(" ")[2].rstrip(".").lower() in NAMED
 
 
 def _figure(text: str, printed: Printed, value: Decimal, scale: Decimal | None, start: int) -> Figure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.naming import NAMED
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Label
 
@@ -114,11 +115,18 @@ def has_unread(items: Sequence[Item]) -> bool:
     )
 
 
-def has_number(item: Item) -> bool:
-    """Whether an item that is no figure has a number in it that was not read as one: a name `Reds 19`."""
-    if item.kind in (ItemKind.FIGURE, ItemKind.DATE):
-        return False
-    return any(word.isdigit() for word in item.word.split())
+def has_number(stretch: Sequence[Item]) -> bool:
+    """Whether an item that is no figure has a number in it that was not read as one, a name `Reds 19`; `Unit 1` is a name."""
+    before = ""
+    for item in stretch:
+        words = item.word.split()
+        if item.kind not in (ItemKind.FIGURE, ItemKind.DATE) and any(
+            word.isdigit() and previous.rstrip(".") not in NAMED
+            for previous, word in zip((before, *words), words, strict=False)
+        ):
+            return True
+        before = words[-1] if words else ""
+    return False
 
 
 def has_rest(stretch: Sequence[Item]) -> bool:

@@ -82,7 +82,7 @@ def _announced(items: Sequence[Item], total: int) -> Sum | None:
     if parts is None:
         return None
     parts = parts[: end_of_list(items, parts)]
-    if not are_parts(items, parts) or any(items[j].word == ":" for j in range(zone.start, parts[-1])):
+    if not are_parts(items, parts) or any(items[j].word == ":" for j in range(parts[0], parts[-1])):
         return None
     if any(item.word in _NETTED for item in items[parts[-1] :]):
         return None
@@ -177,15 +177,22 @@ def _closing_of(items: Sequence[Item], start: int, mark: str) -> int:
 def _closing(items: Sequence[Item], figures: Sequence[int], total: int) -> Sum | None:
     """A total after its parts: `a total of £27m`, `£27m in all`."""
     before = [i for i in figures if i < total]
-    if len(before) < 2 or not _is_total(items, total, before[-1]):
+    if len(before) < 2:
         return None
     bare = all((f := items[i].figure) and f.label is Label.QUANTITY and f.unit is None for i in (*before, total))
     if bare and items[total - 1].word != "of":
         return None
-    parts = _parts_in(items, total, range(total))
-    if parts is None or not are_parts(items, parts) or _is_of_another_time(items, total, parts):
+    parts = _trimmed(items, _parts_in(items, total, range(total)) or ())
+    if len(parts) < 2 or not _is_total(items, total, parts[-1]) or _is_of_another_time(items, total, parts):
         return None
     return sum_of(items, total, parts, [parts[k:] for k in range(1, len(parts) - 1)])
+
+
+def _trimmed(items: Sequence[Item], parts: Sequence[int]) -> Sequence[int]:
+    """The parts that stand side by side, less a first one of another unit that does not: `for the 18 posts there were 204 women and`."""
+    if len(parts) > 2 and value_of(items[parts[0]]).unit not in {value_of(items[i]).unit for i in parts[1:]}:
+        parts = parts if are_parts(items, parts) else parts[1:]
+    return parts if len(parts) > 1 and are_parts(items, parts) else ()
 
 
 def _is_of_another_time(items: Sequence[Item], total: int, parts: Sequence[int]) -> bool:
@@ -200,7 +207,9 @@ def _is_total(items: Sequence[Item], total: int, after: int) -> bool:
     left = [word for item in items[max(after + 1, total - 7) : total] for word in item.word.split()]
     if _CUMULATIVE & set(left) or is_compared(items[max(after + 1, total - 7) : total]):
         return False
-    if _TOTALS & set(left) or {"for", "group"} <= set(left):
+    if _TOTALS & set(left) or {"for", "group"} <= set(left) or left[-1:] == ["so"]:
+        return True
+    if left[-2:] == ["up", "to"] and left[-3:-2] in (["add"], ["adds"], ["added"], ["adding"]):
         return True
     right = [items[j].word for j in range(total + 1, min(len(items), total + 6))]
     # "£27m in all" must open its clause: "his brother paid £27m in all" is of something else

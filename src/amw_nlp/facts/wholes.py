@@ -40,6 +40,7 @@ _UNSURE = frozenset(
         "neither",
         "abstained",
         "abstain",
+        "abstaining",
         "uncertain",
         "same",
         "neutral",
@@ -47,10 +48,17 @@ _UNSURE = frozenset(
         "answer",
     ]
 )
-_MEN, _WOMEN = frozenset(["men", "boys", "males", "male"]), frozenset(["women", "girls", "females", "female"])
+_PAIRS = (
+    (frozenset(["men", "boys", "males", "male"]), frozenset(["women", "girls", "females", "female"])),
+    (frozenset(["urban", "cities", "towns"]), frozenset(["rural", "countryside", "villages"])),
+    (frozenset(["local", "domestic"]), frozenset(["foreign", "abroad", "overseas"])),
+    (frozenset(["public"]), frozenset(["private"])),
+    (frozenset(["rent", "rented", "tenants"]), frozenset(["own", "owned", "owners"])),
+)  # fmt: skip
 _ANSWERS = (("unsure", _UNSURE), ("no", _NO), ("yes", _YES))
 _BEFORE_SHARE = (_YES | _NO) - {"for", "no"}
 _OWNED = frozenset(["own", "owns", "owned", "owner", "owners", "hold", "holds", "held", "holding", "holders", "shareholders", "stake", "stakes", "shareholding", "shareholdings", "equity", "ownership", "capital"])  # fmt: skip
+_TOGETHER = frozenset(["together", "total", "combined", "altogether", "jointly"])
 _DIVIDED = frozenset(["split", "splits", "divided", "breakdown", "mix", "composition", "apportioned", "allocated", "allocation", "comprises", "comprising", "distributed"])  # fmt: skip
 _VOTED = frozenset(["vote", "votes", "ballots", "polled", "electorate"])
 _MORE = frozenset(
@@ -120,9 +128,12 @@ def _is_change(items: Sequence[Item], i: int) -> bool:
     lexicon = load_lexicon()
     if i > 1 and items[i - 1].word == "up" and items[i - 2].word in _FLOWS:
         return False
+    if i > 2 and items[i - 1].word == "to" and items[i - 2].kind is ItemKind.FIGURE and items[i - 3].word in _DIVIDED:
+        return False  # "split 58% to 47%"
     after = items[i + 1].word if i + 1 < len(items) else ""
     near = [item for item in items[max(0, i - 2) : i] if item.kind is not ItemKind.FIGURE]
-    return is_moved(items, i) or after in _MORE or any(lexicon.direction(item.word) in (1, -1) for item in near)
+    moved = is_moved(items, i) and items[i - 1].word != "by"  # "backed by 57%"; "rose by" has its verb near
+    return moved or after in _MORE or any(lexicon.direction(item.word) in (1, -1) for item in near)
 
 
 def _may_overlap(draft: Draft, block: Block) -> bool:
@@ -190,9 +201,12 @@ def _exclusive(items: Sequence[Item], shares: Sequence[int]) -> Whole | None:
     if whole is None or _wholes_named(items, shares) > 1:
         return None
     words = {word for item in items for word in item.word.split()}
+    if words & _TOGETHER:
+        return None
     if (
         _are_answers(items, shares)
-        or _are_sexes(items, shares)
+        or _are_opposites(items, shares)
+        or (words & {"shares", "share"} and len(shares) > 2 and _is_listed(items, shares))
         or words & _DIVIDED
         or (len(shares) > 2 and words & _VOTED)
     ):
@@ -234,20 +248,19 @@ def _are_answers(items: Sequence[Item], shares: Sequence[int]) -> bool:
     return "" not in kinds and len(set(kinds)) == len(kinds)
 
 
-def _are_sexes(items: Sequence[Item], shares: Sequence[int]) -> bool:
-    """Whether one of two shares is of men and the other of women, said before each or after each."""
+def _are_opposites(items: Sequence[Item], shares: Sequence[int]) -> bool:
+    """Whether two shares are of halves that exclude each other, men and women, said before each or after each."""
     if len(shares) != 2:
         return False
     one, two = shares
     before, between, after = items[:one], items[one + 1 : two], items[two + 1 : two + 6]
     for first, second in ((before, between), (between, after)):
-        kinds = [{item.word for item in stretch} & (_MEN | _WOMEN) for stretch in (first, second)]
-        if (
-            all(kinds)
-            and bool(kinds[0] & _MEN) != bool(kinds[1] & _MEN)
-            and bool(kinds[0] & _WOMEN) != bool(kinds[1] & _WOMEN)
-        ):
-            return True
+        here, there = {item.word for item in first}, {item.word for item in second}
+        for half, other in _PAIRS:
+            if (here & half and there & other and not (here & other or there & half)) or (
+                here & other and there & half and not (here & half or there & other)
+            ):
+                return True
     return False
 
 
