@@ -13,11 +13,13 @@ the same. Each prints a Markdown table; machines differ, and a shared one gives 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import random
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -141,6 +143,7 @@ def kills(arguments: argparse.Namespace, folder: Path) -> None:
     """Kills a run and all its processes, or its command alone, at random moments until enough are done; then lets it finish."""
     make_corpus(folder / "corpus.jsonl", arguments.articles, arguments.paragraphs)
     chosen, output, killed, finished = random.Random(arguments.seed), folder / "scores.jsonl", 0, 0
+    known: list[int] = []
     call = command(folder / "corpus.jsonl", output, 2)
     while killed < arguments.kills:
         run = subprocess.Popen(call, env=ENVIRONMENT, start_new_session=True)
@@ -153,13 +156,24 @@ def kills(arguments: argparse.Namespace, folder: Path) -> None:
             (os.killpg if killed % 2 else os.kill)(run.pid, signal.SIGKILL)
             run.wait()
             killed += 1
+            known.append(results_in(folder / ".scores.jsonl.ledger"))
     subprocess.run(call, env=ENVIRONMENT, check=True)
     reference = folder / "reference.jsonl"
     subprocess.run(command(folder / "corpus.jsonl", reference, 2), env=ENVIRONMENT, check=True)
     times = Counter(json.loads(line)["id"] for line in output.read_text(encoding="utf-8").splitlines())
     wanted = {f"a{n}" for n in range(arguments.articles)}
+    print(f"Results on disk after each kill: {', '.join(map(str, known))}\n")
     print("| articles | kills | lost | doubled | same bytes as a run without kills | runs that finished before their kill |\n|---|---|---|---|---|---|")  # fmt: skip
     print(f"| {arguments.articles:,} | {killed} | {len(wanted - set(times))} | {sum(n > 1 for n in times.values())} | {output.read_bytes() == reference.read_bytes()} | {finished} |")  # fmt: skip
+
+
+def results_in(ledger: Path) -> int:
+    """How many results a ledger has."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{ledger}?mode=rw", uri=True)) as database:
+            return int(database.execute("SELECT count(*) FROM results").fetchone()[0])
+    except sqlite3.Error:  # killed before it had begun
+        return 0
 
 
 def arrow_corpus(arguments: argparse.Namespace, folder: Path) -> tuple[Any, Any, Any, float]:
