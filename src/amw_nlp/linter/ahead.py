@@ -27,7 +27,7 @@ class NamesAhead:
     def _read(self) -> None:
         try:
             self._names = self._recognizer.find(self._draft)
-        except BaseException as error:  # noqa: BLE001 - raised again where it is asked for
+        except BaseException as error:  # raised again where it is asked for
             self._error = error
 
     def find(self, draft: Draft) -> list[NameSpan]:
