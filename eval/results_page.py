@@ -11,6 +11,15 @@ from amw_nlp.evaluation.report import render_markdown
 
 Suite = Mapping[str, Any]
 Kept = Mapping[str, Any]
+_KINDS = {
+    "DATE001": "a weekday beside its full date",
+    "VAL002": "an amount in the title that the body prints as well",
+    "VAL001": "an amount that the body prints twice",
+    "CALC001": "a percentage of change, both figures beside it",
+    "CALC004": "a share, part and whole beside it",
+    "CALC010": "a difference, both figures beside it",
+    "CALC003": "a total, its parts beside it",
+}
 _SCORED = ("strict.f1", "type.f1", "norm")
 
 
@@ -29,6 +38,7 @@ def page(kept: Kept, plan: Mapping[str, Any]) -> Iterator[str]:
     yield from _claims(kept, shown)
     yield from _beside_peers(kept, shown)
     yield from _alarms(kept, shown)
+    yield from _mutants(kept, shown)
     yield from _benches(kept, plan["bench"])
     for suite in shown:
         yield from _section(suite, kept[suite["name"]])
@@ -121,6 +131,17 @@ def _alarms(kept: Kept, shown: list[Suite]) -> Iterator[str]:
     for alarm, verdict, reason in sorted(judged(alarms), key=lambda j: (j[0]["code"], j[0]["title"])):
         title = alarm["title"].replace("|", "\\|")
         yield f"| {alarm['code']} | {alarm['severity']} | {title} | {verdict} | {reason} |\n"
+
+
+def _mutants(kept: Kept, shown: list[Suite]) -> Iterator[str]:
+    """Recall on articles with one changed digit, by what proves it wrong."""
+    for suite in (s for s in shown if s.get("mutate")):
+        figures = kept[suite["name"]]["figures"]
+        yield "\n## Mutants, by what proves them wrong\n\n| changed | mutants | noticed by any rule | by its own rule |\n|---|---|---|---|\n"
+        for code, words in (*_KINDS.items(), ("rules", "all")):
+            if f"{code}.noticed" in figures:
+                shares = " | ".join(cell(kept[suite["name"]], f"{code}.{measure}") for measure in ("noticed", "recall"))
+                yield f"| {words} | {figures[f'{code}.noticed']['count']} | {shares} |\n"
 
 
 def _benches(kept: Kept, benches: list[Suite]) -> Iterator[str]:
