@@ -54,8 +54,8 @@ from amw_nlp.facts.share import Share, find_shares
 from amw_nlp.facts.sums import find_sums
 from amw_nlp.facts.table.read import read_table
 from amw_nlp.facts.takeup import find_takeups
-from amw_nlp.facts.variants import Variant, find_variants
 from amw_nlp.facts.things import name_things
+from amw_nlp.facts.variants import Variant, find_variants
 from amw_nlp.facts.wholes import Whole, find_overfull_wholes
 from amw_nlp.facts.worked_out import (
     find_wrong_averages,
@@ -139,7 +139,7 @@ class Facts:
     @cached_property
     def wrong_periods(self) -> tuple[NamedPeriod, ...]:
         """Quarters and halves beside months they cannot be."""
-        return tuple(find_wrong_periods(self.marked))
+        return tuple(find_wrong_periods(self.marked, self.draft.text))
 
     @cached_property
     def overfull(self) -> tuple[OverFull, ...]:
