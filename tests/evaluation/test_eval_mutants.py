@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from amw_nlp.evaluation.gold import Gold
@@ -60,3 +65,19 @@ def test_every_mutant_has_an_id_of_its_own() -> None:
     found = [*mutants([Gold("mill", text=f"A mill\n\n{body}", findings=())])]
     assert len(found) > 4
     assert len({m.id for m in found}) == len(found)
+
+
+def test_missed_mutants_are_shown_in_their_place(desk: Path, amw: Callable[..., Any]) -> None:
+    article = {"id": "n1", "title": "A mill", "date": "2025-06-02"}
+    article["text"] = (
+        "The mill opened on Monday, 3 March 2025. It won a $149.5 million order. Half of the $149.5 million is paid."
+    )
+    (desk / "clean.jsonl").write_text(json.dumps(article) + "\n", encoding="utf-8")
+    (desk / "silent.jsonl").write_text('{"id": "other", "mentions": [], "findings": []}\n', encoding="utf-8")
+    done = amw("eval", "clean.jsonl", "--mutants", "--format", "json", "--errors", "9", "--predictions", "silent.jsonl")
+    found = json.loads(done.out)
+    assert {e["kind"] for e in found["errors"]} == {"missed finding"}
+    assert {e["gold"].split()[0] for e in found["errors"]} == {"DATE001", "VAL001"}
+    assert (found["figures"]["rules.recall"]["value"], found["figures"]["rules.recall"]["count"]) == (0.0, 2)
+    caught = json.loads(amw("eval", "clean.jsonl", "--mutants", "--format", "json").out)["figures"]
+    assert caught["DATE001.recall"]["value"] == 1.0

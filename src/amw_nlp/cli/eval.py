@@ -90,6 +90,9 @@ corpora_argument = click.argument(
 @click.option(
     "--fail-over", multiple=True, metavar="FIGURE=NUMBER", help="Exit with 1 where a figure (alarms) is above this."
 )
+@click.option(
+    "--mutants", is_flag=True, help="Score articles with one figure changed that they prove wrong, made of CORPUS."
+)
 @click.option("--labels", multiple=True, metavar="LABELS", help="Only these labels.")
 @click.option("--split", metavar="NAME", help="Only the rows of this split, where rows say theirs.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N documents.")
@@ -193,6 +196,10 @@ def _documents(flags: Mapping[str, Any], system: System) -> Iterator[Gold]:
         from amw_nlp.evaluation.read_claims import read_claims, with_claims
 
         found = with_claims(found, read_claims(flags["claims"]))
+    if flags["mutants"]:
+        from amw_nlp.evaluation.mutants import mutants
+
+        found = mutants(found)
     if has := getattr(system, "labels", None):
         from amw_nlp.evaluation.peers import narrowed
 
