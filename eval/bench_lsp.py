@@ -43,6 +43,8 @@ class _Editor(LanguageClient):
     def __init__(self) -> None:
         super().__init__("bench", "1")
         self.versions: asyncio.Queue[int | None] = asyncio.Queue()
+        self.problems: list[str] = []
+        self.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self.problems.append(params.message))
         self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self.versions.put_nowait(params.version))
 
     async def wait_for(self, version: int) -> None:
@@ -102,6 +104,8 @@ async def measure(draft: Path, most: int) -> tuple[float, list[float], float]:
     await editor.shutdown_async(None)
     editor.exit(None)
     await editor.stop()
+    if editor.problems:
+        raise SystemExit(f"measured nothing: {editor.problems[0]}")
     return first, waits, used / max(1, len(waits))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -56,6 +57,7 @@ class _Server(LanguageServer):
         self.checked: dict[str, Checked] = {}
         self.work: dict[str, asyncio.Task[None]] = {}
         self.told: set[str] = set()
+        self.settled_in = False
         self.checker = ThreadPoolExecutor(1, thread_name_prefix="check")
 
     @property
@@ -80,11 +82,23 @@ class _Server(LanguageServer):
         """Checks a page until its newest state has been; states passed over meanwhile are left out."""
         loop = asyncio.get_running_loop()
         while (page := self.pages.get(uri)) is not None:
-            checked = await loop.run_in_executor(self.checker, self.desk.check, page)
+            checked = await loop.run_in_executor(self.checker, self._checked, page)
             if self.pages.get(uri) is page:
                 self.checked[uri] = checked
                 self._publish(checked)
                 return
+
+    def _checked(self, page: Page) -> Checked:
+        """Checks a page with no garbage collected meanwhile; what was loaded for the first never is, and so need not be looked through."""
+        gc.disable()
+        try:
+            return self.desk.check(page)
+        finally:
+            if not self.settled_in:
+                gc.collect()
+                gc.freeze()
+                self.settled_in = True
+            gc.enable()
 
     def _publish(self, checked: Checked) -> None:
         page, result = checked.page, checked.result
