@@ -77,6 +77,10 @@ def test_what_a_figure_holds_is_no_name(text: str, name: str, figure: str, kept:
         ("[ORG:FDA] fell.", "other"),
         ("[ORG:Teachers' Union] fell.", "other"),
         ("[ORG:Union Pacific] fell.", "company"),
+        ("[ORG:Ostmark Central Bank] fell.", "other"),
+        ("[ORG:Verband der Müller] fell.", "other"),
+        ("[ORG:Tolland City Government] fell.", "other"),
+        ("[ORG:Laboratorio Quirme] fell.", "company"),
         ("[ORG:Service Corporation International] fell.", "company"),
     ],
 )

@@ -88,6 +88,8 @@ def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
     >>> is_short_form(("fireworks",), ("fireworks", "ai")), is_short_form(("bank",), ("tarn", "bank"))
     (True, False)
+    >>> is_short_form(("lionhearts",), ("kumasi", "lionhearts"))
+    True
     """
     clipped = 1 < len(short) == len(long) and short[:-1] == long[:-1]
     hyphened = len(short) == len(long) == 1 and "-" in long[0]
@@ -102,7 +104,17 @@ def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if "of" in long or short[0] in _SMALL:
         return False
     starts = range(1, len(long) - len(short) + 1)
-    return any(long[i : i + len(short)] == short and all(w in _generic() for w in long[:i]) for i in starts)
+    return any(long[i : i + len(short)] == short and _says_little(long[:i]) for i in starts)
+
+
+def _says_little(lead: tuple[str, ...]) -> bool:
+    """Whether the words before a short form say only what it is or where from: Grupo, Kumasi."""
+    return all(w in _generic() for w in lead) or " ".join(lead) in _places()
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    return frozenset(" ".join(words_of(place)) for place in load_lexicon().places)
 
 
 def acronyms_of(long: tuple[str, ...]) -> set[str]:

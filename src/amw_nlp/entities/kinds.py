@@ -17,6 +17,8 @@ def kind_of(name: str) -> Kind:
     if words[-1] in lexicon.legal:
         return Kind.COMPANY
     heads = {words[-1], words[0], " ".join(words[:2]), " ".join(words[:3])}
+    if words[-2:] in (["Central", "Bank"], ["Reserve", "Bank"]):
+        return Kind.OTHER
     if name in lexicon.agencies or heads & (lexicon.other_openers | lexicon.other_banks):
         return Kind.OTHER
     before_of = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
