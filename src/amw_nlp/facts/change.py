@@ -73,7 +73,9 @@ def find_changes(phrase: Phrase, lexicon: Lexicon) -> Iterator[Change]:
         whole = [
             c
             for c in _in_group(phrase, everything, lexicon)
-            if not _is_parted(phrase, c) and not any(f.before is c.before and f.after is not c.after for f in found)
+            if not _is_parted(phrase, c)
+            and not _is_planned(phrase, c)
+            and not any(f.before is c.before and f.after is not c.after for f in found)
         ]
         found = whole if any(change.stated for change in whole) else found or whole
     yield from found
@@ -86,7 +88,16 @@ def _is_parted(phrase: Phrase, change: Change) -> bool:
     size = change.stated.at.start
     near = min((change.before.at.start, change.after.at.start), key=lambda at: abs(at - size))
     low, high = sorted((size, near))
-    return any(low < item.span.start < high and item.kind is ItemKind.METRIC for item in phrase.items)
+    between = [item for item in phrase.items if low < item.span.start < high]
+    return any(item.kind is ItemKind.METRIC or item.word == ";" for item in between)
+
+
+def _is_planned(phrase: Phrase, change: Change) -> bool:
+    """Whether the size is a verb that only says what is to be: `hopes to double the herd, which grew from`."""
+    if change.size is None or not change.size.verb:
+        return False
+    i = next(k for k, item in enumerate(phrase.items) if item.mention is change.stated)
+    return i > 0 and phrase.items[i - 1].word in words_of("change.to_be")
 
 
 def find_later_sizes(
@@ -183,7 +194,8 @@ def _comparable(a: Item, b: Item) -> bool:
     fa, fb = a.figure, b.figure
     if fa is None or fb is None or fa.label is not fb.label or (fa.per and fb.per and fa.per != fb.per):
         return False
-    return fa.unit == fb.unit or (fa.label is Label.QUANTITY and (_is_bare(a) or _is_bare(b)))
+    units = [f.unit.partition(" per ")[0] if f.unit else None for f in (fa, fb)]
+    return units[0] == units[1] or (fa.label is Label.QUANTITY and (_is_bare(a) or _is_bare(b)))
 
 
 def _is_bare(item: Item) -> bool:

@@ -17,6 +17,7 @@ _TIMES = frozenset({None, "day", "night", "week", "month", "quarter", "year"})
 """What a total may be for one of: so much a month, of all together."""
 _EACH_AFTER = 2
 _EACH_BEFORE = 5
+_EACH_OF = 12
 _CUE = 4
 _SIZE = Decimal(4)
 """A product further from the printed total than this, and not by a power of ten, is of other things."""
@@ -85,7 +86,7 @@ def _prices(phrase: Phrase) -> list[_Price]:
             per = _per(phrase, i, figure)
             if per is not None:
                 found.append(_Price(i, per or None))
-    return found
+    return [price for price in found if price.per not in _TIMES or price.per is None] or found
 
 
 def _per(phrase: Phrase, i: int, figure: Figure) -> str | None:
@@ -100,9 +101,10 @@ def _per(phrase: Phrase, i: int, figure: Figure) -> str | None:
         return after[1]
     if after in (["for", "each"], ["for", "every"]):
         return ""
-    for j in range(i - 1, max(-1, i - 1 - _EACH_BEFORE), -1):
-        if items[j].word == "each":
-            return None if any(map(_is_money, items[max(0, j - 2) : j])) else ""
+    for j in range(i - 1, max(-1, i - 1 - _EACH_OF), -1):
+        if items[j].word == "each" and (i - j <= _EACH_BEFORE or items[j + 1].word == "of"):
+            timed = items[j + 1].word in _TIMES or any(map(_is_money, items[max(0, j - 2) : j]))
+            return None if timed else ""
         if _is_money(items[j]):
             return None
     return None
@@ -138,9 +140,10 @@ def _total(phrase: Phrase, price: _Price) -> Mention | None:
     others = [i for i in phrase.figures() if i != price.at and _is_total(phrase, i, phrase.items[price.at])]
     if len(others) > 1:
         others = [i for i in others if _has_cue(phrase, i, "per_unit.total")]
-    if len(others) != 1 or not _has_cue(phrase, others[0], "per_unit.makes"):
+    total = phrase.items[others[0]].mention if len(others) == 1 else None
+    if total is None or not (_has_cue(phrase, others[0], "per_unit.makes") or _is_average(phrase, price.at, total)):
         return None
-    return phrase.items[others[0]].mention
+    return total
 
 
 def _later_total(phrase: Phrase, price: Item) -> Mention | None:

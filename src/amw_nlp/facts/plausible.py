@@ -86,7 +86,7 @@ def _by_sentence(claims: Iterable[Claim]) -> dict[int, list[Claim]]:
 
 
 def _may_be_one(a: Claim, b: Claim) -> bool:
-    return a.subject is None or b.subject is None or a.subject == b.subject
+    return a.subject == b.subject
 
 
 def _limit(metric: str, times: Decimal) -> Decimal | None:
