@@ -73,7 +73,7 @@ class Marked:
 
         D is a date, L a length of time, A an age, O an organisation, P a person, M money, R a percentage, Q a count, X a multiple.
         """
-        for match in compiled(pattern).finditer(self.text):
+        for match in compiled(pattern).finditer(self.text) if self._may_have(pattern) else ():
             marks: dict[str, Mark] = {}
             texts: dict[str, str] = {}
             for name, found in match.groupdict().items():
@@ -93,7 +93,11 @@ class Marked:
 
     def has(self, pattern: str) -> bool:
         """Whether a pattern is anywhere in the sentence."""
-        return compiled(pattern).search(self.text) is not None
+        return self._may_have(pattern) and compiled(pattern).search(self.text) is not None
+
+    def _may_have(self, pattern: str) -> bool:
+        """Whether the sentence has the marks without which a pattern is nowhere; most sentences lack those of most patterns."""
+        return all(any(sign in self.text for sign in signs) for signs in needed(pattern))
 
     def span(self, start: int, end: int) -> Span:
         """The reading stretch of a stretch of the text that cuts no mark."""
@@ -110,6 +114,31 @@ def compiled(pattern: str) -> re.Pattern[str]:
     full = re.sub(r"<([A-Z]+):(\w+)>", rf"{_OPEN}[\1](?P<m_\2>\\d+){_CLOSE}", pattern)
     full = re.sub(r"<([A-Z]+)>", rf"{_OPEN}[\1]\\d+{_CLOSE}", full)
     return re.compile(full.replace("~", rf"[^{_OPEN}.;:]"), re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def needed(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """The marks that every match of a pattern has, each as how it begins in the text, one for each kind it may be of.
+
+    Those outside all brackets are; none are told of a pattern with alternatives outside brackets.
+
+    >>> [["DLAOPMRQX".index(sign[1]) for sign in signs] for signs in needed("<OP:who>(?: and <P>)?, <A>? (?:in|on) <D:born>")]
+    [[3, 4], [0]]
+    """
+    found, depth = [], 0
+    for piece in _PIECE.finditer(pattern):
+        depth += (piece[0] == "(") - (piece[0] == ")")
+        if piece[0] == "|" and depth == 0:
+            return ()
+        if piece["kinds"] and depth == 0 and not piece["optional"]:
+            found.append(tuple(_OPEN + kind for kind in piece["kinds"]))
+    return tuple(found)
+
+
+# an escaped character; a set; a mark and what says that there may be none; a bracket or a bar
+_PIECE = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|<(?P<kinds>[A-Z]+)(?::\w+)?>(?P<optional>[?*]|\{0?,)?|[()|]", re.DOTALL
+)
 
 
 def mark_sentences(
