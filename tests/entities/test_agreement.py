@@ -127,3 +127,33 @@ def test_what_a_lone_name_is_said_to_do_outweighs_an_unsure_label() -> None:
     text = "It has a factory.\n\nQorvane sells saunas the way that other people sell religion."
     assert _after(text, "Qorvane", PERSON, 0.7) is ORG
     assert _after(text, "Qorvane", PERSON, 0.999) is PERSON
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "label", "grown"),
+    [
+        (
+            "The Foreign Investment Review Board has 30 days.",
+            "Foreign Investment",
+            ORG,
+            "Foreign Investment Review Board",
+        ),
+        ("The Tolland Traders' Union counted 395 kiosks.", "Tolland Traders", ORG, "Tolland Traders' Union"),
+        ("It belongs to Clínicas Quirme.", "Quirme", ORG, "Clínicas Quirme"),
+        ("It belongs to Fonds Marvoie.", "Marvoie", PERSON, "Fonds Marvoie"),
+        ("CORRECTED-Quirme doubles sales.", "Quirme", ORG, "Quirme"),
+        ("It met Quirme. Services grew.", "Quirme", ORG, "Quirme"),
+        ("It met Quirme, Services and all.", "Quirme", ORG, "Quirme"),
+        ("Dana Okafor Services her car.", "Dana Okafor", PERSON, "Dana Okafor"),
+    ],
+)
+def test_a_name_grows_to_the_word_that_says_what_it_is(text: str, marked: str, label: NameLabel, grown: str) -> None:
+    draft = read_text(text)
+    kept = agree(draft, [_span(draft, marked, label)])
+    assert [draft.read(s.at) for s in kept] == [grown]
+
+
+def test_a_name_does_not_grow_into_another() -> None:
+    draft = read_text("The Quirme Marvoie Board met.")
+    kept = agree(draft, [_span(draft, "Quirme", ORG), _span(draft, "Marvoie", ORG)])
+    assert [draft.read(s.at) for s in kept] == ["Quirme", "Marvoie Board"]

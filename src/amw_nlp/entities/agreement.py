@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +9,7 @@ from amw_nlp.entities.ballot import Ballot, count_ballots, is_english, texts_of
 from amw_nlp.entities.candidates import Candidate
 from amw_nlp.entities.contexts import LOC, ORG, PERSON
 from amw_nlp.entities.datelines import is_dateline
+from amw_nlp.entities.growth import candidate_of, grow
 from amw_nlp.entities.lexicon import Lexicon, load_lexicon
 from amw_nlp.entities.recognizer import NameLabel, NameSpan
 from amw_nlp.entities.words import Words, read_words
@@ -44,7 +44,8 @@ def agree(draft: Draft, spans: Sequence[NameSpan]) -> list[NameSpan]:
     """The names that the rules do not gainsay, some under another label, in reading order."""
     spans = _join_people(draft, spans)
     words, lexicon = read_words(draft), load_lexicon()
-    placed = {span: candidate for span in spans if (candidate := _candidate(words, span)) is not None}
+    spans = grow(words, spans, lexicon)
+    placed = {span: candidate for span in spans if (candidate := candidate_of(words, span)) is not None}
     kept = [span for span in spans if span not in placed]
     for form in _forms(words, placed, lexicon):
         label = _verdict(form)
@@ -68,15 +69,6 @@ def _join_people(draft: Draft, spans: Sequence[NameSpan]) -> list[NameSpan]:
         else:
             joined.append(span)
     return joined
-
-
-def _candidate(words: Words, span: NameSpan) -> Candidate | None:
-    """The words of a name, or None where it has none or they are of several sentences."""
-    first = bisect_right(words.words, span.at.start, key=lambda w: w.end)
-    last = bisect_left(words.words, span.at.end, key=lambda w: w.start) - 1
-    if first > last or words.words[first].sentence != words.words[last].sentence:
-        return None
-    return Candidate(first, last)
 
 
 def _forms(words: Words, placed: dict[NameSpan, Candidate], lexicon: Lexicon) -> Iterable[_Form]:
