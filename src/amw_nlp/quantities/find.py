@@ -119,6 +119,8 @@ def find_in_line(line: Line, readings: list[Reading], memory: Memory) -> Iterato
             yield found
             i += 2
         else:
+            if reading.open_codes and memory.figures and memory.figures[-1].unit in reading.open_codes:
+                reading.unit = memory.figures[-1].unit  # cents of the money just spoken of
             if reading.label is None:
                 read_reference(line, reading, memory)
             if reading.label is not None:

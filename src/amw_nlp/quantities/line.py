@@ -54,7 +54,7 @@ class Reading:
     """A figure while it is read: `start` to `end` is its span so far, `label` None while it is a bare number.
 
     `worth` turns the number into its unit (0.01 for cents and basis points). `counted` is true for a counted noun. `time` is the
-    TIMEX letter of the span of time that a bare number counts ("W" in "five weeks"), `aged` whether that is an age.
+    TIMEX letter of the span of time that a bare number counts ("W" in "five weeks"), `aged` whether that is an age. `open_codes` are the currencies that cents may be of, where the draft does not tell.
     """
 
     start: int
@@ -80,3 +80,4 @@ class Reading:
     low_end: Decimal | None = None
     time: str | None = None
     aged: bool = False
+    open_codes: tuple[str, ...] = ()

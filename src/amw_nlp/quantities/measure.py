@@ -225,7 +225,7 @@ def _take(line: Line, reading: Reading, unit: Unit, end: int) -> bool:
 def _read_rate(line: Line, reading: Reading, unit: Unit, tail: re.Match[str]) -> None:
     """A rate that is a unit of its own ("miles an hour") becomes it; any other sets what the figure is per."""
     name = f"{unit.name} per {tail[1]}"
-    if name in line.units.by_name:
+    if name in line.units.by_name and line.units.by_name[name].dimension != "oil flow":
         reading.unit, reading.end = name, tail.end()
     else:
         reading.per = tail[1]

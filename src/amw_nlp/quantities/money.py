@@ -175,6 +175,8 @@ def _read_short(line: Line, reading: Reading) -> bool:
 def _take(line: Line, reading: Reading, mark: Mark, end: int) -> bool:
     reading.label, reading.end = Label.MONEY, end
     reading.unit, reading.worth = line.place.choose(mark), mark.worth
+    if mark.worth < 1 and len(mark.codes) > 1:
+        reading.open_codes = mark.codes
     return True
 
 

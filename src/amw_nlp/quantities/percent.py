@@ -37,6 +37,8 @@ def _read_points(line: Line, reading: Reading) -> bool:
     match = _PLAIN_POINTS.match(line.low, reading.end)
     if match is None or reading.scale is not None or reading.number >= 100:
         return False
+    if reading.in_words and (line.low.endswith("at ", 0, reading.start) or line.text[match.start() + 1].isupper()):
+        return False  # "at one point", "Cape Three Points"
     if reading.fraction and not _OTHER_POINTS.search(
         line.low, max(0, reading.start - 100), match.end() + 40
     ):  # "a quarter-point cut"

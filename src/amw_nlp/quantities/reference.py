@@ -117,6 +117,8 @@ def _read_named_part(line: Line, reading: Reading, memory: Memory) -> bool:
     match = (
         _OF_COUNTED.match(low, end) if reading.number == 1 else _OF_THE.match(low, end) or _OF_NUMBER.match(low, end)
     )
+    if reading.number == 1 and low.endswith(("every ", "each ", "any ", "no "), 0, reading.start):
+        return False
     noun = find_noun(line.cased, low, match.end()) if match is not None else None
     return noun is not None and _take(reading, Label.QUANTITY, noun.unit)
 

@@ -78,7 +78,7 @@ def _expand(key: str, dimension: str, row: dict[str, object]) -> Iterator[tuple[
     """A row's unit with its names and symbols, then the same for each prefix it takes."""
     factor, offset = Fraction(str(row["factor"])), Fraction(str(row.get("offset", "0")))
     given, marks = [str(n) for n in _list(row, "names")], [str(m) for m in _list(row, "symbols")]
-    names = [key.lower(), *given]
+    names = [] if row.get("symbols_only") else [key.lower(), *given]  # "barrels a day" are barrels, bpd is a unit
     yield Unit(key.lower(), dimension, factor, offset), [f for n in names for f in _numbers(n)], marks
     for prefix in _list(row, "prefixes"):
         mark, power = _PREFIXES[str(prefix)]

@@ -32,6 +32,8 @@ class Context:
     """The same, but for those that are only compared with: what the next item of a list may go back to."""
     period: Value | None = None
     """The last period of a month or more."""
+    period_place: tuple[int, int] = (-1, -1)
+    """The block and the sentence that it was said in."""
     printed: Value | None = None
     """The last date whose year is printed."""
     printed_sentence: int = -1
@@ -66,7 +68,7 @@ class Context:
             return
         self.anchor = self.lead = value
         if value.grain >= Grain.MONTH:
-            self.period = value
+            self.period, self.period_place = value, (self.block, self.sentence)
         if value.year_printed:
             self.printed, self.printed_sentence, self.printed_block = value, self.sentence, self.block
             self.is_topic = self.opens
@@ -93,11 +95,23 @@ class Context:
             return value
         return value if near and (value.grain < Grain.YEAR or self.is_topic) else None
 
+    def _within_period(self, month: int) -> int | None:
+        """The year of a month inside the quarter or half that its sentence speaks of: "in the second quarter of last year: 61 in April"."""
+        value = self.period
+        if value is None or value.days is None or self.period_place != (self.block, self.sentence):
+            return None
+        if value.grain not in (Grain.QUARTER, Grain.HALF):
+            return None
+        first, last = value.days
+        return first.year if first.year == last.year and first.month <= month <= last.month else None
+
     def year_for(self, month: int, day: int | None = None) -> tuple[int | None, bool]:
         """The year of a month or day printed without one, and whether that rests on the draft's date."""
         leaned = self.narrative()
         if leaned is not None and leaned.days is not None:
             return leaned.days[0].year, False
+        if (within := self._within_period(month)) is not None:
+            return within, False
         if self.today is None:
             return None, True
         return self._nearest_year(month, day), True

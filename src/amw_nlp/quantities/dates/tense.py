@@ -72,14 +72,26 @@ def _nearest(tokens: Tokens, indices: range) -> tuple[Tense, bool]:
             if tokens.parts[i + 2 : i + 3] == ["to"]:
                 return Tense.FUTURE, False
             weak = weak or Tense.PAST
+        elif word == "until" and _is_over(tokens, i):
+            return Tense.PAST, False
         elif word in future:
             return Tense.FUTURE, False
         elif word in past or (len(word) > 3 and word.endswith("ed") and word not in words("not_past")):
-            before = tokens.parts[i - 2].lower() if i >= 2 else ""
+            before = tokens.parts[i - 2] if i >= 2 else ""
             if word in past and before in words("articles"):
                 continue  # a noun: "a shot", "the cut"
             return (Tense.FUTURE if before == "be" or before in words("modals") else Tense.PAST), False
     return weak, weak is not Tense.UNKNOWN
+
+
+def _is_over(tokens: Tokens, i: int) -> bool:
+    """Whether what lasted until then is over: "she was chair until March", but "has been closed until May"."""
+    for part in tokens.parts[max(0, i - 16) : i][::-1]:
+        if part in _STOPS:
+            return False
+        if part in ("was", "were", "served", "ran", "led", "held"):
+            return True
+    return False
 
 
 def _is_decimal(tokens: Tokens, i: int) -> bool:
