@@ -12,7 +12,7 @@ from amw_nlp.errors import AmwError, UnreadableFile
 from amw_nlp.linter.baseline import read_baseline, without_known
 from amw_nlp.linter.config import relative
 from amw_nlp.linter.discover import is_excluded, shown_path
-from amw_nlp.linter.lazy import LazyRecognizer
+from amw_nlp.linter.lazy import BESIDE, LazyRecognizer
 from amw_nlp.linter.pipeline import Pipeline
 from amw_nlp.linter.result import FileResult
 from amw_nlp.linter.run import Request, describe_failure, mark
@@ -98,7 +98,7 @@ class Desk:
         return _without_baseline(result, settings.baseline)
 
     def _recognizer(self, settings: Settings) -> Recognizer:
-        return self._recognizers.setdefault(settings.model, LazyRecognizer(settings, keep=_WINDOWS))
+        return self._recognizers.setdefault(settings.model, LazyRecognizer(settings, keep=_WINDOWS, threads=BESIDE))
 
 
 def _without_baseline(result: FileResult, baseline: Path | None) -> FileResult:
