@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Draft
@@ -40,18 +41,20 @@ def find_bare_dollar(draft: Draft, mentions: Iterable[Mention]) -> BareDollar | 
         m for m in mentions if m.label is Label.MONEY and isinstance(m.value, Figure) and m.value.unit in _DOLLARS
     ]
     marked = [m for m in dollars if _is_marked(draft, m)]
-    bare = [m for m in dollars if m.text.lstrip("-–−+(").startswith("$") and not _is_marked(draft, m)]
+    spelt = set(marked)
+    bare = [m for m in dollars if m not in spelt and m.text.lstrip("-–−+(").startswith("$")]
     if not bare or not marked or _STATED.search(draft.text):
         return None
-    loose = [m for m in bare if not any(_is_gloss(draft, m, other) for other in _near(dollars, m))]
+    pairs = [p for p in pairwise(dollars) if (p[0] in spelt) != (p[1] in spelt) and _is_gloss(draft, *p)]
+    glossed = {m for pair in pairs for m in pair}
+    loose = [m for m in bare if m not in glossed]
     firsts: dict[str, Mention] = {}
     for m in marked:
         firsts.setdefault(_unit(m), m)
     if not loose or set(firsts) == {_unit(loose[0])}:
         return None
-    if len(loose) < len(bare) and len(firsts) == 1:
-        return None
-    if all(any(_is_gloss(draft, m, other) and other in bare for other in _near(dollars, m)) for m in marked):
+    # a bare amount that one marked dollar glosses says which dollar the bare ones are
+    if (len(loose) < len(bare) and len(firsts) == 1) or glossed.issuperset(marked):
         return None
     return BareDollar(loose[0], tuple(firsts.values()))
 
@@ -68,12 +71,6 @@ def _is_marked(draft: Draft, mention: Mention) -> bool:
     return _CODE.match(draft.text, mention.at.end) is not None
 
 
-def _near(dollars: list[Mention], mention: Mention) -> list[Mention]:
-    at = dollars.index(mention)
-    return dollars[max(0, at - 1) : at] + dollars[at + 1 : at + 2]
-
-
 def _is_gloss(draft: Draft, one: Mention, two: Mention) -> bool:
-    """Whether two amounts stand side by side, the one for the other."""
-    first, second = sorted((one, two), key=lambda m: m.at.start)
-    return _GLOSS.fullmatch(draft.text, first.at.end, second.at.start) is not None
+    """Whether two amounts stand side by side, the one for the other; `two` is the later."""
+    return _GLOSS.fullmatch(draft.text, one.at.end, two.at.start) is not None

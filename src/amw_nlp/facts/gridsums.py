@@ -24,6 +24,8 @@ _NOT_ADDED = frozenset([
 ])  # fmt: skip
 _NOT_TOTAL = _NOT_ADDED | {"other", "others", "else"}
 _PARTIAL = ("of which", "thereof", "including", "incl", "memo", "o/w", "less", "net of", "minus", "average", "median", "target", "budget", "last year", "previous")  # fmt: skip
+_LONG = 60
+"""A column of more rows than this is tried only as a whole, which bounds the work."""
 _LEAST = Decimal("0.5")
 """How small the lesser of total and sum may be beside the greater, for the two to be of one thing."""
 
@@ -109,6 +111,8 @@ def _total(total: Item, cells: Sequence[Cell], wider: Sequence[Cell]) -> Sum | N
 def _readings(parts: Sequence[Item], wider: Sequence[Item] | None) -> Iterator[Sequence[Item]]:
     """All of the parts; all but one; the runs that end with the last; and those of all that stands above."""
     yield parts
+    if len(parts) > _LONG:
+        return
     for runs in (parts, wider or ()):
         for k in range(1, len(runs) - 1):
             yield runs[k:]

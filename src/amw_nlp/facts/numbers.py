@@ -33,6 +33,8 @@ _START = re.compile(
 _FRACTION = re.compile(r"\b(?:half|third|quarter|fifth)s?\b")
 # what makes a number a part of a name, a time, a score or an ordinal
 _NO_NUMBER = re.compile(r"(?:st|nd|rd|th|s|am|pm)\b|[-–/:]\w|[’'°]")
+_LONGEST = 600
+"""A sentence of more items than this is no sentence but a table or a list run together, and is not added up; it also bounds the work."""
 _YEARS = (Decimal(1900), Decimal(2100))
 
 
@@ -48,7 +50,7 @@ class Row:
 
 def read_rows(draft: Draft, phrases: Iterable[Phrase]) -> tuple[Row, ...]:
     """The sentences of running text that have a figure, and those right after them that have but bare numbers, ready to be added up."""
-    spoken = [p for p in phrases if p.role is not Role.CELL]
+    spoken = [p for p in phrases if p.role is not Role.CELL and len(p.items) <= _LONGEST]
     known = {p.index for p in spoken}
     rows = []
     for p in spoken:
@@ -65,6 +67,8 @@ def _bare_row(draft: Draft, index: int, before: Phrase) -> Row | None:
     if index >= len(draft.sentences) or draft.sentences[index].block != before.block:
         return None
     span = draft.sentences[index].span
+    if span.end - span.start > _LONGEST:
+        return None
     found = _START.search(draft.text, span.start, span.end) or _FRACTION.search(draft.text, span.start, span.end)
     if found is None:
         return None

@@ -28,6 +28,8 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Label
 
 _REACH = 16
+_MANY = 60
+"""A sentence of more figures than this is a table run together; it also bounds the work."""
 _DASHES = frozenset(["—", "–", "-"])
 _MADE_OF = frozenset(["comprising", "comprises", "comprised", "consisting", "consists", "consisted", "composed"])
 _SPLIT = frozenset(["split", "divided", "shared", "spread", "broken", "distributed", "allocated", "apportioned"])
@@ -56,7 +58,7 @@ def find_sums(rows: Sequence[Row]) -> Iterator[Sum]:
 def _in_sentence(items: Sequence[Item], following: Sequence[Item]) -> Iterator[Sum]:
     """The sums of one sentence, each total once."""
     figures = [i for i, item in enumerate(items) if item.kind is ItemKind.FIGURE]
-    if len(figures) < 3:
+    if not 3 <= len(figures) <= _MANY:
         return
     for i in figures:
         found = _announced(items, i) or _closing(items, figures, i)
