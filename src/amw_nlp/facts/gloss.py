@@ -12,8 +12,9 @@ from amw_nlp.facts.phrase import Phrase
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Label, Mention
 
-_WORDS = frozenset(["or", "about", "around", "roughly", "approximately", "nearly", "almost", "some", "equivalent", "equal", "to", "at", "current", "exchange", "rates", "rate", "today's", "the", "then-prevailing", "then", "a", "an", "i.e.", "ie", "that", "is", "just", "over", "under", "more", "less", "than", "~", "≈", "=", "worth", "circa", "equals", "equalling", "us", "usd", "dollars", "dollar", "euros", "pounds", "sterling", "well", "slightly", "up", "close", "the", "day's", "prevailing", "converted", "in", "when", "of", "per", "year", "so"])  # fmt: skip
-_RESTATES = frozenset({"or", "equivalent", "i.e.", "ie", "=", "equal", "that", "equals"})
+_WORDS = frozenset(["or", "about", "around", "roughly", "approximately", "nearly", "almost", "some", "equivalent", "equal", "to", "at", "current", "exchange", "rates", "rate", "today's", "the", "then-prevailing", "then", "a", "an", "i.e.", "i.e", "ie", "namely", "that", "is", "just", "over", "under", "more", "less", "than", "~", "≈", "=", "worth", "circa", "equals", "equalling", "us", "usd", "dollars", "dollar", "euros", "pounds", "sterling", "well", "slightly", "up", "close", "the", "day's", "prevailing", "converted", "in", "when", "of", "per", "year", "so"])  # fmt: skip
+_RESTATES = frozenset({"or", "equivalent", "i.e.", "i.e", "ie", "namely", "=", "equal", "that", "equals"})
+_STRICTLY = frozenset({"i.e", "ie", "=", "equal", "equals", "namely"})
 _PAUSES = frozenset({",", "-", "–", "—"})
 _REACH = 9
 _TIMES = frozenset({"day", "night", "week", "month", "quarter", "year"})
@@ -70,6 +71,10 @@ def _is_written_anew(phrase: Phrase, i: int, j: int, inside: list[int]) -> bool:
     return is_one_amount(a.mention, b.mention)
 
 
+def _may_be_one(a: Item, b: Item) -> bool:
+    return a.mention is not None and b.mention is not None and is_one_amount(a.mention, b.mention)
+
+
 def _notation(item: Item) -> str:
     """How an amount is written but for its digits: its sign or currency word, its scale word."""
     assert item.mention is not None
@@ -96,21 +101,25 @@ def _within_bracket(phrase: Phrase, figures: list[int]) -> Iterator[Gloss]:
 
 def _after_comma(phrase: Phrase, i: int) -> Iterator[Gloss]:
     """`$150 billion, or about €138 billion`, `€90m/$98m`: only from one currency or unit to another."""
-    joined = restated = False
+    joined = restated = strictly = False
     for j in range(i + 1, min(len(phrase.items), i + _REACH)):
         item = phrase.items[j]
         if item.kind is ItemKind.FIGURE:
             other = (joined and _differs(phrase.items[i], item)) or (restated and _is_written_anew(phrase, i, j, []))
-            if other and _is_same_kind(phrase.items[i], item):
+            if (other or (strictly and _may_be_one(phrase.items[i], item))) and _is_same_kind(phrase.items[i], item):
                 yield _gloss(phrase, i, j)
             return
         if item.word in ("or", "/", "equivalent", "="):
             joined = True
-        if item.word in _RESTATES:
-            restated = True
+        restated = restated or item.word in _RESTATES
+        strictly = strictly or item.word in _STRICTLY
         if item.word in ("or", "/", "equivalent", "="):
             continue
-        if item.word not in _PAUSES and not (item.word in _WORDS and item.kind is ItemKind.WORD):
+        if (
+            item.word not in _PAUSES
+            and not (item.word == "." and strictly)
+            and not (item.word in _WORDS and item.kind is ItemKind.WORD)
+        ):
             return
 
 

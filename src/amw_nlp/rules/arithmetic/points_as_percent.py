@@ -7,7 +7,9 @@ from amw_nlp.facts.wording import percent, quoted, span_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
-from amw_nlp.text.mention import Label
+from amw_nlp.text.mention import Label, Mention
+
+_FAR = 3
 
 
 class PointsAsPercent(Rule):
@@ -23,7 +25,7 @@ class PointsAsPercent(Rule):
     The stated size is the difference of the two percentages, and not their relative change.
 
     ## When it is silent
-    Where the size fits both readings; unless the sentence has both "from" and "to".
+    Where the size fits both readings as printed; unless the sentence has both "from" and "to".
     """
 
     code, name, severity = "CALC009", "points-as-percent", Severity.WARNING
@@ -38,7 +40,11 @@ class PointsAsPercent(Rule):
             before, after, stated = rates
             gap, growth = after.interval - before.interval, before.interval.change_to(after.interval)
             sizes = (stated.interval, -stated.interval)
-            if growth is None or any(growth.meets(s) for s in sizes) or not any(gap.meets(s) for s in sizes):
+            if growth is None or not any(gap.meets(s) for s in sizes):
+                continue
+            if any(growth.meets(s) for s in sizes) and not (
+                _is_gap_as_printed(before, after, stated) and _is_size(facts, change.stated)
+            ):
                 continue
             yield self.report(
                 facts,
@@ -49,3 +55,20 @@ class PointsAsPercent(Rule):
                 explanation=f"{change.after.text} − {change.before.text} = {span_of(-gap if gap.high < 0 else gap)} points; in percent it is {percent(-growth if growth.high < 0 else growth)}",
                 confidence=0.9,
             )
+
+
+def _is_gap_as_printed(before: Figure, after: Figure, stated: Figure) -> bool:
+    """Whether the size is the difference as printed, and far from the printed figures' relative change.
+
+    Rounding can make 4% to 5% a rise of 1%, from 4.49% to 4.5%; nobody means that.
+    """
+    if before.value is None or after.value is None or stated.value is None or not before.value:
+        return False
+    relative = abs(after.value / before.value - 1) * 100
+    size = abs(stated.value)
+    return abs(after.value - before.value) == size and relative > _FAR * size
+
+
+def _is_size(facts: Facts, stated: Mention) -> bool:
+    """Whether a size is said of the change itself: `an increase of 1%`, `cut by 1%`."""
+    return facts.draft.text[max(0, stated.at.start - 4) : stated.at.start].endswith((" of ", " by "))
