@@ -106,6 +106,33 @@ def test_a_run_learns_goes_on_and_ships(encoder: Path, tmp_path: Path) -> None:
     ).find_in(record.text)
 
 
+def test_the_mean_of_two_checkpoints_lies_between_them(encoder: Path, tmp_path: Path) -> None:
+    from amw_nlp.training.network import load_tagger, mean_tagger, save_tagger
+
+    one, two = load_tagger(encoder), load_tagger(encoder)
+    for name, tagger in (("one", one), ("two", two)):
+        save_tagger(tagger, tmp_path / name, encoder / "tokenizer.json")
+    mean = mean_tagger([tmp_path / "one", tmp_path / "two"])
+    assert not torch.equal(one.head.weight, two.head.weight)
+    assert torch.allclose(mean.head.weight, (one.head.weight + two.head.weight) / 2)
+    with pytest.raises(ValueError, match="no checkpoints"):
+        mean_tagger([])
+
+
+def test_datelines_are_marked_as_places() -> None:
+    from amw_nlp.training.augment import Rates, augment
+    from amw_nlp.training.corpus import Piece, Record
+    from amw_nlp.training.invent import load_pool
+
+    record = Record("r", (Piece("It rained."),))
+    rates = Rates(names=0, native=0, headline=0, title_case=0, capitals=0, lower_case=0, typography=0, dateline=1.0)
+    pool, rng = load_pool(None), random.Random(5)
+    for _ in range(50):
+        new = augment(record, pool, rng, rates)
+        assert new.pieces[0].allowed == {"LOC"}
+        assert new.text.endswith("It rained.")
+
+
 def test_an_altered_model_is_refused(encoder: Path, tmp_path: Path) -> None:
     from amw_nlp.training.export import export
     from amw_nlp.training.network import load_tagger, save_tagger

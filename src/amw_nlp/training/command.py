@@ -68,6 +68,16 @@ def _print(scores: Mapping[str, Mapping[str, object]]) -> None:
 
 
 @main.command()
+@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("checkpoints", type=_FOLDER, nargs=-1, required=True)
+def mean(out: Path, checkpoints: tuple[Path, ...]) -> None:
+    """Writes the checkpoint OUT, the mean of the weights of several CHECKPOINTS."""
+    from amw_nlp.training.network import mean_tagger, save_tagger
+
+    save_tagger(mean_tagger(checkpoints), out, checkpoints[0] / "tokenizer.json")
+
+
+@main.command()
 @click.argument("checkpoint", type=_FOLDER)
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--name", default="amw-names-small", show_default=True)

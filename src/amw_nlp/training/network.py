@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -65,6 +66,16 @@ def save_tagger(tagger: Tagger, folder: Path, tokenizer: Path) -> None:
     target = folder / "tokenizer.json"
     if target.resolve() != tokenizer.resolve():
         target.write_bytes(tokenizer.read_bytes())
+
+
+def mean_tagger(folders: Sequence[Path]) -> Tagger:
+    """The tagger whose weights are the mean of those of several checkpoints. Raises ValueError for none."""
+    if not folders:
+        raise ValueError("no checkpoints to take the mean of")
+    tagger = load_tagger(folders[0])
+    weights = [load_tagger(folder).state_dict() for folder in folders]
+    tagger.load_state_dict({name: sum(w[name] for w in weights) / len(weights) for name in weights[0]})
+    return tagger
 
 
 def word_scores(scores: Tensor, owners: Tensor, words: int) -> Tensor:
