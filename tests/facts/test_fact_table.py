@@ -43,3 +43,16 @@ def test_the_table_has_every_figure_in_order_and_what_rules_see_unchanged(case):
     for claim in facts.claims:
         if claim.subject is not None:
             assert by_figure[claim.figure].subject == claim.subject
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ridgeway Buses lost £3 million on the night bus, Ada Lind told the council.", "Ada Lind"),
+        ("According to Ada Lind, Ridgeway Buses lost £3 million on the night bus.", "Ada Lind"),
+        ("Ridgeway Buses said that it lost £3 million on the night bus.", None),
+    ],
+)
+def test_who_says_it(text, speaker):
+    [row] = amw_nlp.load(Settings(model="rules")).claims(text).table
+    assert (row.subject_name, row.attribution) == ("Ridgeway Buses", speaker)

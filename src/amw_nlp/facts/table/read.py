@@ -20,7 +20,7 @@ from amw_nlp.facts.table.cells import CellFigure, metric_of, read_cells
 from amw_nlp.facts.table.kind import FigureKind, figure_kind
 from amw_nlp.facts.table.nominal import is_verb
 from amw_nlp.facts.table.what import MetricReader
-from amw_nlp.facts.table.who import Who, likely_main, read_subject, subject_words
+from amw_nlp.facts.table.who import Who, likely_main, read_speaker, read_subject, subject_words
 from amw_nlp.quantities.when import When
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Mention
@@ -102,6 +102,7 @@ class _Reader:
         return replace(
             claim,
             metric=metric,
+            attribution=read_speaker(phrase, claim, who, self._entities),
             time=time,
             status=status,
             subject=who.entity if who else None,

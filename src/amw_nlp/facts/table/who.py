@@ -19,6 +19,7 @@ from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label
 
 _SAYERS = 2
+_NAMED_AFTER, _NAMED_BEFORE = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,20 @@ def subject_words(phrase: Phrase, i: int, draft: Draft, lexicon: Lexicon) -> str
     if first in members and phrase.items[first].word not in words_of("table.determiners") and first != members[0] - 1:
         return None
     return draft.text[phrase.items[first + 1].span.start : phrase.items[last].span.end]
+
+
+def read_speaker(phrase: Phrase, claim: Claim, who: Who | None, entities: dict[int, Entity]) -> str | None:
+    """Who says it: the name beside a verb of saying in the sentence, or after `according to`, where it is not whose figure it is."""
+    for j, item in enumerate(phrase.items):
+        if item.kind is not ItemKind.WORD or not (item.word in words_of("table.says") or item.word == "according"):
+            continue
+        after = range(j + 1, min(len(phrase.items), j + 1 + _NAMED_AFTER))
+        reach = (*after, *range(j - 1, max(-1, j - 1 - _NAMED_BEFORE), -1))
+        named = (phrase.items[k].entity for k in reach if phrase.items[k].kind is ItemKind.NAME)
+        speaker = next((e for e in named if e in entities and (who is None or e != who.entity)), None)
+        if speaker is not None:
+            return entities[speaker].name
+    return claim.attribution
 
 
 def likely_main(draft: Draft, entities: Sequence[Entity]) -> int | None:
