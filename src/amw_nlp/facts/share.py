@@ -208,6 +208,6 @@ def _is_else(items: Sequence[Item], share: int) -> bool:
 def _is_part_of(part: Figure | None, whole: Figure | None) -> bool:
     if part is None or whole is None or part.label is not whole.label or whole.value is None or part.value is None:
         return False
-    if part.value > whole.value or part.per != whole.per:
+    if part.value > whole.value or part.per != whole.per or part.low is None or part.high is None:
         return False
     return part.unit == whole.unit or (part.label is Label.QUANTITY and (part.unit is None or whole.unit is None))

@@ -58,6 +58,22 @@ _PAIRS = (
 _ANSWERS = (("unsure", _UNSURE), ("no", _NO), ("yes", _YES))
 _BEFORE_SHARE = (_YES | _NO) - {"for", "no"}
 _OWNED = frozenset(["own", "owns", "owned", "owner", "owners", "hold", "holds", "held", "holding", "holders", "shareholders", "stake", "stakes", "shareholding", "shareholdings", "equity", "ownership", "capital"])  # fmt: skip
+_DEGREES = frozenset(
+    [
+        "very",
+        "somewhat",
+        "not",
+        "fairly",
+        "quite",
+        "extremely",
+        "slightly",
+        "strongly",
+        "mildly",
+        "rather",
+        "completely",
+        "hardly",
+    ]
+)
 _TOGETHER = frozenset(["together", "total", "combined", "altogether", "jointly"])
 _DIVIDED = frozenset(["split", "splits", "divided", "breakdown", "mix", "composition", "apportioned", "allocated", "allocation", "comprises", "comprising", "distributed"])  # fmt: skip
 _VOTED = frozenset(["vote", "votes", "ballots", "polled", "electorate"])
@@ -206,6 +222,7 @@ def _exclusive(items: Sequence[Item], shares: Sequence[int]) -> Whole | None:
     if (
         _are_answers(items, shares)
         or _are_opposites(items, shares)
+        or _are_degrees(items, shares)
         or (words & {"shares", "share"} and len(shares) > 2 and _is_listed(items, shares))
         or words & _DIVIDED
         or (len(shares) > 2 and words & _VOTED)
@@ -246,6 +263,17 @@ def _are_answers(items: Sequence[Item], shares: Sequence[int]) -> bool:
         kind = next((name for name, said in _ANSWERS if words & said), "")
         kinds.append(kind)
     return "" not in kinds and len(set(kinds)) == len(kinds)
+
+
+def _are_degrees(items: Sequence[Item], shares: Sequence[int]) -> bool:
+    """Whether each of three or more shares is of another degree of one answer: very likely, somewhat likely, not likely."""
+    if len(shares) < 3:
+        return False
+    ends = [*shares[1:], len(items)]
+    said = [{item.word for item in items[i + 1 : min(end, i + 8)]} for i, end in zip(shares, ends, strict=True)]
+    degrees = [frozenset(words & _DEGREES) for words in said]
+    common = {word for word in set.intersection(*said) if word.isalpha() and len(word) > 4}
+    return all(degrees) and len(set(degrees)) == len(degrees) and bool(common - _DEGREES)
 
 
 def _are_opposites(items: Sequence[Item], shares: Sequence[int]) -> bool:
