@@ -51,7 +51,8 @@ def find_ratios(phrase: Phrase, lexicon: Lexicon) -> Iterator[Ratio]:
         for found in signature.find(pattern):
             over, under, times = (phrase.items[found[k]] for k in ("over", "under", "times"))
             ratio = _ratio(phrase, over, under, times)
-            if ratio is not None and _is_alone(phrase, over) and not _is_on_top(phrase, found["times"]):
+            moved = found["over"] and phrase.items[found["over"] - 1].word in ("by", "from")
+            if ratio is not None and not moved and _is_alone(phrase, over) and not _is_on_top(phrase, found["times"]):
                 yield ratio
                 return
 
