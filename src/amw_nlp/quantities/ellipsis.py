@@ -116,7 +116,7 @@ def _is_licensed(before: Reading, between: str, *, same: bool) -> bool:
 
 _CLAUSE = re.compile(
     r"^[^.?!]{0,100}?(?:,|;|\band|\bbut|\bwhile)(?: and| but| while)? (?:[a-z’'-]+ ){1,5}$|"
-    r"^,? ?(?:and|but|or|then|while|against|versus|rather than|not) $"
+    r"^,? ?(?:but|or|then|while|against|versus|rather than|not) $"
 )
 
 
