@@ -61,6 +61,12 @@ class Change:
         said = {word for item in self.phrase.items for word in item.word.split()}
         return bool(said & (words_of("change.judging") | words_of("change.turned")))
 
+    @property
+    def swings(self) -> bool:
+        """Whether the sentence has a loss and a gain, so that the change may be their sum."""
+        said = {word for item in self.phrase.items for word in item.word.split()}
+        return bool(said & words_of("topic.losses") and said & words_of("topic.gains"))
+
 
 def find_changes(phrase: Phrase, lexicon: Lexicon) -> Iterator[Change]:
     """The changes of a sentence whose two figures stand in it; where more than one reading is possible, none.

@@ -38,7 +38,7 @@ from amw_nlp.facts.gridsums import find_grid_sums
 from amw_nlp.facts.holders import RivalHolders, find_rival_holders
 from amw_nlp.facts.identities import Unmet, find_unmet
 from amw_nlp.facts.lexicon import load_lexicon
-from amw_nlp.facts.listed_change import find_listed_changes, find_unmarked
+from amw_nlp.facts.listed_change import find_compared, find_listed_changes, find_unmarked
 from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings
 from amw_nlp.facts.marked import Marked, mark_sentences
 from amw_nlp.facts.nameslisted import find_names_listed
@@ -222,7 +222,9 @@ class Facts:
         of = {p.index: tuple(find_changes(p, load_lexicon())) for p in self.phrases}
         inside = [c for found in of.values() for c in found]
         tabled = (c for grid in self.grids for c in find_grid_changes(grid))
-        return (*inside, *find_later_sizes(self.phrases, of, load_lexicon()), *find_listed_changes(self.phrases), *find_unmarked(self.phrases), *tabled)
+        later = find_later_sizes(self.phrases, of, load_lexicon())
+        unmarked = (c for find in (find_listed_changes, find_unmarked, find_compared) for c in find(self.phrases))
+        return (*inside, *later, *unmarked, *tabled)
 
     @cached_property
     def unit_sums(self) -> tuple[UnitSum, ...]:

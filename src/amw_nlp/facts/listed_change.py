@@ -12,6 +12,7 @@ from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.draft import Role
 from amw_nlp.text.mention import Label
 
+_COMPARED_WITH = 7
 _LABEL = 5
 """The most items before the figure of a line that only names a change: `That is growth of 62%`."""
 
@@ -86,6 +87,34 @@ def _are_of_one_kind(a: Item, b: Item) -> bool:
     return fa.unit == fb.unit or (fa.label is Label.QUANTITY and None in (fa.unit, fb.unit))
 
 
+def find_compared(phrases: Sequence[Phrase]) -> Iterator[Change]:
+    """`200,000 jobs, 50% fewer than the earlier figure of 300,000`: a percentage between what is compared and what with."""
+    for phrase in phrases:
+        figures = phrase.figures()
+        rates = [i for i in figures if phrase.items[i].mention and _is_rate(phrase, i)]
+        others = [i for i in figures if i not in rates and not _is_percent(phrase.items[i])]
+        if len(rates) != 1 or len(others) != 2 or not others[0] < rates[0] < others[1]:
+            continue
+        after, before = (phrase.items[i] for i in others)
+        near = phrase.items[rates[0] + 3 : others[1]]
+        if len(near) <= _COMPARED_WITH and all(item.kind is not ItemKind.MARK or item.word == "'s" for item in near):
+            yield from _change(before, after, phrase.items[rates[0]], phrase)
+
+
+def _is_rate(phrase: Phrase, i: int) -> bool:
+    words = [item.word for item in phrase.items[i + 1 : i + 3]]
+    return (
+        _is_percent(phrase.items[i])
+        and len(words) == 2
+        and words[0] in words_of("change.comparatives")
+        and words[1] == "than"
+    )
+
+
+def _is_percent(item: Item) -> bool:
+    return item.figure is not None and item.figure.label is Label.PERCENT
+
+
 def find_unmarked(phrases: Sequence[Phrase]) -> Iterator[Change]:
     """`planned 1,200 homes and will build 950, which is 350 fewer`; `640 died, 80 more than in 2024, when 590 did`."""
     for phrase in phrases:
@@ -99,8 +128,15 @@ def find_unmarked(phrases: Sequence[Phrase]) -> Iterator[Change]:
 
 
 def _is_more(phrase: Phrase, i: int) -> bool:
-    """Whether a figure is followed by `more` or `fewer` that nothing but a date is compared with."""
+    """Whether a figure is followed by `more` or `fewer` that nothing but a date is compared with, and is no addition (`bought 45 more`)."""
     after = phrase.items[i + 1 : i + 5]
+    j = i - 1
+    while j > 0 and phrase.items[j].word in words_of("change.skipped"):
+        j -= 1
+    if j < 0 or not (
+        phrase.items[j].kind is ItemKind.MARK or phrase.items[j].word in ("is", "was", "or", "are", "were")
+    ):
+        return False
     if not after or after[0].word not in ("more", "fewer", "less"):
         return False
     if len(after) == 1 or after[1].kind is ItemKind.MARK:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.conflict import agree
@@ -12,6 +13,8 @@ from amw_nlp.facts.determiner import Definiteness
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.said import Said, are_of_one_time, is_near
 from amw_nlp.facts.takeup import Takeup
+from amw_nlp.facts.topic import stem
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.mention import Label
 
 _MOST_POSTINGS = 6
@@ -56,13 +59,15 @@ def _repeats(said: Said, earlier: Said, today: dt.date | None) -> bool:
     if earlier.apart or earlier.case or earlier.listed or not said.proper <= earlier.proper:
         return False
     shared = said.clause & earlier.around
+    if (said.around ^ earlier.around) & _contrast():
+        return False
     if len(shared) < _LEAST_PART * len(said.clause) or not is_near(said.figure, earlier.figure):
         return False
     return (
         said.own | said.tail <= earlier.around
         and earlier.own <= said.around
         and _names(said) <= _names(earlier)
-        and are_of_one_time(b, a, today)
+        and are_of_one_time(earlier, said, today)
     )
 
 
@@ -77,6 +82,11 @@ def _are_alike(a: Claim, b: Claim) -> bool:
     """Whether nothing in the vocabulary tells two claims apart by their metrics."""
     known = load_lexicon().metrics
     return a.metric == b.metric or a.metric not in known or b.metric not in known
+
+
+@lru_cache(maxsize=1)
+def _contrast() -> frozenset[str]:
+    return frozenset(map(stem, words_of("topic.contrast")))
 
 
 def _names(said: Said) -> set[str]:

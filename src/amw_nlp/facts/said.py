@@ -24,6 +24,7 @@ from amw_nlp.text.mention import Label
 
 _TAIL = 4
 _CURRENT_DAYS = 31
+_PERIOD_DAYS = 80
 _NEAR = Decimal(2)
 """Two values of one thing that slipped are seldom further apart than this, but for a power of ten."""
 
@@ -36,7 +37,8 @@ class Said:
     topic of its noun phrase but for the noun, `tail` of what hangs on it (`in Turkey`), `clause` of its clause, `around` of its sentence. `apart` is true where a word of the
     noun phrase parts the figure from others of its kind ("another", "average", "previous"), `case` where one of its clause makes it
     a case or a move ("if", "rose"). `proper` are the capitalised words of its sentence, the first aside; `listed` says that it
-    stands in an item of a list, `first` that it opens its clause.
+    stands in an item of a list, `first` that it opens its clause. `period` is the
+    period that its paragraph last named.
     """
 
     claim: Claim
@@ -52,20 +54,22 @@ class Said:
     proper: frozenset[str]
     listed: bool
     first: bool
+    period: str | None
 
 
 def read_said(draft: Draft, phrases: Sequence[Phrase], claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Said]:
     """The figures of the prose below the headlines that are asserted, in reading order; `claims` are those of the phrases."""
     spoken = [(phrase, i) for phrase in phrases if phrase.role is not Role.CELL for i in phrase.figures()]
+    periods = _periods(phrases)
     for (phrase, i), claim in zip(spoken, claims, strict=True):
         if claim.role in HEADLINE_ROLES or claim.status in (Status.DENIED, Status.CORRECTED, Status.PREVIOUS):
             continue
         figure = claim.figure.value
         if isinstance(figure, Figure) and figure.value and figure.label is not Label.MULTIPLE:
-            yield _said(phrase, i, claim, lexicon, _proper(draft, phrase))
+            yield _said(phrase, i, claim, lexicon, (_proper(draft, phrase), periods.get(phrase.index)))
 
 
-def _said(phrase: Phrase, i: int, claim: Claim, lexicon: Lexicon, proper: frozenset[str]) -> Said:
+def _said(phrase: Phrase, i: int, claim: Claim, lexicon: Lexicon, around: tuple[frozenset[str], str | None]) -> Said:
     figure = claim.figure.value
     assert isinstance(figure, Figure)
     attachment = attach_metric(phrase, i, lexicon)
@@ -85,9 +89,30 @@ def _said(phrase: Phrase, i: int, claim: Claim, lexicon: Lexicon, proper: frozen
     case = any(item.word in words_of("topic.case") or lexicon.direction(item.word) in (1, -1) for item in members)
     listed = phrase.role is Role.LIST_ITEM
     return Said(
-        claim, figure, noun, determined, own, tail, topic(members), topic(phrase.items), apart, case, proper, listed,
-        phrase.clause(i).members[0] == i,
+        claim, figure, noun, determined, own, tail, topic(members), topic(phrase.items), apart, case, around[0], listed,
+        phrase.clause(i).members[0] == i, around[1],
     )  # fmt: skip
+
+
+def _periods(phrases: Sequence[Phrase]) -> dict[int, str]:
+    """For each sentence the year, half or quarter that it or an earlier one of its paragraph names last."""
+    found: dict[int, str] = {}
+    block, named = -1, None
+    for phrase in phrases:
+        named = named if phrase.block == block else None
+        block = phrase.block
+        named = next((p for item in reversed(phrase.items) if (p := _period(item.when))), named)
+        if named is not None:
+            found[phrase.index] = named
+    return found
+
+
+def _period(when: When | None) -> str | None:
+    """A time's published value where it is as long as a quarter at least."""
+    if when is None or when.timex is None:
+        return None
+    long = when.first is not None and when.last is not None and (when.last - when.first).days >= _PERIOD_DAYS
+    return when.timex if when.fiscal or long else None
 
 
 def _proper(draft: Draft, phrase: Phrase) -> frozenset[str]:
@@ -138,8 +163,15 @@ def is_near(a: Figure, b: Figure) -> bool:
     return bool(slip(a, b)) or 1 / _NEAR <= abs(a.value / b.value) <= _NEAR
 
 
-def are_of_one_time(a: Claim, b: Claim, today: dt.date | None) -> bool:
-    """Whether the times of two claims do not part them; a date to come, or about today, is not what a figure of now is of."""
+def are_of_one_time(earlier: Said, later: Said, today: dt.date | None) -> bool:
+    """Whether the times of two figures do not part them; a date to come, or about today, is not what a figure of now is of."""
+    a, b = earlier.claim, later.claim
+    if (
+        None not in (earlier.period, later.period)
+        and earlier.period != later.period
+        and metric_kind(a.metric or "") == "flow"
+    ):
+        return False
     first, second = _past(a.time, today), _past(b.time, today)
     if first is None and second is None:
         return True

@@ -73,7 +73,7 @@ def _may_be(said: Said, earlier: Said, today: dt.date | None) -> bool:
     a, b = said.claim, earlier.claim
     if a.sentence == b.sentence or earlier.apart or earlier.listed or not is_near(said.figure, earlier.figure):
         return False
-    if (a.status is not b.status and not _is_plan_and_fact(said)) or not are_of_one_time(b, a, today):
+    if (a.status is not b.status and not _is_plan_and_fact(said)) or not are_of_one_time(earlier, said, today):
         return False
     if _owners(said) and _owners(earlier) and not _owners(said) & _owners(earlier):
         return False

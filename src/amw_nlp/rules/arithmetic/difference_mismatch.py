@@ -37,7 +37,7 @@ class DifferenceMismatch(Rule):
         for change in facts.changes:
             before, after = change.ends
             stated = change.size
-            if stated is None or change.stated is None or not change.firm or change.adjusted:
+            if stated is None or change.stated is None or not change.firm or change.adjusted or change.swings:
                 continue
             gap = after.interval - before.interval
             if not _is_one_kind(before, after, stated) or any(
