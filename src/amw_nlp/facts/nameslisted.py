@@ -24,6 +24,7 @@ _SAME = (
     r"[^,:;.()—–]{0,40}(?::| ?[—–] ?) ?NAMES(?=[.;)]|\s*[—–]|$)",  # four wards: A, B and C.
     rf", NAMES{_END}",  # the two companies, A and B,
     rf" of (?:its|the|their|our|his|her)(?: [a-z-]+){{1,3}}, NAMES{_END}",  # two of its brands, A and B,
+    r" as NAMES(?=[.;]|$)",  # his four favourite cities as A, B and C.
     r" ?\(NAMES\)",  # four founders (A, B and C)
     r" (?:are|were|will be) NAMES(?=[.;]|$)",  # its three brands are A, B and C.
 )

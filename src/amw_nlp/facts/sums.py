@@ -35,6 +35,7 @@ _MADE_OF = frozenset(["comprising", "comprises", "comprised", "consisting", "con
 _SPLIT = frozenset(["split", "divided", "shared", "spread", "broken", "distributed", "allocated", "apportioned"])
 _NETTED = frozenset(["offset", "offsetting", "less", "minus", "net", "deducting", "deductions", "partially", "partly"])
 _PLACES = frozenset(["in", "from", "for", "at", "on", "by"])
+_COUNTS = frozenset(["both", "two", "three", "four", "five", "six"])
 _TOTALS = frozenset(["total", "totals", "totalling", "totaling", "totalled", "totaled", "altogether", "sum", "combined", "together", "overall", "aggregate", "tally", "="])  # fmt: skip
 _ADDS = frozenset(["adding", "adds", "add", "makes", "making", "make", "equals", "equal", "giving", "gives", "equalling", "equaling"])  # fmt: skip
 _CUMULATIVE = frozenset(["bringing", "brings", "brought", "takes", "taking", "took", "date", "now", "far", "since", "cumulative", "previous", "raising", "lifting", "part", "out", "share"])  # fmt: skip
@@ -143,6 +144,8 @@ def _zone_after(items: Sequence[Item], total: int) -> range | None:
             return range(j + 1, _closing_of(items, j, word))
         if word in _MADE_OF or (word == "made" and _next(items, j) == "up"):
             return range(j + 1, len(items))
+        if word in ("breaks", "break", "broke") and _next(items, j) == "down":
+            return range(j + 2, len(items))
         if word in _SPLIT and _next(items, j) not in ("equally", "evenly"):
             return range(j + 1, len(items))
         if word == "," and j == total + 1 and _is_listed_next(items, j, total):
@@ -217,7 +220,8 @@ def _is_total(items: Sequence[Item], total: int, after: int) -> bool:
     # "£27m in all" must open its clause: "his brother paid £27m in all" is of something else
     marks = [j for j in range(after + 1, total) if items[j].word in (",", ";", "—", "–", ":", "and", "so", "(")]
     opens = bool(marks) and total - marks[-1] <= 2
-    return (opens and _totals_after(right)) or bool(
+    made = bool({"made", "makes", "making"} & set(left[-3:]))
+    return ((opens or made) and _totals_after(right)) or bool(
         _ADDS & set(left) and ("," in left or "which" in left or "that" in left or "=" in left)
     )
 
@@ -251,9 +255,14 @@ def _is_how_many(items: Sequence[Item], i: int) -> bool:
 
 
 def _opens_together(items: Sequence[Item]) -> bool:
-    words = [item.word for item in items[:6]]
+    words = [item.word for item in items[:8]]
     if "with" in words[1:2]:
         return False
+    for k, word in enumerate(words):
+        # "over the two seasons together it sold"; but "the two worked together"
+        counted = any(w in _COUNTS for w in words[max(0, k - 2) : k])
+        if word in ("together", "combined", "altogether") and counted and words[k + 1 : k + 2] != ["with"]:
+            return True
     text = " ".join(words)
     return words[0] in ("together", "altogether", "combined", "jointly") or text.startswith(
         ("in all ", "in total ", "all told ", "between them ", "taken together ", "that makes ", "that adds up ", "this makes ", "added up ", "added together ", "it adds up ", "the total ", "the sum ", "they add up ", "that is a total ", "that gives a total ", "which makes ")

@@ -29,7 +29,7 @@ _MOST = Decimal(160)
 _MOST_IN_TABLE = Decimal(130)
 _ASKED = (" who ", "respondents", "using", "users", " with ", "aware", "named", "owning", "adopt")
 REST = frozenset(["rest", "remaining", "remainder", "balance", "other", "others", "leftover"])
-_YES = frozenset(["yes", "favour", "favor", "favoured", "favored", "for", "support", "supported", "supporting", "approve", "approved", "backed", "back", "agree", "agreed", "aye", "pro", "satisfied", "better"])  # fmt: skip
+_YES = frozenset(["yes", "favour", "favor", "favoured", "favored", "for", "support", "accepted", "accept", "supported", "supporting", "approve", "approved", "backed", "back", "agree", "agreed", "aye", "pro", "satisfied", "better"])  # fmt: skip
 _NO = frozenset(["no", "against", "oppose", "opposed", "opposing", "disapprove", "disapproved", "rejected", "reject", "disagree", "disagreed", "nay", "dissatisfied", "worse"])  # fmt: skip
 _UNSURE = frozenset(
     [
@@ -74,6 +74,7 @@ _DEGREES = frozenset(
         "hardly",
     ]
 )
+_BROKEN = frozenset(["break", "breaks", "broke", "broken"])
 _TOGETHER = frozenset(["together", "total", "combined", "altogether", "jointly"])
 _DIVIDED = frozenset(["split", "splits", "divided", "breakdown", "mix", "composition", "apportioned", "allocated", "allocation", "comprises", "comprising", "distributed"])  # fmt: skip
 _VOTED = frozenset(["vote", "votes", "ballots", "polled", "electorate"])
@@ -96,7 +97,7 @@ _MORE = frozenset(
     ]
 )
 _SOURCES = ("from", "to", "in", "for", "on", "by", "as")
-_FLOWS = frozenset(["come", "comes", "came", "coming", "go", "goes", "went", "going", "accounts", "account", "accounted", "makes", "make", "made", "supply", "supplies", "supplied", "provides", "provided", "provide", "contributes", "contributed", "generates", "generated", "spent", "sold", "invested", "earned", "represents", "represented", "contribute", "brings", "brought"])  # fmt: skip
+_FLOWS = frozenset(["covers", "cover", "covered", "occupies", "occupy", "owed", "paid", "lent", "come", "comes", "came", "coming", "go", "goes", "went", "going", "accounts", "account", "accounted", "makes", "make", "made", "supply", "supplies", "supplied", "provides", "provided", "provide", "contributes", "contributed", "generates", "generated", "spent", "sold", "invested", "earned", "represents", "represented", "contribute", "brings", "brought"])  # fmt: skip
 _OVERLAPS = ("more than one", "multiple", "several answers", "select all", "could choose", "up to three", "up to two", "overlap", "more than 100", "exceed 100", "also ", " both ", "as many as they", "all that apply", "not add up to 100")  # fmt: skip
 _SHARED = ("share of", "% of", "percent of", "per cent of", "percentage of", "proportion of", "split", "stake", "allocation", "weight", "mix", "vote", "holding", "ownership")  # fmt: skip
 
@@ -147,6 +148,8 @@ def _is_change(items: Sequence[Item], i: int) -> bool:
     if i > 2 and items[i - 1].word == "to" and items[i - 2].kind is ItemKind.FIGURE and items[i - 3].word in _DIVIDED:
         return False  # "split 58% to 47%"
     after = items[i + 1].word if i + 1 < len(items) else ""
+    if any(item.word.startswith(("break", "broke")) for item in items[max(0, i - 4) : i]):
+        return False  # "breaks down as 61%"
     near = [item for item in items[max(0, i - 2) : i] if item.kind is not ItemKind.FIGURE]
     moved = is_moved(items, i) and items[i - 1].word != "by"  # "backed by 57%"; "rose by" has its verb near
     return moved or after in _MORE or any(lexicon.direction(item.word) in (1, -1) for item in near)
@@ -230,6 +233,10 @@ def _exclusive(items: Sequence[Item], shares: Sequence[int]) -> Whole | None:
         return whole
     if words & _OWNED and _is_listed(items, shares):
         return whole
+    if "down" in words and words & _BROKEN and _is_listed(items, shares):
+        return whole
+    if words & _VOTED and "turnout" not in words and any(item.word == "to" for item in between):
+        return whole
     return whole if len(shares) > 2 and _are_sources(items, shares) else None
 
 
@@ -262,6 +269,11 @@ def _are_answers(items: Sequence[Item], shares: Sequence[int]) -> bool:
             words |= {item.word for item in items[max(0, i - 6) : i] if item.word in _BEFORE_SHARE}
         kind = next((name for name, said in _ANSWERS if words & said), "")
         kinds.append(kind)
+    if "" not in kinds and len(set(kinds)) == len(kinds):
+        return True
+    starts = [0, *(i + 1 for i in shares[:-1])]
+    led = [{item.word for item in items[a:b]} for a, b in zip(starts, shares, strict=True)]
+    kinds = [next((name for name, said in _ANSWERS if words & (said - {"for", "no"})), "") for words in led]
     return "" not in kinds and len(set(kinds)) == len(kinds)
 
 
@@ -301,6 +313,8 @@ def _are_sources(items: Sequence[Item], shares: Sequence[int]) -> bool:
         for i in shares
     ]
     flows = any(item.word in _FLOWS for item in items[: shares[-1]])
+    if flows and all(items[i - 1].word == "(" and items[i + 1 : i + 2] and items[i + 1].word == ")" for i in shares):
+        return True
     return flows and ((after[1] != "" and len(set(after[1:])) == 1) or _wholes_named(items, shares) == 1)
 
 
