@@ -126,7 +126,11 @@ def test_a_thing_with_an_article_is_no_company(text: str) -> None:
 def test_what_a_lone_name_is_said_to_do_outweighs_an_unsure_label() -> None:
     text = "It has a factory.\n\nQorvane sells saunas the way that other people sell religion."
     assert _after(text, "Qorvane", PERSON, 0.7) is ORG
-    assert _after(text, "Qorvane", PERSON, 0.999) is PERSON
+
+
+def test_who_works_for_the_company_is_not_the_company() -> None:
+    text = "It fell. Nashik Bhagat, the company's head of policy, said that it was late."
+    assert _after(text, "Nashik Bhagat", PERSON, 0.99) is PERSON
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from amw_nlp.entities.ballot import Ballot, count_ballots, is_english, texts_of
 from amw_nlp.entities.candidates import Candidate
-from amw_nlp.entities.contexts import LOC, ORG, PERSON
+from amw_nlp.entities.contexts import LOC, ORG, PERSON, Scores
 from amw_nlp.entities.datelines import is_dateline
 from amw_nlp.entities.growth import candidate_of, grow
 from amw_nlp.entities.lexicon import Lexicon, load_lexicon
@@ -18,7 +18,8 @@ from amw_nlp.text.span import Span
 
 # What a label needs of the rules' scores; measured on corpora/dev.jsonl, the names kept apart (own-dev) and UNER EWT's dev half.
 _SURE_SHAPE, _NO_SHAPE, _LEAD = 2.4, 1.0, -0.5
-_PLAIN_START, _TOLD, _CERTAIN = 1.2, 2.4, 0.99
+_PLAIN_START, _TOLD, _TOLD_OFTEN = 1.2, 2.0, 2.0
+_CERTAIN_ACRONYM = 0.9
 _UNSURE, _UNHEARD = {ORG: 0.6, PERSON: 0.5}, 1.3
 
 _PLACE_ENDS = frozenset(
@@ -42,8 +43,8 @@ class _Form:
 
 def agree(draft: Draft, spans: Sequence[NameSpan]) -> list[NameSpan]:
     """The names that the rules do not gainsay, some under another label, in reading order."""
-    spans = _join_people(draft, spans)
     words, lexicon = read_words(draft), load_lexicon()
+    spans = [span for span in _join_people(draft, spans) if not _is_plain_acronym(draft, span, lexicon)]
     spans = grow(words, spans, lexicon)
     placed = {span: candidate for span in spans if (candidate := candidate_of(words, span)) is not None}
     kept = [span for span in spans if span not in placed]
@@ -51,6 +52,11 @@ def agree(draft: Draft, spans: Sequence[NameSpan]) -> list[NameSpan]:
         label = _verdict(form)
         kept += [replace(span, label=label) for span in form.spans if label is not None]
     return sorted(kept)
+
+
+def _is_plain_acronym(draft: Draft, span: NameSpan, lexicon: Lexicon) -> bool:
+    """Whether a name is an acronym that mostly is none ("AI", "EBITDA"), of which the tagger is not certain."""
+    return draft.read(span.at) in lexicon.acronyms and span.confidence < _CERTAIN_ACRONYM
 
 
 def _join_people(draft: Draft, spans: Sequence[NameSpan]) -> list[NameSpan]:
@@ -129,13 +135,18 @@ def _verdict(form: _Form) -> NameLabel | None:
         return LOC
     if _is_no_name(form, label, scores.get(label, 0.0)):
         return None
-    if label is PERSON and shape.get(PERSON, 0.0) < _NO_SHAPE:
-        told = scores.get(ORG, 0.0) - max(0.0, scores.get(PERSON, 0.0)) >= _TOLD
-        told = told and not form.surname and max(s.confidence for s in form.spans) < _CERTAIN
-        if told or shape.get(ORG, 0.0) >= _SURE_SHAPE:
-            return ORG
+    if label is PERSON and _acts_as_company(form, shape, scores):
+        return ORG
     place = form.place and scores.get(LOC, 0.0) > scores.get(label, 0.0) + _LEAD
     return LOC if place and shape.get(label, 0.0) < _NO_SHAPE else label
+
+
+def _acts_as_company(form: _Form, shape: Scores, scores: Scores) -> bool:
+    """Whether a name under a person's label has a company's words, or is said to do what companies do, at several places for sure."""
+    lead = scores.get(ORG, 0.0) - max(0.0, scores.get(PERSON, 0.0))
+    if shape.get(PERSON, 0.0) >= _NO_SHAPE:
+        return len(form.spans) > 1 and lead >= _TOLD_OFTEN and not form.surname
+    return shape.get(ORG, 0.0) >= _SURE_SHAPE or (lead >= _TOLD and not form.surname)
 
 
 def _is_no_name(form: _Form, label: NameLabel, heard: float) -> bool:

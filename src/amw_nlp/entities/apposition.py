@@ -6,6 +6,9 @@ from amw_nlp.entities.contexts import LOC, ORG, PERSON, PRODUCT, Scores, add
 from amw_nlp.entities.lexicon import Lexicon
 from amw_nlp.entities.words import Words
 
+_INSIDE = frozenset({" ", "-", "'s ", "’s ", "' ", "’ "})
+"""What stands between the words of a noun phrase: "the company's head"."""
+
 
 def add_apposition(words: Words, i: int, lexicon: Lexicon, scores: Scores) -> None:
     """ ", a Grenoble maker of valves" · ", who" · ", 63,"."""
@@ -27,7 +30,7 @@ def _described(words: Words, i: int, lexicon: Lexicon, scores: Scores) -> None:
     """The head of a noun phrase beside the name: the last word before a preposition or a mark."""
     head = words.lower(i)
     k = i
-    while k < i + 8 and words.gap(k) in (" ", "-"):
+    while k < i + 8 and words.gap(k) in _INSIDE:
         k += 1
         if words.lower(k) in lexicon.phrase_ends:
             break
