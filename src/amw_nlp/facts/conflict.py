@@ -90,7 +90,7 @@ def find_conflicts(claims: Iterable[Claim], today: dt.date | None) -> Iterator[C
     printed = [_figure(c) for c in told if c.role not in HEADLINE_ROLES and isinstance(c.figure.value, Figure)]
     facts = _by_fact(told)
     for group in _whatever_scope(facts):
-        head = [c for c in group if c.role in HEADLINE_ROLES and not _is_printed(_figure(c), printed)]
+        head = [c for c in group if c.role in HEADLINE_ROLES and not _is_told(c, printed)]
         if head:
             yield from _headline_conflicts(head, [c for c in group if c.role not in HEADLINE_ROLES], today)
     for group in facts.values():
@@ -108,9 +108,13 @@ def _whatever_scope(facts: Mapping[tuple[object, ...], list[Claim]]) -> Iterable
     return (sorted(group, key=lambda c: c.figure.at) for group in merged.values())
 
 
-def _is_printed(figure: Figure, body: Iterable[Figure]) -> bool:
-    """Whether a headline's figure stands in the body, of whatever: then it is that one that the headline means."""
-    return any(figure.unit == f.unit and figure.label is f.label and figure.value == f.value for f in body)
+def _is_told(claim: Claim, body: Iterable[Figure]) -> bool:
+    """Whether a headline's round, deal or flow stands in the body, of whatever: of several, it is that one that the headline means.
+
+    What is so at one time has one value, and a body that has the headline's beside another contradicts it all the same.
+    """
+    figure = _figure(claim)
+    return metric_kind(claim.metric or "") != "stock" and any(figure.unit == f.unit and figure.label is f.label and figure.value == f.value for f in body)
 
 
 def _by_fact(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:
@@ -192,7 +196,7 @@ def _headline_conflicts(head: Sequence[Claim], body: Sequence[Claim], today: dt.
         ):
             continue
         same_time = partial(_times_agree, today=today, loose=True)
-        fitting = [c for c in rivals if same_time(lead, c)]
+        fitting = [c for c in rivals if same_time(lead, c) and may_be_one(lead, c)]
         if fitting:
             others = tuple(c for c in fitting if agree(_figure(c), _figure(fitting[0])))
             yield conflict_of(ConflictKind.HEADLINE, lead, others)
