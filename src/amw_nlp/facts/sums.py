@@ -40,7 +40,7 @@ _TOTALS = frozenset(["total", "totals", "totalling", "totaling", "totalled", "to
 _ADDS = frozenset(["adding", "adds", "add", "makes", "making", "make", "equals", "equal", "giving", "gives", "equalling", "equaling"])  # fmt: skip
 _CUMULATIVE = frozenset(["bringing", "brings", "brought", "takes", "taking", "took", "date", "now", "far", "since", "cumulative", "previous", "raising", "lifting", "part", "out", "share"])  # fmt: skip
 _MEASURES = frozenset(["kilometer", "mile", "meter", "foot", "hour", "minute", "ton", "metric ton", "kilogram", "pound", "hectare", "acre", "megawatt", "gigawatt", "liter", "barrel", "point", "degree", "goal", "run", "try"])  # fmt: skip
-_MOSTLY, _MOSTLY_SAID = Decimal("0.7"), Decimal("0.85")
+_MOSTLY, _MOSTLY_SAID, _ALMOST = Decimal("0.7"), Decimal("0.85"), Decimal("0.9")
 """How much of an announced total its parts must make, at the least, to be meant as all of it."""
 
 
@@ -99,10 +99,13 @@ def _is_all(items: Sequence[Item], found: Sum, parts: Sequence[int]) -> bool:
     Parts with verbs of their own ("240 had one, 150 had two") need not be: there may be others who had none.
     """
     verbs = load_lexicon().verbs
-    weak = items[parts[0] - 1].word in (",", "with")
-    least = _MOSTLY_SAID if weak or any(item.word in verbs for item in items[parts[0] : parts[-1] + 3]) else _MOSTLY
     total = found.total.value
     assert isinstance(total, Figure)
+    if items[parts[0] - 1].word in (",", "with"):
+        # "500 people, 300 in Leeds and 150 in Hull" leaves room for others
+        nearly = total.value is not None and found.made.high >= _ALMOST * total.value
+        return found.made.low > total.interval.high or (len(parts) > 2 and nearly)
+    least = _MOSTLY_SAID if any(item.word in verbs for item in items[parts[0] : parts[-1] + 3]) else _MOSTLY
     return total.value is not None and found.made.high >= least * total.value
 
 
@@ -255,7 +258,7 @@ def _is_how_many(items: Sequence[Item], i: int) -> bool:
 
 
 def _opens_together(items: Sequence[Item]) -> bool:
-    words = [item.word for item in items[:8]]
+    words = [word for item in items[:8] for word in item.word.split()]
     if "with" in words[1:2]:
         return False
     for k, word in enumerate(words):
