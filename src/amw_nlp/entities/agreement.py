@@ -18,7 +18,7 @@ from amw_nlp.text.span import Span
 
 # What a label needs of the rules' scores; measured on corpora/dev.jsonl, the names kept apart (own-dev) and UNER EWT's dev half.
 _SURE_SHAPE, _NO_SHAPE, _LEAD = 2.4, 1.0, -0.5
-_PLAIN_START, _TOLD, _TOLD_OFTEN = 1.2, 2.0, 2.0
+_PLAIN_START, _TOLD, _CERTAIN = 1.2, 2.4, 0.99
 _CERTAIN_ACRONYM = 0.9
 _UNSURE, _UNHEARD = {ORG: 0.6, PERSON: 0.5}, 1.3
 
@@ -142,11 +142,12 @@ def _verdict(form: _Form) -> NameLabel | None:
 
 
 def _acts_as_company(form: _Form, shape: Scores, scores: Scores) -> bool:
-    """Whether a name under a person's label has a company's words, or is said to do what companies do, at several places for sure."""
-    lead = scores.get(ORG, 0.0) - max(0.0, scores.get(PERSON, 0.0))
+    """Whether a name under a person's label has a company's words, or is said to do what companies do where the tagger is unsure."""
     if shape.get(PERSON, 0.0) >= _NO_SHAPE:
-        return len(form.spans) > 1 and lead >= _TOLD_OFTEN and not form.surname
-    return shape.get(ORG, 0.0) >= _SURE_SHAPE or (lead >= _TOLD and not form.surname)
+        return False
+    told = scores.get(ORG, 0.0) - max(0.0, scores.get(PERSON, 0.0)) >= _TOLD
+    unsure = max(s.confidence for s in form.spans) < _CERTAIN
+    return shape.get(ORG, 0.0) >= _SURE_SHAPE or (told and unsure and not form.surname)
 
 
 def _is_no_name(form: _Form, label: NameLabel, heard: float) -> bool:
