@@ -80,7 +80,8 @@ def _said(phrase: Phrase, i: int, claim: Claim, lexicon: Lexicon, around: tuple[
     if by is not None and phrase.items[by].kind is ItemKind.METRIC:
         last = max(last, by)
     end = by if by is not None and by < i and phrase.items[by].kind is ItemKind.METRIC else last
-    near = phrase.items[max(0, determined.start - 2) : last + 1]
+    hung = by is not None and determined.start == i and by > i + 1
+    near = phrase.items[i if hung else max(0, determined.start - 2) : last + 1]
     apart = any(item.word in words_of("topic.apart") for item in near if item.kind is ItemKind.WORD)
     named = {f"#{noun}", stem(noun), stem(claim.figure.text.split()[-1])} if noun else set()
     own = topic(phrase.items[determined.start : end + 1]) - named
