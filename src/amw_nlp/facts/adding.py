@@ -38,11 +38,10 @@ def agree(made: Interval, total: Interval, count: int) -> bool:
         return True
     if any(end.is_infinite() for end in (made.low, made.high, total.low, total.high)):
         return False
-    # parts cut off at their last digit stand for up to half a unit more than the middle of their range, each
-    half = (made.high - made.low) / 2
-    cut = Interval(made.low + half, made.high + half)
-    shifted = (total.high - total.low) / 2
-    return cut.meets(Interval(total.low + shifted, total.high + shifted)) if count > 1 else False
+    # a part that was cut off stands for up to one unit more than it prints, but never for all of it
+    cut = made.high + (made.high - made.low) / 2
+    shift = (total.high - total.low) / 2
+    return count > 1 and total.low + shift < cut and (made.high + made.low) / 2 <= total.high + shift
 
 
 def added(figures: Sequence[Figure]) -> Interval:

@@ -26,7 +26,7 @@ _W = r"(?P<whole>[MQ])"
 _P = r"(?P<part>[MQ])"
 
 _PATTERNS = (
-    rf"{_P}{_F} {_OF} {_W}{_F} {_THEN} {_S}",  # 12 of the 20 stores it has, or 60%
+    rf"{_P}{_F} {_OF} {_W}(?: of (?:w|K))?{_F} {_THEN} {_S}",  # 12 of the 20 stores it has, or 60%
     rf"{_P}{_F} of (?:w |K |N )?w of {_W}{_F} {_THEN} {_S}",  # 27 km of a network of 90, so 38% of it
     rf"of (?:w |its |their |all |total |every |N |'s ){{0,3}}{_W}{_F}(?: ,)?(?: w){{0,2}} {_P}{_F} {_THEN} {_S}",  # of the 1,300 sheds that have one, 520, or half
     rf"{_P}(?: (?:w|K|N)){{0,2}} in(?: (?:w|N|its)){{0,2}} {_W}{_F} (?:, or|or|\() {_S}",  # 66 seats in the 150-seat house, or 44%

@@ -31,7 +31,9 @@ _REACH = 16
 _MANY = 60
 """A sentence of more figures than this is a table run together; it also bounds the work."""
 _DASHES = frozenset(["—", "–", "-"])
-_MADE_OF = frozenset(["comprising", "comprises", "comprised", "consisting", "consists", "consisted", "composed"])
+_MADE_OF = frozenset(
+    ["comprise", "comprising", "comprises", "comprised", "consisting", "consists", "consisted", "composed"]
+)
 _SPLIT = frozenset(["split", "divided", "shared", "spread", "broken", "distributed", "allocated", "apportioned"])
 _NETTED = frozenset(["offset", "offsetting", "less", "minus", "net", "deducting", "deductions", "partially", "partly"])
 _PLACES = frozenset(["in", "from", "for", "at", "on", "by"])
