@@ -102,15 +102,14 @@ def test_kills_lose_and_double_nothing(
     desk: Path, start: Start, odd_rule: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names, random = articles(desk, 60), Random(8)
-    monkeypatch.setenv("ODD_SLEEP", "0.03")
-    kills = 0
-    while kills < 6:
+    monkeypatch.setenv("ODD_SLEEP", "0.1")
+    for _ in range(6):
         run = start("score", "corpus", "-q", "-o", OUT, "--jobs", "2")
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            run.communicate(timeout=random.uniform(0.8, 2.5))
-        if run.poll() is None:
-            os.kill(run.pid, signal.SIGKILL)
-            kills += 1
+        begun = sum(scored(odd_rule).values()) + random.randrange(2, 8)
+        wait_for(lambda begun=begun: sum(scored(odd_rule).values()) >= begun)  # type: ignore[misc]
+        time.sleep(random.uniform(0, 0.2))
+        assert run.poll() is None
+        os.kill(run.pid, signal.SIGKILL)
         run.communicate()
     monkeypatch.setenv("ODD_SLEEP", "0")
     run = start("score", "corpus", "-q", "-o", OUT, "--jobs", "2")
