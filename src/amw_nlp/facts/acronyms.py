@@ -14,6 +14,10 @@ from amw_nlp.text.draft import Draft
 from amw_nlp.text.span import Span
 
 _BRACKET = re.compile(r" \(([A-Z]{3,7})\)")
+_BEFORE = re.compile(
+    r"\b([A-Z]{3,7})(?: \(|, (?:or|short for|which stands for) )(?:the )?([A-Z][\w’'&]{0,40}(?: [\w’'&]{1,40}){1,8})(?=[),])"
+)
+"""The acronym before its words: `the WHO (World Health Organization)`."""
 _WORD = re.compile(r"[^\W\d_][\w’']{0,40}")
 _CAPITALS = re.compile(r"\b[A-Z]{3,7}\b")
 _REACH = 160
@@ -46,6 +50,18 @@ def find_wrong_acronyms(draft: Draft) -> Iterator[WrongAcronym]:
         known = printed[initials] > 0
         if known or (_is_swap(acronym, initials) and printed[acronym] < _OFTEN):
             yield WrongAcronym(Span(*match.span(1)), Span(first, match.start()), initials)
+    yield from _written_out(draft)
+
+
+def _written_out(draft: Draft) -> Iterator[WrongAcronym]:
+    """Acronyms before their words, with two neighbouring letters swapped."""
+    for match in _BEFORE.finditer(draft.text):
+        acronym, words = match[1], list(_WORD.finditer(draft.text, *match.span(2)))
+        near = None if acronym in _data()[0] else _nearest(acronym, words)
+        if near is None or near[1] != match.start(2) or not _is_swap(acronym, near[0]):
+            continue
+        if sum(m[0] == acronym for m in _CAPITALS.finditer(draft.text)) < _OFTEN:
+            yield WrongAcronym(Span(*match.span(1)), Span(*match.span(2)), near[0])
 
 
 def _nearest(acronym: str, words: list[re.Match[str]]) -> tuple[str, int] | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from amw_nlp.facts.aged_people import find_unnamed
 from amw_nlp.facts.marked import Found, Mark, Marked
 from amw_nlp.facts.spans_of_time import read_length, year_range
 from amw_nlp.text.mention import Mention
@@ -17,7 +19,9 @@ _BORN = (
     rf"<OP:who>(?: \([^)]{{1,30}}\))?,? (?:(?:which|who|that) )?(?:was |were )?(?:first |originally )?{_BEGUN}~{{0,40}}? (?:in|on) <D:born>",
     rf"{_BEGUN} (?:in|on) <D:born>(?: by [^,\ue010]{{0,20}}<P>)?, (?:the )?(?:<A> [\w-]+ )?<OP:who>",
     r"<OP:who>(?:['’]s)? (?:\w+ )?(?:founding|creation|birth|launch) (?:in|on) <D:born>",
-    r"<P:who> \(?(?:b\.|born) (?:in |on )?<D:born>",
+    r"<OP:who>,? \(?(?:b\.|born|est\.?|established|founded) (?:in |on )?<D:born>",
+    rf"\b(?:since|when|after) (?:it|he|she) was {_BEGUN} (?:in|on) <D:born>, (?:the )?<OP:who>",
+    r"\bborn (?:~|<O>){1,40}? (?:in|on) <D:born>(?: to ~{1,40})?, (?:the )?(?:<A> [\w-]+ )?<P:who>",
 )
 _AGED = (
     rf"<A:age>{_WORDS} <OP:who>",
@@ -26,6 +30,13 @@ _AGED = (
     r"<P:who>, (?:now )?(?:aged )?(?P<years>\d\d),",
     r"<OP:who>,? (?:which |who )?(?:turned|turns|is turning|will turn) (?P<years>\d{1,3})(?: years old)? <D:at>",
     r"<OP:who>,? (?:which |who )?(?:turned|turns|is turning|will turn) <A:age> <D:at>",
+)
+# told of now, whatever day it was done on: "Ito, 36, has led the yard since last year"
+_IS_NOW = r"(?:has|have|is|are|will|says|plans|hopes|leads|runs|works|lives|teaches|takes|becomes|remains|still)"
+_AGED_NOW = (
+    rf"<P:who>, (?:now )?<A:age>, (?:who )?{_IS_NOW}\b",
+    rf"(?:^|\bbut |\band |, )at (?:the age of )?(?P<years>\d\d),? <P:who> {_IS_NOW}\b",
+    rf"(?:^|\bbut |\band |, )(?:at |at the age of )?<A:age>,? <P:who> {_IS_NOW}\b",
 )
 _ONE_CLAUSE = (
     rf"<A:age>{_WORDS},? (?:(?:which|that|who) (?:was|were) )?{_BEGUN}~{{0,40}}? (?:in|on) <D:born>",
@@ -108,18 +119,25 @@ def _births(sentences: Sequence[Marked]) -> dict[int, list[Mention]]:
 
 def _ages(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[tuple[int, _Age]]:
     for sentence in sentences:
-        for found in (f for p in _AGED for f in sentence.find(p)):
-            who, age = found.marks["who"], _age(sentence, found, today)
+        for found, now in chain(_all(sentence, _AGED_NOW, True), _all(sentence, _AGED, False)):
+            who, age = found.marks["who"], _age(sentence, found, today, now=now)
             if who.entity is not None and age is not None:
                 yield who.entity, age
+    for sentence, found, who_is in find_unnamed(sentences):
+        if (age := _age(sentence, found, today)) is not None:
+            yield who_is, age
 
 
-def _age(sentence: Marked, found: Found, today: dt.date | None) -> _Age | None:
+def _all(sentence: Marked, patterns: Sequence[str], now: bool) -> Iterator[tuple[Found, bool]]:
+    return ((found, now) for pattern in patterns for found in sentence.find(pattern))
+
+
+def _age(sentence: Marked, found: Found, today: dt.date | None, *, now: bool = False) -> _Age | None:
     stated = found.marks.get("at")
     if stated is not None and stated.when and stated.when.first and stated.when.last:
         day = (stated.when.first, stated.when.last)
     else:
-        others = [m for m in sentence.kinds("D") if m is not found.marks.get("born")]
+        others = [] if now else [m for m in sentence.kinds("D") if m is not found.marks.get("born")]
         if today is None or sentence.has(_THEN) or any(not _is_of(m, today) for m in others):
             return None
         day, stated = (today, today), None

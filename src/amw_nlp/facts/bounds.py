@@ -21,6 +21,7 @@ _SHARES = (
     rf"<R:share> of (?:the |all |its |their |our |his |her |those |these |eligible |registered |adult |<OP>(?:['’]s)? ){{0,3}}(?:{_AIMED}[\w-]+ )?{_PEOPLE}\b(?! (?:target|goal|forecast|quota|capacity|level|growth|base))",
     r"<R:share>(?: \w+){0,2} (?:stake|shareholding|ownership|interest in <O>)\b",
     _SUBJECT,
+    r"\b(?:turnout|literacy(?: rate)?|(?:un)?employment(?: rate)?|jobless(?:ness)? rate|poverty rate|pass rate|survival rate|dropout rate) (?:was|is|of|hit|reached|stood at|stands at|came to|rose to|fell to) (?:about |around |over |nearly |almost |some )?<R:share>(?! (?:higher|more|above|of))",
     r"(?:stake|shareholding|market share|share of the (?:\w+ )?market|majority) of (?:about |around |over |nearly |almost |some )?<R:share>(?! (?:higher|more|above|of))",
     r"<R:share>(?: \w+)? (?:market share|of the (?:\w+ )?market\b)",
     r"(?:own|owns|owned|holds|held|controls|controlled) (?:about |around |over |nearly |almost |some )?<R:share> of <O>",
@@ -32,7 +33,7 @@ _FALLS = (
 )
 # what may be below nothing, so that its fall has no floor
 _SIGNED = r"\b(?:profits?|earnings|income|results?|loss(?:es)?|EBITDA|EPS|cash flow|margins?|returns?|balance|surplus|deficit|yields?|rates?|growth|equity|flows?|inflows?|negative|swung|swing|red|net|value added|basis points|short|bets?|contribution|gains?|points)\b"
-_DENIED = r"\b(?:not|cannot|can['’]t|impossible|n['’]t|never|absurd|joked?|nonsense|leveraged?|oversubscribed|error|typo|times|if|up from)\b"
+_DENIED = r"\b(?:not|cannot|can['’]t|n['’]t|never)\b(?:~|<OPDQ>){0,80}<R>|\b(?:impossible|absurd|joked?|nonsense|leveraged?|oversubscribed|error|typo|times|if|up from)\b"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _BESIDE = (
     r"<D:printed> ?\(<D:said>\)",
     r"<D:printed>, (?=<D:said>[,.;])",
 )
-_DEICTIC = frozenset(["yesterday", "today", "tomorrow", "tonight", "last", "this", "next", "earlier", "on"])
+_DEICTIC = frozenset(["yesterday", "today", "tomorrow", "tonight", "last", "this", "next", "earlier", "on", "week"])
 _WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _ANNIVERSARY = r"\b(?:ago|anniversary|years|centur\w+)\b|<D> <D>"
 """Twelve years ago today, on 17 July 1996: the day, but not the year."""

@@ -19,11 +19,14 @@ _SPAN = r"(?:from <D:start> (?:to|until|till|through) <D:end>|(?:from |in |of |b
 _LASTING = (
     rf"(?:(?<!\w)a|an|the|his|her|its|their|this|that|\w+['’]s|<OP>(?:['’]s)?) (?:new |first |second |full |single )?<L:length> (?:[\w-]+ ){{0,2}}{_RUNS}(?:,? (?:which |that )?(?:runs?|ran|running|lasts|lasted|goes))?(?: (?:as|at|with|for|of|in|on|to|over)(?: (?:\w[\w'’-]{{0,20}}|<OP>)){{1,5}})?(?:,? (?:which |that )?(?:runs?|ran|running|lasts|lasted|goes))?,? {_SPAN}",
     rf"<L:length> (?:[\w-]+ ){{0,1}}{_RUNS}~{{0,30}}? (?:begins|began|starts|started|opens) (?:in|on) <D:start>,? and (?:ends|ended|runs out|expires|expired) (?:in|on) <D:end>",
+    r"\btook <L:length> to ~{1,30}[:,–—-] ~{0,40}?\b(?:began|started) (?:in|on) <D:start>,? and ~{0,40}?\b(?:ended|opened|finished|completed|closed|done) (?:in|on) <D:end>",
+    r"\b(?:opens|opened|begins|began|starts|started) (?:in|on) <D:start>,? and (?:closes|closed|ends|ended|finishes|finished) (?:in|on) <D:end>,?(?:~|<OP>){0,40}? (?:runs?|ran|lasts?|lasted)(?: for)? <L:length>",
     r"from <D:range>, for <L:length>(?=[,.;)]|$)",
     r"(?:for|lasted|lasting|spanning|covering|ran for) <L:length>,? from <D:start> (?:to|until|till|through) <D:end>",
     r"(?:for|lasted|lasting|spanning|ran for) <L:length>,? from <D:range>",
     r"from <D:start> (?:to|until|till) <D:end>, (?:a (?:total|period|span|stretch) of )?<L:length>(?=[,.;)]|$)",
     r"from <D:range>, (?:a (?:total|period|span|stretch) of )?<L:length>(?=[,.;)]|$)",
+    r"(?:from|between) <D:range>, an? <L:length> (?:period|span|stretch|spell)\b",
 )
 _NUMBER = r"(?P<nth>\d{1,3}(?:st|nd|rd|th)|(?:twenty-|thirty-|forty-|fifty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|hundredth)"
 _ANNIVERSARY = (
@@ -55,6 +58,7 @@ _ORDINALS = {
 } | {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "hundredth": 100}
 _HALF = {"Y": 15.0, "M": 15.0, "W": 4.0}
 """Days."""
+_PART = 0.4
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 
 
@@ -80,7 +84,7 @@ def find_durations(sentences: Sequence[Marked], today: dt.date | None) -> Iterat
     seen: set[Span] = set()
     for sentence in sentences:
         for found in (f for p in _LASTING for f in sentence.find(p)):
-            lasting = _lasting(found)
+            lasting = None if _is_window(sentence, found) else _lasting(found)
             if lasting is not None and found.marks["length"].at not in seen:
                 seen.add(found.marks["length"].at)
                 yield lasting
@@ -88,6 +92,15 @@ def find_durations(sentences: Sequence[Marked], today: dt.date | None) -> Iterat
             anniversary = _anniversary(sentence, found, today)
             if anniversary is not None:
                 yield anniversary
+
+
+def _is_window(sentence: Marked, found: Found) -> bool:
+    """Whether a length is of something at some time "between" two dates much further apart."""
+    ends, length = _ends(found), found.marks["length"]
+    if ends is None or not re.search(r"\bbetween\b", sentence.text[found.start : found.end], re.IGNORECASE):
+        return False
+    stated, actual = read_length(length.when) if length.when else None, between(ends[0], ends[1])
+    return stated is not None and actual is not None and stated.years < actual.low * _PART
 
 
 def _lasting(found: Found) -> Lasting | None:

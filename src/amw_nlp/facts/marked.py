@@ -151,8 +151,13 @@ def mark_sentences(
     taken = sorted(m.at for m in marks)
     for at, entity in references:
         i = bisect_left(taken, at)
-        if not any(at.overlaps(other) for other in taken[max(0, i - 1) : i + 1]):
-            marks.append(Mark(_LETTER[labels[entity]], at, None, entity))
+        near = [other for other in taken[max(0, i - 1) : i + 2] if at.overlaps(other)]
+        # "the four-year-old firm" holds an age, after which its noun stands for the firm
+        noun = (
+            Span(near[-1].end + 1, at.end) if near and at.start < near[-1].start < near[-1].end + 1 < at.end else None
+        )
+        if noun or not near:
+            marks.append(Mark(_LETTER[labels[entity]], noun or at, None, entity))
     by_sentence: dict[int, list[Mark]] = {}
     for mark in sorted(marks, key=lambda m: m.at):
         by_sentence.setdefault(draft.sentence_at(mark.at.start), []).append(mark)

@@ -15,14 +15,18 @@ _MONTHS = (
     r"<D:period>,? (?:from|spanning|covering|which covers|which cover|which runs from|running from|that is,?|meaning|i\.e\.) <D:months>",
     r"<D:period>, <D:months>(?=[,.;)]|$)",
 )
+_WHOLE = re.compile(r"\b(?:runs? from|i\.e|that is|cover|spanning|meaning)")
+"""Said to be all of it, so that fewer months are as wrong as more; "the third quarter (July and August)" may be a part."""
 _ENDED = (
     r"<D:period>,? ?\(?(?:which |that )?(?:ended|ending|ends|to|closed)(?: on)? <D:end>",
     r"calendar[- ]<D:period>,? ?\(?(?:which |that )?(?:ended|ending|ends|to|closed)(?: on)? <D:end>",
 )
 _PERIOD = re.compile(r"(?:\d{4}-)?(Q[1-4]|H[12])")
 _FISCAL = r"\b(?:fiscal|financial year|FY ?\d{2,4}|year[- ]end\w*|year to)\b"
-_CALENDAR = r"\b(?:calendar (?:year|quarter|half)s?|(?:fiscal|financial) year (?:is|runs with|matches|follows|equals) the calendar(?: year)?)\b"
+_CALENDAR = r"\b(?:calendar (?:year|quarter|half|\d{4})s?|(?:fiscal|financial) year (?:is|runs with|matches|follows|equals) the calendar(?: year)?)\b"
 _LENGTH = {"Q": 3, "H": 6}
+# months that it cannot be; a bracket of a whole year may be the year's own, and one of fewer months a part
+_OFF = {"Q": range(4, 12), "H": (3, *range(7, 12))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ def find_wrong_periods(sentences: Sequence[Marked], text: str = "") -> Iterator[
     fiscal = bool(re.search(_FISCAL, whole)) or any(s.has(_FISCAL) for s in sentences)
     for sentence in sentences:
         for found in (f for p in _MONTHS for f in sentence.find(p)):
-            reason = _months_differ(found.marks["period"], found.marks["months"], calendar, fiscal)
+            entire = bool(_WHOLE.search(sentence.text[found.start : found.end]))
+            reason = _months_differ(found.marks["period"], found.marks["months"], calendar, fiscal, entire)
             yield from _named(found.marks["period"], found.marks["months"], reason)
         for found in (f for p in _ENDED for f in sentence.find(p)):
             reason = _end_differs(found.marks["period"], found.marks["end"]) if calendar else None
@@ -61,7 +66,7 @@ def _code(mark: Mark) -> str | None:
     return match[1] if match else None
 
 
-def _months_differ(period: Mark, months: Mark, calendar: bool, fiscal: bool) -> str | None:
+def _months_differ(period: Mark, months: Mark, calendar: bool, fiscal: bool, whole: bool) -> str | None:
     """Why a period cannot be these months, or None where it can."""
     code, when = _code(period), months.when
     if code is None or when is None or not when.first or not when.last or "/" not in (when.timex or ""):
@@ -69,7 +74,7 @@ def _months_differ(period: Mark, months: Mark, calendar: bool, fiscal: bool) -> 
     length = (when.last.year - when.first.year) * 12 + when.last.month - when.first.month + 1
     if not _is_whole(when.first, when.last):
         return None
-    if length in (3, 6) and length != _LENGTH[code[0]]:
+    if length in _OFF[code[0]] or (whole and 1 < length < _LENGTH[code[0]]):
         word = "quarter" if code[0] == "Q" else "half-year"
         return (
             f"a {word} has {_LENGTH[code[0]]} months, and {months.mention.text if months.mention else ''} is {length}"

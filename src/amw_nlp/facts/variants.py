@@ -18,6 +18,7 @@ from amw_nlp.text.mention import Label, Mention
 _SHORTEST = 5
 _LONG = 9
 """Letters from which a surname beside the same given name may be two letters off."""
+_SOUND = {"c": "k", "k": "k"}
 _INSIDE = re.compile("['’.®™]")
 _VOWELS = frozenset("aeiouy")
 """Two that differ in the last vowel may be two: Maria and Marie, Peiyi and Peiyu."""
@@ -62,7 +63,7 @@ def may_have_variants(text: str) -> bool:
     words = {*_words(text), *_words(_INSIDE.sub(" ", text))}
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words):
-        by_letter.setdefault(word[0], []).append(word)
+        by_letter.setdefault(_SOUND.get(word[0], word[0]), []).append(word)
     pairs = (pair for group in by_letter.values() for pair in combinations(group, 2))
     return any(_one_letter(a, b, _SHORTEST, plural=True) is not None for a, b in pairs)
 
@@ -93,8 +94,24 @@ def _differing(a: tuple[str, ...], b: tuple[str, ...], label: Label) -> tuple[st
     i = off[0]
     if len(a) == 1:
         return _one_letter(a[i], b[i], _ALONE, plural=False)
-    given = label is Label.PERSON and i == 0
-    return _one_letter(a[i], b[i], _GIVEN if given else _SHORTEST, plural=label is Label.PERSON)
+    if label is not Label.PERSON:
+        return _one_letter(a[i], b[i], _SHORTEST, plural=False)
+    if i == 0:
+        return _one_letter(a[i], b[i], _GIVEN, plural=True) or _sounding(a[i], b[i])
+    return _one_letter(a[i], b[i], _SHORTEST, plural=True) or _ending(a[i], b[i])
+
+
+def _sounding(a: str, b: str) -> tuple[str, str] | None:
+    """A given name that starts with C and with K."""
+    alike = min(len(a), len(b)) >= _GIVEN and a[0] != b[0] and _SOUND.get(a[0]) == _SOUND.get(b[0])
+    return (a, b) if alike and a[1:] == b[1:] else None
+
+
+def _ending(a: str, b: str) -> tuple[str, str] | None:
+    """A long surname that ends in two vowels, of which neither makes it a woman's: Kayemba and Kayembe."""
+    ends = {a[-1], b[-1]}
+    alike = len(a) == len(b) > _ALONE and a[:-1] == b[:-1] and ends <= _VOWELS and not ends & {"i", "y"}
+    return (a, b) if alike else None
 
 
 def _one_letter(a: str, b: str, least: int, *, plural: bool) -> tuple[str, str] | None:
