@@ -21,11 +21,12 @@ _OF = re.compile(
 )
 # what tells that a number counts something else, or nothing
 _NOT_LEFT = re.compile(
-    r"(?:\b(?:(?:milestone|mark|level|barrier|peak|record|high|low) of|page|pages|chapter|day|round|aged?|ages|score|scored|beat|won|innings|lost|defeated|victory|win|loss|number|no\.|nos\.|lane|room|verse|act|"
+    r"(?:\b(?:(?:milestone|mark|level|barrier|peak|record|high|low) of|page|pages|chapter|day|round|aged?|ages|score|scored|innings|number|no\.|nos\.|lane|room|verse|act|"
     r"grade|class|level|article|section|question|first|both|children under|ratio of)|\b(?:he|she|who|i|they)(?:[’']s|[’']m| is| was| were| turns| turned)"
     r"(?: only| now| just| about| nearly)?|, now|\bturn(?:s|ed|ing)?) $"
 )
 _YEAR_LEFT = re.compile(r"\b(?:in|by|since|until|till|during|circa|year) $")
+_PLAYED = re.compile(r"\b(?:beat|won|lost|defeated|victory|win|loss) $")
 _TIME_LEFT = re.compile(r"\b(?:at|by|until|till|before|after|from|since|around|about) $")
 _NAME_LEFT = re.compile(r"[A-Z][\w’'-]+,? \(?$")
 _NAMED_COMMA = re.compile(r"[A-Z][\w’'.-]+, $")
@@ -101,6 +102,8 @@ def is_explained(line: Line, reading: Reading, memory: Memory) -> bool:
     small = reading.scale is None and not reading.grouped and reading.number <= 120
     if not small:
         return False
+    if _PLAYED.search(left):
+        return True
     if reading.in_words and left.endswith(("the ", "all ", "these ", "those ")):
         return True
     if _is_age(line, reading):

@@ -46,7 +46,7 @@ def follow(line: Line, reading: Reading, before: Reading) -> bool:
     reading.label, reading.unit, reading.worth, reading.time = before.label, before.unit, before.worth, before.time
     if before.time is not None:
         reading.label = Label.DATE
-    reading.counted = before.counted
+    reading.counted, reading.per = before.counted, None if before.counted else before.per
     return True
 
 

@@ -152,7 +152,7 @@ def _read_large(line: Line, reading: Reading, memory: Memory) -> bool:
         return False
     assert before.label is not None
     _take(reading, before.label, before.unit)
-    reading.counted = before.counted
+    reading.counted, reading.per = before.counted, before.per
     return True
 
 

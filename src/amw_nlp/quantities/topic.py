@@ -28,7 +28,7 @@ _REACHED = re.compile(
     r"\b(?:reach(?:ed|es)|total(?:l?ed|s)|st(?:ood|ands?) at|hit|exceed(?:ed|s)|topp(?:ed|s)|pass(?:ed|es)|c(?:ame|omes) to|amount(?:ed|s)? to) $"
 )
 _HURT_LEFT = re.compile(
-    r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing)|wound(?:ed|ing)|(?:claimed|took|taken|claiming) the lives of|hospitali[sz]ed|displac(?:ed|ing)|evacuated|left) $"
+    r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing)|wound(?:ed|ing)|(?:claimed|took|taken|claiming) the lives of|arrest(?:ed|ing)|detain(?:ed|ing)|jailed|rescu(?:ed|ing)|sicken(?:ed|ing)|hospitali[sz]ed|displac(?:ed|ing)|evacuated|left) $"
 )
 _HURT_RIGHT = re.compile(
     r"[ \u00a0](?:others )?(?:were |was |are |have been |had been )?(?:killed|injured|wounded|dead|missing|hurt|arrested|hospitali[sz]ed)\b"
@@ -61,11 +61,11 @@ def read_topic(line: Line, reading: Reading, memory: Memory) -> bool:
         return False
     if is_item_mark(line, reading, memory):
         return False
+    left = unhedged(line.low[max(memory.start_of(reading.start), reading.start - 100) : reading.start])
     if line.low[reading.end : reading.end + 1] == "-" or not (
-        is_left_out(line, reading) or _HURT_RIGHT.match(line.low, reading.end)
+        is_left_out(line, reading) or _HURT_RIGHT.match(line.low, reading.end) or _BODY.search(left)
     ):
         return False
-    left = unhedged(line.low[max(memory.start_of(reading.start), reading.start - 100) : reading.start])
     if (numbered := _NUMBERED.search(left)) is not None:
         unit = _counted_noun(numbered[1])
     else:
