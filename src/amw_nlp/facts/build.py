@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from amw_nlp.entities.name import Entity, Kind
@@ -21,6 +21,7 @@ from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import FIGURES, Label, Mention
 from amw_nlp.text.span import Span
 
+_MOST_FIGURES = 60
 _LEAD = 2
 """How often more than the next the main company must be named, as a factor."""
 
@@ -37,9 +38,19 @@ def read_phrases(
     phrases = []
     for index in wanted:
         sentence = draft.sentences[index]
-        items = itemize(draft, sentence, fixed, starts, lexicon)
-        phrases.append(parse_phrase(items, lexicon, index, sentence.block, draft.blocks[sentence.block].role))
+        role = draft.blocks[sentence.block].role
+        for items in _pieces(itemize(draft, sentence, fixed, starts, lexicon)):
+            phrases.append(parse_phrase(items, lexicon, index, sentence.block, role))
     return tuple(phrases)
+
+
+def _pieces(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
+    """A sentence whole; data without a full stop in pieces, for what is asked of each figure looks at its whole sentence."""
+    figures = [i for i, item in enumerate(items) if item.kind is ItemKind.FIGURE]
+    cuts = [0, *(i + 1 for i in figures[_MOST_FIGURES - 1 :: _MOST_FIGURES])]
+    if cuts[-1] > figures[-1]:
+        cuts.pop()
+    yield from (items[start:end] for start, end in zip(cuts, [*cuts[1:], len(items)], strict=True))
 
 
 def _worded(item: Item, draft: Draft) -> Item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,11 +26,12 @@ class Phrase:
     def leftward(self, i: int) -> Iterator[int]:
         """Items before `i` in its clause, nearest first."""
         members = self.clauses[self.clause_of[i]].members
-        yield from (j for j in reversed(members) if j < i)
+        yield from (members[k] for k in range(bisect_left(members, i) - 1, -1, -1))
 
     def rightward(self, i: int) -> Iterator[int]:
         """Items after `i` in its clause, nearest first."""
-        yield from (j for j in self.clauses[self.clause_of[i]].members if j > i)
+        members = self.clauses[self.clause_of[i]].members
+        yield from (members[k] for k in range(bisect_right(members, i), len(members)))
 
     def before(self, i: int) -> Item | None:
         """The item just before `i` in its clause."""
