@@ -86,7 +86,8 @@ def _is_name(own: list[re.Match[str]], before: list[re.Match[str]]) -> bool:
     if all(capitals):
         last = before[-1] if before else None
         joined = last is not None and own[0].start() - last.end() == 1
-        return not (joined and last is not None and last[0][0].isupper() and last[0] != "The")
+        owner = last is not None and last[0].endswith(("'s", "’s"))
+        return not (joined and last is not None and last[0][0].isupper() and last[0] != "The" and not owner)
     return not any(capitals)
 
 

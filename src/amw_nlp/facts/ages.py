@@ -14,6 +14,8 @@ from amw_nlp.text.mention import Mention
 from amw_nlp.text.span import Span
 
 _BEGUN = r"(?:founded|co-founded|established|set up|started|incorporated|created|formed|launched|born|built|opened|switched on|completed|inaugurated|planted)"
+# done to something else than whose age it is: "the chain opened its first shop in 1996"
+_BEGUN += r"(?! (?:its|his|her|their|a|an|the|this|another|(?:two|three|four|new|first|second) |\w{3,20}ing|work|production|sales|trade)\b)"
 _WORDS = r"(?: [\w’'-]{1,20}){0,4}"
 _BORN = (
     rf"<OP:who>(?: \([^)]{{1,30}}\))?,? (?:(?:which|who|that) )?(?:was |were )?(?:first |originally )?{_BEGUN}~{{0,40}}? (?:in|on) <D:born>",
@@ -21,6 +23,7 @@ _BORN = (
     r"<OP:who>(?:['’]s)? (?:\w+ )?(?:founding|creation|birth|launch) (?:in|on) <D:born>",
     r"<OP:who>,? \(?(?:b\.|born|est\.?|established|founded) (?:in |on )?<D:born>",
     rf"\b(?:since|when|after) (?:it|he|she) was {_BEGUN} (?:in|on) <D:born>, (?:the )?<OP:who>",
+    r"<P:who>, (?:who (?:is|was) |now )?(?:<A>|(?:aged )?\d\d), (?:who )?(?:was )?born(?:~|<O>){0,40}? (?:in|on) <D:born>",
     r"\bborn (?:~|<O>){1,40}? (?:in|on) <D:born>(?: to ~{1,40})?, (?:the )?(?:<A> [\w-]+ )?<P:who>",
 )
 _AGED = (
@@ -47,6 +50,9 @@ _ONE_CLAUSE = (
     r"<P>, (?:now )?(?P<years>\d\d), (?:who )?(?:was |were )?born(?:~|<O>){0,40}? (?:in|on) <D:born>",
     r"<P>, (?:now )?<A:age>, (?:who )?(?:was |were )?born(?:~|<O>){0,40}? (?:in|on) <D:born>",
     r"\baged? (?P<years>\d\d)\b~{0,40}? born (?:in|on) <D:born>",
+    r"\bthe (?:[a-z-]{2,20} ){0,2}[a-z-]{3,20}, (?:now )?(?:aged )?(?P<years>\d\d), (?:who )?(?:was )?born(?:~|<O>){0,40}? (?:in|on) <D:born>",
+    rf"(?:turned|turns|is turning|will turn) <A:age> <D:at>,~{{0,20}}? {_BEGUN} (?:in|on) <D:born>",
+    rf"(?:turned|turns|is turning|will turn) (?P<years>\d{{1,3}})(?: years old)? <D:at>,~{{0,20}}? {_BEGUN} (?:in|on) <D:born>",
 )
 _THEN = r"\b(?:when|then|at the time|by the time|had been|once|as a|at the age|would|until|before|after|old enough)\b"
 _ROUND = 10
@@ -137,7 +143,8 @@ def _age(sentence: Marked, found: Found, today: dt.date | None, *, now: bool = F
     if stated is not None and stated.when and stated.when.first and stated.when.last:
         day = (stated.when.first, stated.when.last)
     else:
-        others = [] if now else [m for m in sentence.kinds("D") if m is not found.marks.get("born")]
+        apart = [found.marks.get("born"), *_apart(sentence)]
+        others = [] if now else [m for m in sentence.kinds("D") if m not in apart]
         if today is None or sentence.has(_THEN) or any(not _is_of(m, today) for m in others):
             return None
         day, stated = (today, today), None
@@ -149,7 +156,15 @@ def _age(sentence: Marked, found: Found, today: dt.date | None, *, now: bool = F
     length = read_length(mark.when) if mark.when else None
     if length is None or length.unit != "Y" or mark.mention is None:
         return None
+    if not now and mark.mention.text.lower().startswith("age of"):
+        return None  # "at the age of 30 she ran the yard"
     return _Age(mark.mention, mark.mention.text, length.amount, day, _mention(stated), sentence.sentence)
+
+
+def _apart(sentence: Marked) -> Iterator[Mark]:
+    """The dates of a sentence that no age is of: days of birth, and what is told up to now ("has paid nothing since 2019")."""
+    for pattern in (*_BORN, r"\b(?:has|have)\b~{0,60}? since <D:born>"):
+        yield from (found.marks["born"] for found in sentence.find(pattern))
 
 
 def _at(of: Mention | Span) -> Span:

@@ -11,20 +11,20 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Mention
 
 _HUNDRED = Decimal(100)
-_PEOPLE = r"(?:people|adults|voters|workers|employees|staff|staffers|customers|users|respondents|shareholders|members|students|pupils|patients|households|homes|women|men|children|Americans|Britons|residents|companies|firms|businesses|investors|shares|stores|seats|votes|those (?:asked|polled|surveyed)|electorate|population|workforce|equity|ballots|stock|outstanding shares)"
+_PEOPLE = r"(?:people|adults|voters|workers|employees|staff|staffers|customers|users|respondents|shareholders|members|students|pupils|patients|households|homes|women|men|children|Americans|Britons|residents|companies|firms|businesses|investors|shares|stores|seats|votes|those (?:asked|polled|surveyed)|electorate|population|workforce|equity|ballots|stock|outstanding shares|membership|audience|cabinet|jury)"
 # plurals of sums and aims, of which there may be more than all
 _SUMS = r"(?:sales|revenues|earnings|profits|incomes?|costs|assets|liabilities|needs|expectations|targets|goals|levels|reserves|funds|savings|deposits|averages|results|losses|proceeds|taxes|expenses|prices|wages|imports|exports|rates|requirements|gains|limits|forecasts|estimates|years|months|obligations|debts|means|terms|ones|outputs|emissions|rents|fees|budgets|loans|claims|payments|premiums|bids|orders|subscriptions|pledges|is|was|its|this|thus|business|process|previous|gross|press|less|class)"
 # what was meant to be, of which there can be more
 _AIMED = r"(?!(?:planned|scheduled|expected|projected|budgeted|targeted|required|usual|normal|promised|forecast|contracted|allotted|intended)\b)"
 _SUBJECT = rf"(?:^|[,;:] |\bthat |\bwhen |\babout |\bsome |\band )<R:share> of (?:them\b|<OP>(?=[.,]| \w+ed\b)|(?:the|its|their|his|her|our|all|those|<OP>(?:['’]s)?) (?:{_AIMED}[\w-]+ )?(?!{_SUMS}\b)[a-z]{{3,20}}s\b(?! (?:target|goal|forecast|quota|capacity|level)))"
 _SHARES = (
-    rf"<R:share> of (?:the |all |its |their |our |his |her |those |these |eligible |registered |adult |<OP>(?:['’]s)? ){{0,3}}(?:{_AIMED}[\w-]+ )?{_PEOPLE}\b(?! (?:target|goal|forecast|quota|capacity|level|growth|base))",
+    rf"<R:share> of (?:the |all |its |their |our |his |her |those |these |eligible |registered |adult |<OP>(?:['’]s)? ){{0,3}}(?:{_AIMED}[\w’'-]+ )?{_PEOPLE}\b(?! (?:target|goal|forecast|quota|capacity|level|growth|base))",
     r"<R:share>(?: \w+){0,2} (?:stake|shareholding|ownership|interest in <O>)\b",
     _SUBJECT,
     r"\b(?:turnout|literacy(?: rate)?|(?:un)?employment(?: rate)?|jobless(?:ness)? rate|poverty rate|pass rate|survival rate|dropout rate) (?:was|is|of|hit|reached|stood at|stands at|came to|rose to|fell to) (?:about |around |over |nearly |almost |some )?<R:share>(?! (?:higher|more|above|of))",
     r"(?:stake|shareholding|market share|share of the (?:\w+ )?market|majority) of (?:about |around |over |nearly |almost |some )?<R:share>(?! (?:higher|more|above|of))",
     r"<R:share>(?: \w+)? (?:market share|of the (?:\w+ )?market\b)",
-    r"(?:own|owns|owned|holds|held|controls|controlled) (?:about |around |over |nearly |almost |some )?<R:share> of <O>",
+    r"(?:own|owns|owned|holds|held|controls|controlled) (?:about |around |over |nearly |almost |some )?<R:share> of (?:<O>|the (?:company|firm|business|group|bank|shares|stock|club|mine|land)\b)",
 )
 _FALL = r"(?:fell|fall|falls|fallen|dropped|drops|drop|declined|declines|plunged|plunges|slumped|tumbled|sank|shrank|shrunk|decreased|down|slid|lost|cut|reduced|slashed|lowered|decrease|decline|reduction)"
 _FALLS = (

@@ -30,11 +30,12 @@ class OutOfOrder:
 
 _OVER = r"(?:shut|closed|sold|scrapped|demolished|withdrawn|discontinued|bought|acquired|dissolved|abandoned|torn down|wound up)"
 _RANGES = (
-    rf"(?:founded|established|opened|launched|built|introduced|set up) in <D:start>,? (?:and )?(?:was |were |has been )(?:later |then )?{_OVER}(?:~|<O>){{0,40}}? (?:in|on) <D:end>",
+    rf"(?:founded|established|incorporated|opened|launched|built|introduced|set up) in <D:start>,? (?:and )?(?:was |were |has been )(?:later |then )?{_OVER}(?:~|<O>){{0,40}}? (?:in|on) <D:end>",
+    r"(?:founded|established|incorporated|set up) in <D:start>,? (?:and )?(?:later |then )?(?:went (?:public|bankrupt|bust)|floated|folded|collapsed|failed|closed)(?:~|<O>){0,20}? (?:in|on) <D:end>",
     r"\bborn(?:~|<O>){0,40}? (?:in |on )?<D:start>,?(?:~|<OPQ>){0,60}? (?:and |, ?)(?:he |she )?died(?:~|<O>){0,30}? (?:in |on )?<D:end>",
     r"(?:from|between) <D:start> (?:to|until|till|through|and|-|–) <D:end>",
     r"(?:founded|established|opened|launched|started)(?:~|<OPQ>){0,60}? in <D:start>(?:~|<OPQ>){0,90}? (?:and (?:was )?(?:sold|closed|shut|dissolved|bought|acquired|wound up)|went public|was (?:sold|acquired|bought|dissolved))(?: it| them| again)?(?: \w+){0,3} in <D:end>",
-    r"(?:began|begins|starts|started|opens|opened) (?:in|on) <D:start>(?:~|<OPQ>){0,30}? and (?:ended|ends|closed|closes|finished|finishes) (?:in|on) <D:end>",
+    r"(?:began|begins|starts|started|opens|opened) (?:in|on) <D:start>(?:~|<OPQ>){0,30}?(?: and|,) (?:ended|ends|closed|closes|finished|finishes) (?:in|on) <D:end>",
 )
 # what may go with dates that run backward: a comparison, a change seen from today
 _COMPARED = r"\b(?:compared|versus|against|back|rose|fell|dropped|up|(?<!shut )(?<!torn )(?<!closed )(?<!burnt )(?<!burned )down|moved|brought forward|postponed|delayed|pushed|deferred|extend\w*|shift\w*|reschedul\w*|advanced)\b"

@@ -11,8 +11,8 @@ from amw_nlp.text.mention import Mention
 
 # only what is plainly one day said twice: a bracket or a comma between, and no word but the weekday
 _BESIDE = (
-    r"<D:said> ?\((?:on )?(?:\w{3,9}day,? )?<D:printed>\)",
-    r"<D:said>, (?:on )?<D:printed>(?=[,.;:)]|$| (?:at|in|after|before|when|the|that|to)\b)",
+    r"<D:said>(?: (?:morning|afternoon|evening|night))? ?\((?:on )?(?:\w{3,9}day,? )?<D:printed>\)",
+    r"<D:said>(?: (?:morning|afternoon|evening|night))?, (?:on )?<D:printed>(?=[,.;:)]|$| (?:at|in|after|before|when|the|that|to)\b)",
     r"<D:printed> ?\(<D:said>\)",
     r"<D:printed>, (?=<D:said>[,.;])",
 )

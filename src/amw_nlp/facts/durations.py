@@ -22,6 +22,9 @@ _LASTING = (
     r"\btook <L:length> to ~{1,30}[:,–—-] ~{0,40}?\b(?:began|started) (?:in|on) <D:start>,? and ~{0,40}?\b(?:ended|opened|finished|completed|closed|done) (?:in|on) <D:end>",
     r"\b(?:opens|opened|begins|began|starts|started) (?:in|on) <D:start>,? and (?:closes|closed|ends|ended|finishes|finished) (?:in|on) <D:end>,?(?:~|<OP>){0,40}? (?:runs?|ran|lasts?|lasted)(?: for)? <L:length>",
     r"from <D:range>, for <L:length>(?=[,.;)]|$)",
+    r"\b(?:served|spent|for) <L:length> (?:in|as|at|with|on) (?:~|<O>){1,30}?(?:,? from | \()<D:range>(?=[,.;)]|$)",
+    r"\bafter <L:length> (?:in|as) (?:office|power|charge|prison|jail|exile|opposition|government|post|mayor|president|chairman|chairwoman|chair),? (?:from |\()<D:range>(?=[,.;)]|$)",
+    r"<L:length> (?:bonds?|notes?|loan|lease|contract|deal|licence|license|permit|mortgage),? (?:which (?:was|were) |was |were )?(?:issued|signed|sold|agreed|granted|awarded|taken out) (?:in|on) <D:start>,? (?:and )?(?:will )?(?:matures?|expires?|expired|falls? due|fell due|ends?|ended|runs? out|ran out) (?:in|on) <D:end>",
     r"(?:for|lasted|lasting|spanning|covering|ran for) <L:length>,? from <D:start> (?:to|until|till|through) <D:end>",
     r"(?:for|lasted|lasting|spanning|ran for) <L:length>,? from <D:range>",
     r"from <D:start> (?:to|until|till) <D:end>, (?:a (?:total|period|span|stretch) of )?<L:length>(?=[,.;)]|$)",
@@ -31,7 +34,7 @@ _LASTING = (
 _NUMBER = r"(?P<nth>\d{1,3}(?:st|nd|rd|th)|(?:twenty-|thirty-|forty-|fifty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|hundredth)"
 _ANNIVERSARY = (
     rf"{_NUMBER} anniversary,? of (?:~|<OP>){{0,60}}?(?:in |on |of )?<D:start>(?! as)",
-    rf"(?:founded|established|opened|launched|incorporated) (?:in|on) <D:start>,?(?:~|<OP>){{0,60}}? (?:celebrates?|celebrated|celebrating|marks?|marked|marking|observes|observed|turns to|reached|reaches) (?:its|their|the|his|her) {_NUMBER} (?:anniversary|birthday|jubilee)(?: in| on)? <D:at>",
+    rf"(?:founded|established|opened|launched|incorporated|first (?:held|staged|published|run|broadcast)|set up|created|formed) (?:in|on) <D:start>,?(?:~|<OP>){{0,60}}? (?:celebrates?|celebrated|celebrating|marks?|marked|marking|observes|observed|turns to|reached|reaches) (?:its|their|the|his|her) {_NUMBER} (?:anniversary|birthday|jubilee)(?: in| on)? <D:at>",
 )
 _ORDINALS = {
     w: n
