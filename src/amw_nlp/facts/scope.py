@@ -68,7 +68,28 @@ def _place_after(phrase: Phrase, i: int) -> set[str]:
             word = row[at + 1].word
             return (
                 set()
-                if word in ("a", "an", "all", "cash", "stock", "its", "the", "total", "revenue", "sales")
+                if word
+                in (
+                    "this",
+                    "that",
+                    "these",
+                    "those",
+                    "their",
+                    "his",
+                    "her",
+                    "which",
+                    "both",
+                    "a",
+                    "an",
+                    "all",
+                    "cash",
+                    "stock",
+                    "its",
+                    "the",
+                    "total",
+                    "revenue",
+                    "sales",
+                )
                 else {word}
             )
     return set()
