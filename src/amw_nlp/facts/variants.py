@@ -65,7 +65,7 @@ def may_have_variants(text: str) -> bool:
     for word in sorted(words):
         by_letter.setdefault(_SOUND.get(word[0], word[0]), []).append(word)
     pairs = (pair for group in by_letter.values() for pair in combinations(group, 2))
-    return any(_one_letter(a, b, _SHORTEST, plural=True) is not None for a, b in pairs)
+    return any(_one_letter(a, b, _SHORTEST, plural=True) or _sounding(a, b) or _ending(a, b) for a, b in pairs)
 
 
 def _variant(a: Entity, b: Entity, pair: tuple[str, str]) -> Variant:
