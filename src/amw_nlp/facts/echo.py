@@ -15,6 +15,8 @@ from itertools import combinations
 
 from amw_nlp.facts.claim import Claim, Status
 from amw_nlp.facts.conflict import HEADLINE_ROLES, agree, slip
+from amw_nlp.facts.topic import stem
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Block, Draft, Role
 from amw_nlp.text.mention import Label
@@ -26,6 +28,8 @@ _NEAR = Decimal(2)
 """A headline's figure and the body's are of one size when neither is more than twice the other."""
 _DEFINITE = frozenset({"the", "this", "that", "those", "these"})
 _LEAST_DIGITS = 2
+_BEHIND, _WORD = 40, 4
+"""Characters behind a figure in which its noun stands, and letters that make a word one."""
 _SUMMED = 2
 """Figures that a headline adds up stand at most so many sentences apart."""
 
@@ -50,7 +54,7 @@ def find_headline_echoes(draft: Draft, claims: Sequence[Claim]) -> Iterator[Echo
         body = [c for b in below for c in by_block.get(b, ()) if c.role not in HEADLINE_ROLES]
         opening = [c for b in _opening(draft, below) for c in by_block.get(b, ())]
         for claim in by_block.get(number, ()):
-            of = _headline_source(claim, body, opening)
+            of = _headline_source(draft, claim, body, opening)
             if of is not None:
                 yield Echo(claim, of, slip(_figure(claim), _figure(of)))
 
@@ -101,7 +105,7 @@ def _is_prose(block: Block) -> bool:
     return block.role in (Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE)
 
 
-def _headline_source(claim: Claim, body: Sequence[Claim], opening: Sequence[Claim]) -> Claim | None:
+def _headline_source(draft: Draft, claim: Claim, body: Sequence[Claim], opening: Sequence[Claim]) -> Claim | None:
     """The figure of the opening that a headline's stands for, where the body has none that agrees: the first that could."""
     figure = _figure(claim)
     if figure.label not in (Label.MONEY, Label.QUANTITY) or not figure.value:
@@ -115,7 +119,32 @@ def _headline_source(claim: Claim, body: Sequence[Claim], opening: Sequence[Clai
     if not sources:
         return None
     source = sources[0]
-    return source if _is_of_one_size(figure, _figure(source)) or slip(figure, _figure(source)) else None
+    near = _is_of_one_size(figure, _figure(source)) or slip(figure, _figure(source))
+    if near:
+        return source
+    off = (c for c in sources if _is_a_digit_off(figure, _figure(c)))
+    return next((c for c in off if _is_telling(figure) or _is_of_one_noun(draft, claim.figure.at, c.figure.at)), None)
+
+
+def _is_of_one_noun(draft: Draft, headline: Span, body: Span) -> bool:
+    """Whether a noun behind the headline's figure stands behind the body's too: `$5 Million Public Offering`, `a $1 million offering`."""
+    heads = _stems(draft.text[headline.end : headline.end + _BEHIND])
+    return bool(heads & _stems(draft.text[body.end : body.end + 2 * _BEHIND]))
+
+
+def _stems(text: str) -> set[str]:
+    words = (word.strip(".,;:()’'\"") for word in text.split("\n", maxsplit=1)[0].lower().split())
+    return {stem(word) for word in words if len(word) >= _WORD and word not in words_of("topic.closed")}
+
+
+def _is_a_digit_off(a: Figure, b: Figure) -> bool:
+    """Whether two figures of the same scale differ in one digit: `$56.7 million` beside `$16.7 million`."""
+    if a.value is None or b.value is None or a.value.is_infinite() or b.value.is_infinite():
+        return False
+    first, second = a.value.normalize().as_tuple(), b.value.normalize().as_tuple()
+    if first.exponent != second.exponent or len(first.digits) != len(second.digits):
+        return False
+    return sum(x != y for x, y in zip(first.digits, second.digits, strict=True)) == 1
 
 
 def _is_telling(figure: Figure) -> bool:
