@@ -109,4 +109,6 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """The entry point of the installed command."""
+    # numpy's linear algebra, which nothing here uses, would start a thread for each processor when it is imported
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.exit(run(sys.argv[1:]))
