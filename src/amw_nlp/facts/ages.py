@@ -37,6 +37,8 @@ _AGED = (
 # told of now, whatever day it was done on: "Ito, 36, has led the yard since last year"
 _IS_NOW = r"(?:has|have|is|are|will|says|plans|hopes|leads|runs|works|lives|teaches|takes|becomes|remains|still)"
 _AGED_NOW = (
+    r"<P:who> \(<A:age>\)",
+    rf"(?:^|\bbut |\band )now (?:aged )?(?:<A:age>|(?P<years>\d\d)), <P:who> {_IS_NOW}\b",
     rf"<P:who>, (?:now )?<A:age>, (?:who )?{_IS_NOW}\b",
     rf"(?:^|\bbut |\band |, )at (?:the age of )?(?P<years>\d\d),? <P:who> {_IS_NOW}\b",
     rf"(?:^|\bbut |\band |, )(?:at |at the age of )?<A:age>,? <P:who> {_IS_NOW}\b",

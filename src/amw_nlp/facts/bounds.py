@@ -21,6 +21,8 @@ _SHARES = (
     rf"<R:share> of (?:the |all |its |their |our |his |her |those |these |eligible |registered |adult |<OP>(?:['’]s)? ){{0,3}}(?:{_AIMED}[\w’'-]+ )?{_PEOPLE}\b(?! (?:target|goal|forecast|quota|capacity|level|growth|base))",
     r"<R:share>(?: \w+){0,2} (?:stake|shareholding|ownership|interest in <O>)\b",
     _SUBJECT,
+    r"\b(?:support|approval|backing)(?: rating)?(?: (?:for|of) (?:~|<OP>){1,40}?)? (?:stands at|stood at|is at|was at|reached) <R:share>(?! (?:higher|more|above|of))",
+    r"<R:share> of the (?:village|town|country|nation|public|electorate) (?:voted|vote|say|said|back|backed|want|wanted|believe|believed|oppose|opposed)\b",
     r"\b(?:turnout|literacy(?: rate)?|(?:un)?employment(?: rate)?|jobless(?:ness)? rate|poverty rate|pass rate|survival rate|dropout rate) (?:was|is|of|hit|reached|stood at|stands at|came to|rose to|fell to) (?:about |around |over |nearly |almost |some )?<R:share>(?! (?:higher|more|above|of))",
     r"(?:stake|shareholding|market share|share of the (?:\w+ )?market|majority) of (?:about |around |over |nearly |almost |some )?<R:share>(?! (?:higher|more|above|of))",
     r"<R:share>(?: \w+)? (?:market share|of the (?:\w+ )?market\b)",

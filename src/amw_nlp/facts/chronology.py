@@ -35,7 +35,7 @@ _RANGES = (
     r"\bborn(?:~|<O>){0,40}? (?:in |on )?<D:start>,?(?:~|<OPQ>){0,60}? (?:and |, ?)(?:he |she )?died(?:~|<O>){0,30}? (?:in |on )?<D:end>",
     r"(?:from|between) <D:start> (?:to|until|till|through|and|-|–) <D:end>",
     r"(?:founded|established|opened|launched|started)(?:~|<OPQ>){0,60}? in <D:start>(?:~|<OPQ>){0,90}? (?:and (?:was )?(?:sold|closed|shut|dissolved|bought|acquired|wound up)|went public|was (?:sold|acquired|bought|dissolved))(?: it| them| again)?(?: \w+){0,3} in <D:end>",
-    r"(?:began|begins|starts|started|opens|opened) (?:in|on) <D:start>(?:~|<OPQ>){0,30}?(?: and|,) (?:ended|ends|closed|closes|finished|finishes) (?:in|on) <D:end>",
+    r"(?:begin|began|begins|starts?|started|opens?|opened) (?:in|on) <D:start>(?:(?:~|<OPQ>){0,30}?(?: and|,)|; (?:it|they|and)) (?:will )?(?:ended|ends?|closed|closes?|finished|finish|finishes) (?:in|on) <D:end>",
 )
 # what may go with dates that run backward: a comparison, a change seen from today
 _COMPARED = r"\b(?:compared|versus|against|back|rose|fell|dropped|up|(?<!shut )(?<!torn )(?<!closed )(?<!burnt )(?<!burned )down|moved|brought forward|postponed|delayed|pushed|deferred|extend\w*|shift\w*|reschedul\w*|advanced)\b"
@@ -47,6 +47,7 @@ _BORN = (
 _LATER = (
     r"<O:who>(?: \([^)]{1,30}\))? (?:was|were|had been|has been) (?:sold|acquired|bought|taken over|bought out|dissolved|wound up|nationalised|nationalized|privatised|privatized)(?:~|<OPM>){0,40}? (?:in|on) <D:later>",
     r"<O:who>(?: \([^)]{1,30}\))? (?:went public|floated|went bankrupt|collapsed|filed for bankruptcy|merged with <O>)~{0,30}? (?:in|on) <D:later>",
+    r"(?:^|[,;] |\band |\bbut )in <D:later>,? <O:who> (?:was|were) (?:sold|acquired|bought|taken over|dissolved|wound up|nationalised|nationalized|privatised|privatized)\b",
     r"<P:who>(?: \([^)]{1,30}\))?,? (?:who )?(?:died|retired|graduated)~{0,40}? (?:in|on) <D:later>",
 )
 _AS_OF = r"(?:\b(?:as of|as at)|^(?:on|at)) (?:the close of business on |the end of )?<D:day>"

@@ -14,14 +14,16 @@ from amw_nlp.text.mention import Mention
 from amw_nlp.text.span import Span
 
 # what runs for its whole length; a rate, a peak or an average "over five years" is of a part
-_RUNS = r"(?:term|contract|lease|deal|agreement|mandate|sentence|tenure|stint|spell|reign|ban|programme|program|project|partnership|licence|concession|license|concession|war|strike|lockdown|plan|run|cycle|internship|fellowship|apprenticeship|residency|tour|study|trial|extension)"
+_RUNS = r"(?:term|contract|lease|deal|agreement|mandate|sentence|tenure|stint|spell|reign|ban|programme|program|project|partnership|licence|concession|license|concession|war|strike|lockdown|plan|run|cycle|internship|fellowship|apprenticeship|residency|tour|study|trial|extension|consultation|campaign|festival|exhibition|inquiry|siege|closure|tournament|course|suspension|boycott|curfew|occupation|renovation|restoration|expedition|voyage|moratorium)"
 _SPAN = r"(?:from <D:start> (?:to|until|till|through) <D:end>|(?:from |in |of |between |\()?<D:range>|between <D:start2> and <D:end2>|(?:starting|beginning|begun|which began) (?:in|on) <D:start3> and (?:ending|ended|running until|to end) (?:in|on) <D:end3>)"
 _LASTING = (
-    rf"(?:(?<!\w)a|an|the|his|her|its|their|this|that|\w+['’]s|<OP>(?:['’]s)?) (?:new |first |second |full |single )?<L:length> (?:[\w-]+ ){{0,2}}{_RUNS}(?:,? (?:which |that )?(?:runs?|ran|running|lasts|lasted|goes))?(?: (?:as|at|with|for|of|in|on|to|over)(?: (?:\w[\w'’-]{{0,20}}|<OP>)){{1,5}})?(?:,? (?:which |that )?(?:runs?|ran|running|lasts|lasted|goes))?,? {_SPAN}",
+    rf"(?:(?<!\w)a|an|the|his|her|its|their|this|that|\w+['’]s|<OP>(?:['’]s)?) (?:new |first |second |full |single )?<L:length> (?:[\w-]+ ){{0,2}}{_RUNS}(?:,? (?:which |that )?(?:runs?|ran|running|lasts|lasted|goes))?(?: (?:as|at|with|for|of|in|on|to|over)(?: (?:\w[\w'’-]{{0,20}}|<OP>)){{1,5}})?(?:,? (?:which |that )?(?:runs?|ran|running|lasts|lasted|goes|conducted|carried out|held|undertaken|fought))?,? {_SPAN}",
     rf"<L:length> (?:[\w-]+ ){{0,1}}{_RUNS}~{{0,30}}? (?:begins|began|starts|started|opens) (?:in|on) <D:start>,? and (?:ends|ended|runs out|expires|expired) (?:in|on) <D:end>",
     r"\btook <L:length> to ~{1,30}[:,–—-] ~{0,40}?\b(?:began|started) (?:in|on) <D:start>,? and ~{0,40}?\b(?:ended|opened|finished|completed|closed|done) (?:in|on) <D:end>",
     r"\b(?:opens|opened|begins|began|starts|started) (?:in|on) <D:start>,? and (?:closes|closed|ends|ended|finishes|finished) (?:in|on) <D:end>,?(?:~|<OP>){0,40}? (?:runs?|ran|lasts?|lasted)(?: for)? <L:length>",
     r"from <D:range>, for <L:length>(?=[,.;)]|$)",
+    r"\b(?:in|over|during) the <L:length> (?:between|from) (?:<D:range>|<D:start> (?:and|to|until) <D:end>)(?=[,.;)]|$)",
+    r"<L:length> after the <D:start> [\w-]{2,20}(?: [\w-]{2,20})?, in <D:end>(?=[,.;)]|$)",
     r"\b(?:served|spent|for) <L:length> (?:in|as|at|with|on) (?:~|<O>){1,30}?(?:,? from | \()<D:range>(?=[,.;)]|$)",
     r"\bafter <L:length> (?:in|as) (?:office|power|charge|prison|jail|exile|opposition|government|post|mayor|president|chairman|chairwoman|chair),? (?:from |\()<D:range>(?=[,.;)]|$)",
     r"<L:length> (?:bonds?|notes?|loan|lease|contract|deal|licence|license|permit|mortgage),? (?:which (?:was|were) |was |were )?(?:issued|signed|sold|agreed|granted|awarded|taken out) (?:in|on) <D:start>,? (?:and )?(?:will )?(?:matures?|expires?|expired|falls? due|fell due|ends?|ended|runs? out|ran out) (?:in|on) <D:end>",
@@ -34,7 +36,8 @@ _LASTING = (
 _NUMBER = r"(?P<nth>\d{1,3}(?:st|nd|rd|th)|(?:twenty-|thirty-|forty-|fifty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|twentieth|thirtieth|fortieth|fiftieth|sixtieth|hundredth)"
 _ANNIVERSARY = (
     rf"{_NUMBER} anniversary,? of (?:~|<OP>){{0,60}}?(?:in |on |of )?<D:start>(?! as)",
-    rf"(?:founded|established|opened|launched|incorporated|first (?:held|staged|published|run|broadcast)|set up|created|formed) (?:in|on) <D:start>,?(?:~|<OP>){{0,60}}? (?:celebrates?|celebrated|celebrating|marks?|marked|marking|observes|observed|turns to|reached|reaches) (?:its|their|the|his|her) {_NUMBER} (?:anniversary|birthday|jubilee)(?: in| on)? <D:at>",
+    rf"(?:founded|established|opened|launched|incorporated|first (?:held|staged|published|run|broadcast)|set up|created|formed|built) (?:in|on) <D:start>,?(?:~|<OP>){{0,60}}? (?:celebrates?|celebrated|celebrating|marks?|marked|marking|observes|observed|turns to|reached|reaches) (?:its|their|the|his|her) {_NUMBER} (?:anniversary|birthday|jubilee)(?: in| on)? <D:at>",
+    rf"(?:founded|established|opened|launched|incorporated|first (?:held|staged|published)|set up|created|formed|built) (?:in|on) <D:start>,?(?:~|<OP>){{0,60}}? (?:celebrates?|celebrating|will celebrate|marks?|marking|will mark) (?:its|their) {_NUMBER} (?:anniversary|birthday|jubilee)\b",
 )
 _ORDINALS = {
     w: n
