@@ -12,11 +12,13 @@ from amw_nlp.facts.phrase import Phrase
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Label, Mention
 
-_WORDS = frozenset(["or", "about", "around", "roughly", "approximately", "nearly", "almost", "some", "equivalent", "equal", "to", "at", "current", "exchange", "rates", "rate", "today's", "the", "then-prevailing", "then", "a", "an", "i.e.", "i.e", "ie", "namely", "that", "is", "just", "over", "under", "more", "less", "than", "~", "≈", "=", "worth", "circa", "equals", "equalling", "us", "usd", "dollars", "dollar", "euros", "pounds", "sterling", "well", "slightly", "up", "close", "the", "day's", "prevailing", "converted", "in", "when", "of", "per", "year", "so"])  # fmt: skip
+_WORDS = frozenset(["or", "about", "around", "roughly", "approximately", "nearly", "almost", "some", "equivalent", "equal", "to", "at", "current", "exchange", "rates", "rate", "today's", "the", "then-prevailing", "then", "a", "an", "i.e.", "i.e", "ie", "namely", "that", "is", "just", "over", "under", "more", "less", "than", "~", "≈", "=", "worth", "circa", "equals", "equalling", "us", "usd", "dollars", "dollar", "euros", "pounds", "sterling", "well", "slightly", "up", "close", "the", "day's", "prevailing", "converted", "in", "when", "of", "per", "year", "so", "which", "works", "work", "out", "comes", "night"])  # fmt: skip
 _RESTATES = frozenset({"or", "equivalent", "i.e.", "i.e", "ie", "namely", "=", "equal", "that", "equals"})
 _STRICTLY = frozenset({"i.e", "ie", "=", "equal", "equals", "namely"})
+_JOINS = frozenset({"or", "/", "equivalent", "=", "works", "comes"})
+_DASHES = frozenset({"-", "–", "—"})
 _PAUSES = frozenset({",", "-", "–", "—"})
-_REACH = 9
+_REACH = 11
 _TIMES = frozenset({"day", "night", "week", "month", "quarter", "year"})
 _SIZE = Decimal(2)
 
@@ -109,11 +111,11 @@ def _after_comma(phrase: Phrase, i: int) -> Iterator[Gloss]:
             if (other or (strictly and _may_be_one(phrase.items[i], item))) and _is_same_kind(phrase.items[i], item):
                 yield _gloss(phrase, i, j)
             return
-        if item.word in ("or", "/", "equivalent", "="):
+        if item.word in _JOINS or _between_dashes(phrase, j):
             joined = True
         restated = restated or item.word in _RESTATES
         strictly = strictly or item.word in _STRICTLY
-        if item.word in ("or", "/", "equivalent", "="):
+        if item.word in _JOINS:
             continue
         if (
             item.word not in _PAUSES
@@ -121,6 +123,14 @@ def _after_comma(phrase: Phrase, i: int) -> Iterator[Gloss]:
             and not (item.word in _WORDS and item.kind is ItemKind.WORD)
         ):
             return
+
+
+def _between_dashes(phrase: Phrase, i: int) -> bool:
+    """Whether a dash opens what one figure fills and another dash closes: `612 pounds - 278 kilograms - and`."""
+    items = phrase.items
+    if i + 3 >= len(items) or items[i].word not in _DASHES or items[i + 2].word not in _DASHES:
+        return False
+    return items[i + 1].kind is ItemKind.FIGURE and items[i + 3].kind is not ItemKind.FIGURE
 
 
 def _gloss(phrase: Phrase, i: int, j: int) -> Gloss:
