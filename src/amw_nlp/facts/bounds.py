@@ -11,7 +11,7 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Mention
 
 _HUNDRED = Decimal(100)
-_PEOPLE = r"(?:people|adults|voters|workers|employees|staff|staffers|customers|users|respondents|shareholders|members|students|pupils|patients|households|homes|women|men|children|Americans|Britons|residents|companies|firms|businesses|investors|shares|stores|seats|votes|those (?:asked|polled|surveyed)|electorate|population|workforce|equity|ballots|stock|outstanding shares|membership|audience|cabinet|jury)"
+_PEOPLE = r"(?:people|adults|voters|workers|employees|staff|staffers|customers|users|respondents|shareholders|members|students|pupils|patients|households|homes|women|men|children|Americans|Britons|residents|companies|firms|businesses|investors|shares|stores|seats|votes?|those (?:asked|polled|surveyed)|electorate|population|workforce|equity|ballots|stock|outstanding shares|membership|audience|cabinet|jury)"
 # plurals of sums and aims, of which there may be more than all
 _SUMS = r"(?:sales|revenues|earnings|profits|incomes?|costs|assets|liabilities|needs|expectations|targets|goals|levels|reserves|funds|savings|deposits|averages|results|losses|proceeds|taxes|expenses|prices|wages|imports|exports|rates|requirements|gains|limits|forecasts|estimates|years|months|obligations|debts|means|terms|ones|outputs|emissions|rents|fees|budgets|loans|claims|payments|premiums|bids|orders|subscriptions|pledges|is|was|its|this|thus|business|process|previous|gross|press|less|class)"
 # what was meant to be, of which there can be more

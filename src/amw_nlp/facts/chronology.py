@@ -30,6 +30,7 @@ class OutOfOrder:
 
 _OVER = r"(?:shut|closed|sold|scrapped|demolished|withdrawn|discontinued|bought|acquired|dissolved|abandoned|torn down|wound up)"
 _RANGES = (
+    r"\b(?:closed|shut|sold|scrapped|demolished|dissolved|wound up|died) (?:in|on) <D:end>, having (?:only |just )?(?:been )?(?:first )?(?:opened|founded|established|built|launched|set up|born) (?:only |just )?(?:in|on) <D:start>",
     rf"(?:founded|established|incorporated|opened|launched|built|introduced|set up) in <D:start>,? (?:and )?(?:was |were |has been )(?:later |then )?{_OVER}(?:~|<O>){{0,40}}? (?:in|on) <D:end>",
     r"(?:founded|established|incorporated|set up) in <D:start>,? (?:and )?(?:later |then )?(?:went (?:public|bankrupt|bust)|floated|folded|collapsed|failed|closed)(?:~|<O>){0,20}? (?:in|on) <D:end>",
     r"\bborn(?:~|<O>){0,40}? (?:in |on )?<D:start>,?(?:~|<OPQ>){0,60}? (?:and |, ?)(?:he |she )?died(?:~|<O>){0,30}? (?:in |on )?<D:end>",

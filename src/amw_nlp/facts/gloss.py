@@ -16,6 +16,7 @@ _WORDS = frozenset(["or", "about", "around", "roughly", "approximately", "nearly
 _RESTATES = frozenset({"or", "equivalent", "i.e.", "i.e", "ie", "namely", "=", "equal", "that", "equals"})
 _STRICTLY = frozenset({"i.e", "ie", "=", "equal", "equals", "namely"})
 _JOINS = frozenset({"or", "/", "equivalent", "=", "works", "comes"})
+_ABOUT = frozenset({"about", "around", "roughly", "approximately"})
 _DASHES = frozenset({"-", "–", "—"})
 _PAUSES = frozenset({",", "-", "–", "—"})
 _REACH = 11
@@ -111,7 +112,7 @@ def _after_comma(phrase: Phrase, i: int) -> Iterator[Gloss]:
             if (other or (strictly and _may_be_one(phrase.items[i], item))) and _is_same_kind(phrase.items[i], item):
                 yield _gloss(phrase, i, j)
             return
-        if item.word in _JOINS or _between_dashes(phrase, j):
+        if item.word in _JOINS or _between_dashes(phrase, j) or _after_about(phrase, i, j):
             joined = True
         restated = restated or item.word in _RESTATES
         strictly = strictly or item.word in _STRICTLY
@@ -123,6 +124,15 @@ def _after_comma(phrase: Phrase, i: int) -> Iterator[Gloss]:
             and not (item.word in _WORDS and item.kind is ItemKind.WORD)
         ):
             return
+
+
+def _after_about(phrase: Phrase, i: int, j: int) -> bool:
+    """Whether a comma, "about" and a figure that nothing is said of follow: `902 million rupees, about 10 million euros.`"""
+    items = phrase.items
+    if j != i + 2 or items[i + 1].word != "," or items[j].word not in _ABOUT or j + 1 >= len(items):
+        return False
+    ends = j + 2 >= len(items) or items[j + 2].word in (",", ".", ";", ")")
+    return items[j + 1].kind is ItemKind.FIGURE and ends
 
 
 def _between_dashes(phrase: Phrase, i: int) -> bool:
