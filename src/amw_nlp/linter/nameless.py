@@ -45,13 +45,18 @@ _POSTS = frozenset(
 """The same of posts: more than `facts/offices.py` reads, and a test holds them to it."""
 
 
+def may_need_no_names(draft: Draft) -> bool:
+    """Whether it is worth asking at all: a draft with a digit needs names, and a long one is not looked through for them."""
+    return len(draft.text) <= _LONGEST and not any(c.isdigit() for c in draft.text)
+
+
 def needs_no_names(draft: Draft, rules: Sequence[Rule], settings: Settings) -> bool:
     """Whether names could change nothing that these rules say of a draft."""
+    text = draft.text
+    if settings.aliases or not may_need_no_names(draft):
+        return False
     from amw_nlp.quantities.find import find_quantities
 
-    text = draft.text
-    if len(text) > _LONGEST or settings.aliases or any(c.isdigit() for c in text):
-        return False
     if find_quantities(draft, settings):
         return False
     lower = " ".join(text.casefold().split())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from amw_nlp.errors import UnreadableFile
 from amw_nlp.linter.ahead import NamesAhead
 from amw_nlp.linter.lazy import LazyRecognizer
+from amw_nlp.linter.nameless import may_need_no_names, needs_no_names
 from amw_nlp.linter.result import Suppressed
 from amw_nlp.rules.base import Diagnostic
 from amw_nlp.settings import Settings
@@ -131,20 +132,26 @@ class Pipeline:
         inside: str | None = None,
     ) -> Report:
         """The findings in a draft. `inside` is its path as `per-file-ignores` sees it, where that is not `Draft.path`."""
-        from amw_nlp.facts.facts import build_facts
-        from amw_nlp.linter.check import merge_doubles, run_rules
-        from amw_nlp.linter.nameless import needs_no_names
-        from amw_nlp.linter.select import select_rules
         from amw_nlp.text.language import is_english
 
         draft = self.read(source, date=date, format=format)
-        if not is_english(draft):
+        english = is_english(draft)
+        # the names are asked for before the rules are imported, which takes as long
+        ahead = (
+            NamesAhead(self._recognizer, draft) if english and not (self._spare and may_need_no_names(draft)) else None
+        )
+        from amw_nlp.facts.facts import build_facts
+        from amw_nlp.linter.check import merge_doubles, run_rules
+        from amw_nlp.linter.select import select_rules
+
+        if not english:
             return Report((), draft, build_facts(draft, (), (), self.settings), notes=(*draft.notes, NOT_ENGLISH))
         selection = select_rules(self.settings, draft.path if inside is None else inside)
-        if self._spare and needs_no_names(draft, selection.rules, self.settings):
+        if ahead is None and needs_no_names(draft, selection.rules, self.settings):
             facts = build_facts(draft, (), (), self.settings)
         else:
-            facts = self.claims(draft)
+            mentions, entities = self._mentions(draft, frozenset(Label), ahead)
+            facts = build_facts(draft, tuple(mentions), entities, self.settings)
         found, crashes = run_rules(facts, selection.rules)
         graded = merge_doubles(map(selection.graded, found))
         silenced = self._silence(draft, graded, selection, crashes)
@@ -177,12 +184,14 @@ class Pipeline:
         for source in sources:
             yield self.lint(source, date=date, format=format)
 
-    def _mentions(self, draft: Draft, labels: Collection[Label]) -> tuple[list[Mention], tuple[Entity, ...]]:
+    def _mentions(
+        self, draft: Draft, labels: Collection[Label], ahead: NamesAhead | None = None
+    ) -> tuple[list[Mention], tuple[Entity, ...]]:
         if not NAMES & frozenset(labels):
             from amw_nlp.quantities.find import find_quantities
 
             return find_quantities(draft, self.settings, labels), ()
-        ahead = NamesAhead(self._recognizer, draft)
+        ahead = ahead or NamesAhead(self._recognizer, draft)
         from amw_nlp.entities.find import find_names
         from amw_nlp.quantities.find import find_quantities
 
