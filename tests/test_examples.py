@@ -49,3 +49,11 @@ def test_spacy_example_runs() -> None:
     out = run("spacy_pipeline.py")
     assert "CALC001: " in out
     assert "Revenue rose 60%" in out
+
+
+def test_the_readme_shows_what_the_command_prints() -> None:
+    root = EXAMPLES.parent
+    command = [sys.executable, "-m", "amw_nlp", "lint", "--isolated", "--no-cache", "examples/funding-round.md"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=root)
+    shown = (root / "README.md").read_text("utf-8").partition("$ amw-nlp lint examples/funding-round.md\n")[2]
+    assert shown.partition("```")[0] == done.stdout
