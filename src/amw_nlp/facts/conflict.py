@@ -114,7 +114,9 @@ def _is_told(claim: Claim, body: Iterable[Figure]) -> bool:
     What is so at one time has one value, and a body that has the headline's beside another contradicts it all the same.
     """
     figure = _figure(claim)
-    return metric_kind(claim.metric or "") != "stock" and any(figure.unit == f.unit and figure.label is f.label and figure.value == f.value for f in body)
+    return metric_kind(claim.metric or "") != "stock" and any(
+        figure.unit == f.unit and figure.label is f.label and figure.value == f.value for f in body
+    )
 
 
 def _by_fact(claims: Iterable[Claim]) -> dict[tuple[object, ...], list[Claim]]:

@@ -86,7 +86,10 @@ def find_wrong_stakes(claims: Sequence[Claim]) -> Iterator[Unmet]:
 
 
 def _stake(stake: Claim, value: Claim, paid: Claim) -> Iterator[Unmet]:
-    if _figure(value.figure).unit != _figure(paid.figure).unit or _interval(paid.figure).low >= _interval(value.figure).low:
+    if (
+        _figure(value.figure).unit != _figure(paid.figure).unit
+        or _interval(paid.figure).low >= _interval(value.figure).low
+    ):
         return  # more than the whole is another valuation, not the price of a part
     expected = (_interval(stake.figure) * _interval(value.figure)).scaled(Decimal("0.01"))
     if not expected.widened(_WIDE).meets(_interval(paid.figure)):

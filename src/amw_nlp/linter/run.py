@@ -64,7 +64,9 @@ class Linter:
 
         Raises the errors that are of the settings: ModelError, UnknownRule, ConfigError.
         """
-        recognizer = self._recognizers.setdefault(request.settings.model, LazyRecognizer(request.settings, threads=BESIDE))
+        recognizer = self._recognizers.setdefault(
+            request.settings.model, LazyRecognizer(request.settings, threads=BESIDE)
+        )
         pipeline = Pipeline(
             request.settings,
             recognizer=recognizer,
