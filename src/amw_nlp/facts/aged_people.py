@@ -9,7 +9,7 @@ from itertools import pairwise
 from amw_nlp.entities.lexicon import load_lexicon
 from amw_nlp.facts.marked import Found, Marked
 
-_BARE = r"(?= (?:is|was|has|had|will|would|said|says|told|who|plans|hopes|joined|took|takes|became)\b)"
+_BARE = r"(?= (?:is|was|has|had|will|would|said|says|told|plans|hopes|joined|took|takes|became)\b)"
 _UNNAMED = rf"^the <A:age>(?:{_BARE}| (?P<noun>(?:[a-z-]{{2,20}} ){{0,2}}?[a-z-]{{3,20}}){_BARE})"
 # others whom no name stands for, any of whom the age may be of
 _OTHERS = re.compile(

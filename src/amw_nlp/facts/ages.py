@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from amw_nlp.facts.aged_people import find_unnamed
@@ -17,6 +17,8 @@ _BEGUN = r"(?:founded|co-founded|established|set up|started|incorporated|created
 # done to something else than whose age it is: "the chain opened its first shop in 1996"
 _BEGUN += r"(?! (?:its|his|her|their|a|an|the|this|another|(?:two|three|four|new|first|second) |\w{3,20}ing|work|production|sales|trade)\b)"
 _WORDS = r"(?: [\w’'-]{1,20}){0,4}"
+# the same without what shows that the name after it is another's: "the 24-year-old nurse has read her books"
+_NOUNS = r"(?: (?!(?:has|have|had|is|are|was|were|will|would|who|that|which|whose|of|in|on|at|for|from|with|by|and|to|told|said|says)\b)[\w’'-]{1,20}){0,4}"
 _BORN = (
     rf"<OP:who>(?: \([^)]{{1,30}}\))?,? (?:(?:which|who|that) )?(?:was |were )?(?:first |originally )?{_BEGUN}~{{0,40}}? (?:in|on) <D:born>",
     rf"{_BEGUN} (?:in|on) <D:born>(?: by [^,\ue010]{{0,20}}<P>)?, (?:the )?(?:<A> [\w-]+ )?<OP:who>",
@@ -27,7 +29,7 @@ _BORN = (
     r"\bborn (?:~|<O>){1,40}? (?:in|on) <D:born>(?: to ~{1,40})?, (?:the )?(?:<A> [\w-]+ )?<P:who>",
 )
 _AGED = (
-    rf"<A:age>{_WORDS} <OP:who>",
+    rf"<A:age>{_NOUNS} <OP:who>",
     r"<OP:who>,? (?:which |who )?(?:is|are|will be) (?:now |already |only |just |a |an |the )*<A:age>",
     r"<OP:who>, (?:now )?(?:a |an |the )?<A:age>",
     r"<P:who>, (?:now )?(?:aged )?(?P<years>\d\d),",
@@ -58,6 +60,8 @@ _ONE_CLAUSE = (
 )
 _THEN = r"\b(?:when|then|at the time|by the time|had been|once|as a|at the age|would|until|before|after|old enough)\b"
 _ROUND = 10
+_ANOTHER = 20
+"""Years: one who is said to be so much younger, and by no name, is somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class _Age:
     day: tuple[dt.date, dt.date]
     stated: Mention | None
     sentence: int
+    unnamed: bool = False
 
 
 def find_ages(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[Aged]:
@@ -109,9 +114,10 @@ def find_ages(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[Ag
     births = _births(sentences)
     for who, age in _ages(sentences, today):
         for born in births.get(who, ()):
-            if _at(age.at) not in seen:
+            aged = Aged(age.at, age.said, age.years, born, age.day, age.stated)
+            if _at(age.at) not in seen and not (age.unnamed and aged.years < aged.expected[0] - _ANOTHER):
                 seen.add(_at(age.at))
-                yield Aged(age.at, age.said, age.years, born, age.day, age.stated)
+                yield aged
 
 
 def _births(sentences: Sequence[Marked]) -> dict[int, list[Mention]]:
@@ -133,7 +139,7 @@ def _ages(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[tuple[
                 yield who.entity, age
     for sentence, found, who_is in find_unnamed(sentences):
         if (age := _age(sentence, found, today)) is not None:
-            yield who_is, age
+            yield who_is, replace(age, unnamed=True)
 
 
 def _all(sentence: Marked, patterns: Sequence[str], now: bool) -> Iterator[tuple[Found, bool]]:

@@ -17,7 +17,7 @@ from amw_nlp.text.span import Span
 _RUNS = r"(?:term|contract|lease|deal|agreement|mandate|sentence|tenure|stint|spell|reign|ban|programme|program|project|partnership|licence|concession|license|concession|war|strike|lockdown|plan|run|cycle|internship|fellowship|apprenticeship|residency|tour|study|trial|extension|consultation|campaign|festival|exhibition|inquiry|siege|closure|tournament|course|suspension|boycott|curfew|occupation|renovation|restoration|expedition|voyage|moratorium)"
 _SPAN = r"(?:from <D:start> (?:to|until|till|through) <D:end>|(?:from |in |of |between |\()?<D:range>|between <D:start2> and <D:end2>|(?:starting|beginning|begun|which began) (?:in|on) <D:start3> and (?:ending|ended|running until|to end) (?:in|on) <D:end3>)"
 _LASTING = (
-    rf"(?:(?<!\w)a|an|the|his|her|its|their|this|that|\w+['’]s|<OP>(?:['’]s)?) (?:new |first |second |full |single )?<L:length> (?:[\w-]+ ){{0,2}}{_RUNS}(?:,? (?:which |that )?(?:runs?|ran|running|lasts|lasted|goes))?(?: (?:as|at|with|for|of|in|on|to|over)(?: (?:\w[\w'’-]{{0,20}}|<OP>)){{1,5}})?(?:,? (?:which |that )?(?:runs?|ran|running|lasts|lasted|goes|conducted|carried out|held|undertaken|fought))?,? {_SPAN}",
+    rf"(?:(?<!\w)a|an|the|his|her|its|their|this|that|\w+['’]s|<OP>(?:['’]s)?) (?:new |first |second |full |single )?<L:length> (?:[\w-]+ ){{0,2}}{_RUNS}(?:,? (?:which |that )?(?:runs?|ran|running|lasts|lasted|goes))?(?: (?:as|at|with|for|of|in|on|to|over)(?: (?:\w[\w'’-]{{0,20}}|<OP>)){{1,5}})?(?:,? (?:which |that )?(?:runs?|ran|running|lasts|lasted|goes|conducted|carried out|held|undertaken|fought))?,? {_SPAN}(?! (?:each|every) )",
     rf"<L:length> (?:[\w-]+ ){{0,1}}{_RUNS}~{{0,30}}? (?:begins|began|starts|started|opens) (?:in|on) <D:start>,? and (?:ends|ended|runs out|expires|expired) (?:in|on) <D:end>",
     r"\btook <L:length> to ~{1,30}[:,–—-] ~{0,40}?\b(?:began|started) (?:in|on) <D:start>,? and ~{0,40}?\b(?:ended|opened|finished|completed|closed|done) (?:in|on) <D:end>",
     r"\b(?:opens|opened|begins|began|starts|started) (?:in|on) <D:start>,? and (?:closes|closed|ends|ended|finishes|finished) (?:in|on) <D:end>,?(?:~|<OP>){0,40}? (?:runs?|ran|lasts?|lasted)(?: for)? <L:length>",
@@ -65,6 +65,7 @@ _ORDINALS = {
 _HALF = {"Y": 15.0, "M": 15.0, "W": 4.0}
 """Days."""
 _PART = 0.4
+_YEAR = re.compile(r"\d{4}|['’]\d\d")
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 
 
@@ -117,9 +118,15 @@ def _lasting(found: Found) -> Lasting | None:
         return None
     start, end, dates = ends
     actual = between(start, end)
-    if actual is None or actual.high <= 0:
+    if actual is None or actual.high <= 0 or _ends_unsaid(dates):
         return None
     return Lasting(length.mention, length.mention.text, stated.years, _widened(actual, stated), dates)
+
+
+def _ends_unsaid(dates: tuple[Mention, ...]) -> bool:
+    """Whether a first date has its year and the last has none: "ten years after the 2011 flood, in June,"."""
+    first, last = dates[0].text, dates[-1].text
+    return bool(_YEAR.search(first)) and not _YEAR.search(last)
 
 
 def _ends(found: Found) -> tuple[When, When, tuple[Mention, ...]] | None:
