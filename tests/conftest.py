@@ -16,6 +16,9 @@ from third_party_rules import install
 from amw_nlp.cli.main import run
 from amw_nlp.rules.catalog import all_rules
 
+# doctests are looked for in every module; two of one name cannot be imported for it
+collect_ignore_glob = ["conftest.py", "*/conftest.py"]
+
 
 @dataclass(frozen=True)
 class Ran:
