@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,7 @@ from amw_nlp.text.span import Span
 _SURE_SHAPE, _NO_SHAPE, _LEAD = 2.4, 1.0, -0.5
 _PLAIN_START, _TOLD, _CERTAIN = 1.2, 2.4, 0.99
 _CERTAIN_ACRONYM = 0.9
+_PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z. ]{0,14}")
 _UNSURE, _UNHEARD = {ORG: 0.6, PERSON: 0.5}, 1.3
 
 _PLACE_ENDS = frozenset(
@@ -55,8 +57,11 @@ def agree(draft: Draft, spans: Sequence[NameSpan]) -> list[NameSpan]:
 
 
 def _is_plain_acronym(draft: Draft, span: NameSpan, lexicon: Lexicon) -> bool:
-    """Whether a name is an acronym that mostly is none ("AI", "EBITDA"), of which the tagger is not certain."""
-    return draft.read(span.at) in lexicon.acronyms and span.confidence < _CERTAIN_ACRONYM
+    """Whether a name is an acronym that mostly is none ("AI", "EBITDA"), of which the tagger is not certain, or "R-Va."."""
+    text = draft.read(span.at)
+    return (text in lexicon.acronyms and span.confidence < _CERTAIN_ACRONYM) or _PARTY_AND_STATE.fullmatch(
+        text
+    ) is not None
 
 
 def _join_people(draft: Draft, spans: Sequence[NameSpan]) -> list[NameSpan]:
