@@ -219,7 +219,9 @@ class Facts:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Changes with both their figures."""
-        of = {p.index: tuple(find_changes(p, load_lexicon())) for p in self.phrases}
+        of: dict[int, tuple[Change, ...]] = {}
+        for phrase in self.phrases:  # a sentence of very many figures comes in several
+            of[phrase.index] = (*of.get(phrase.index, ()), *find_changes(phrase, load_lexicon()))
         inside = [c for found in of.values() for c in found]
         tabled = (c for grid in self.grids for c in find_grid_changes(grid))
         later = find_later_sizes(self.phrases, of, load_lexicon())
