@@ -69,8 +69,8 @@ _NOT_PLURAL = ("ss", "us", "is", "ous", "’s", "'s")
 def singular(noun: str) -> str:
     """The singular of an English noun, in lower case; a noun that has none is given back.
 
-    >>> [singular(n) for n in ("companies", "GPUs", "people", "analyses", "buses", "boxes", "feet", "fleet", "sales reps")]
-    ['company', 'gpu', 'person', 'analysis', 'bus', 'box', 'foot', 'fleet', 'sales rep']
+    >>> [singular(n) for n in ("companies", "GPUs", "people", "analyses", "buses", "boxes", "feet", "fleet", "sales reps", "s")]
+    ['company', 'gpu', 'person', 'analysis', 'bus', 'box', 'foot', 'fleet', 'sales rep', 's']
     """
     if len(noun) > 2 and noun[-1] == "s" and noun[:-1].isupper():
         return noun[:-1].lower()
@@ -87,7 +87,7 @@ def singular(noun: str) -> str:
     for plural, single in (("men", "man"), ("women", "woman")):
         if word.endswith(plural) and len(word) > len(plural) + 2 and word not in ("specimen", "regimen", "abdomen"):
             return word[: -len(plural)] + single
-    if word in nouns.same or not word.endswith("s") or word.endswith(_NOT_PLURAL):
+    if word in nouns.same or len(word) < 2 or not word.endswith("s") or word.endswith(_NOT_PLURAL):
         return word
     if word.endswith("uses") and not word.endswith(("ouses", "auses")):
         return word[:-2]  # surpluses; the nouns in -use are listed
