@@ -26,6 +26,6 @@ def _lines() -> Iterator[str]:
 
 def shipped() -> list[Path]:
     """The folders of the models that ship, in the package or, in a checkout, beside `src`."""
-    package = Path(__file__).parents[1]
-    homes = (package / "models", package.parents[1] / "models")
-    return [folder for home in homes if home.is_dir() for folder in sorted(home.iterdir()) if folder.is_dir()]
+    from amw_nlp.entities.tagger.store import model_homes
+
+    return [folder for home in model_homes() if home.is_dir() for folder in sorted(home.iterdir()) if folder.is_dir()]

@@ -157,8 +157,8 @@ def fact_key(claim: Claim) -> tuple[object, ...] | None:
 
 def _unit(metric: str, figure: Figure) -> str | None:
     """The unit of a figure; none where it is one of those that count the metric: `640 people`, `a staff of 460`."""
-    counts = {unit for unit, counted in load_lexicon().unit_of.items() if counted == metric}
-    return None if figure.unit in counts else figure.unit
+    counts = figure.unit is not None and load_lexicon().unit_of.get(figure.unit) == metric
+    return None if counts else figure.unit
 
 
 def _outlook(claim: Claim) -> str:

@@ -116,13 +116,8 @@ def _after_comma(phrase: Phrase, i: int) -> Iterator[Gloss]:
             joined = True
         restated = restated or item.word in _RESTATES
         strictly = strictly or item.word in _STRICTLY
-        if item.word in _JOINS:
-            continue
-        if (
-            item.word not in _PAUSES
-            and not (item.word == "." and strictly)
-            and not (item.word in _WORDS and item.kind is ItemKind.WORD)
-        ):
+        passes = item.word in _JOINS or item.word in _PAUSES or (item.word == "." and strictly)
+        if not passes and not (item.word in _WORDS and item.kind is ItemKind.WORD):
             return
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from amw_nlp.facts.clauses import Clause, ClauseKind, split_clauses
+from amw_nlp.facts.clauses import Clause, split_clauses
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import Lexicon
 from amw_nlp.text.draft import Role
@@ -48,20 +48,6 @@ class Phrase:
     def figures(self) -> list[int]:
         """The indices of all figures, in order."""
         return [i for i, item in enumerate(self.items) if item.kind is ItemKind.FIGURE]
-
-    def text_before(self, i: int, text: str, length: int = 40) -> str:
-        """Up to `length` characters of `text` (the draft's) before an item."""
-        start = self.items[i].span.start
-        return text[max(self.items[0].span.start, start - length) : start]
-
-    def is_inside(self, i: int, kind: ClauseKind) -> bool:
-        """Whether an item stands in a clause of a kind, or in one that hangs on such."""
-        at: int | None = self.clause_of[i]
-        while at is not None:
-            if self.clauses[at].kind is kind:
-                return True
-            at = self.clauses[at].parent
-        return False
 
 
 def parse_phrase(items: tuple[Item, ...], lexicon: Lexicon, index: int, block: int, role: Role) -> Phrase:

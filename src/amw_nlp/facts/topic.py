@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from amw_nlp.facts.items import Item, ItemKind
-from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.wordlists import words_of
 
 _STEM = 6
@@ -46,8 +45,3 @@ def _counted(item: Item) -> set[str]:
 
 def _tells(word: str) -> bool:
     return len(word) > 2 and word[0].isalpha() and word not in words_of("topic.closed")
-
-
-def clause_topic(phrase: Phrase, i: int) -> frozenset[str]:
-    """What the clause of the figure at item `i` is about, the figure itself included."""
-    return topic(phrase.items[j] for j in phrase.clause(i).members)

@@ -117,10 +117,12 @@ class Pipeline:
 
     def claims(self, source: Source, *, date: dt.date | None = None, format: str | None = None) -> Facts:
         """The fact table of a draft."""
+        return self._facts(self.read(source, date=date, format=format))
+
+    def _facts(self, draft: Draft, ahead: NamesAhead | None = None) -> Facts:
         from amw_nlp.facts.facts import build_facts
 
-        draft = self.read(source, date=date, format=format)
-        mentions, entities = self._mentions(draft, frozenset(Label))
+        mentions, entities = self._mentions(draft, frozenset(Label), ahead)
         return build_facts(draft, tuple(mentions), entities, self.settings)
 
     def lint(
@@ -150,8 +152,7 @@ class Pipeline:
         if ahead is None and needs_no_names(draft, selection.rules, self.settings):
             facts = build_facts(draft, (), (), self.settings)
         else:
-            mentions, entities = self._mentions(draft, frozenset(Label), ahead)
-            facts = build_facts(draft, tuple(mentions), entities, self.settings)
+            facts = self._facts(draft, ahead)
         found, crashes = run_rules(facts, selection.rules)
         graded = merge_doubles(map(selection.graded, found))
         silenced = self._silence(draft, graded, selection, crashes)

@@ -31,11 +31,15 @@ class Stored:
         return [fault for name, digest in self.files if (fault := _fault(self.folder / name, digest)) is not None]
 
 
+def model_homes() -> tuple[Path, Path]:
+    """Where models that ship lie: in the installed package, and beside `src` in a source checkout; either may be missing."""
+    package = Path(__file__).resolve().parents[2]
+    return package / "models", package.parents[1] / "models"
+
+
 def shipped_folder() -> Path | None:
     """The folder of the model that ships: in the installed package, else `models/` of a source checkout; None where neither has it."""
-    package = Path(__file__).resolve().parents[2]
-    places = (package / "models", package.parents[1] / "models")
-    return next((place / SHIPPED for place in places if (place / SHIPPED / CONFIG).is_file()), None)
+    return next((home / SHIPPED for home in model_homes() if (home / SHIPPED / CONFIG).is_file()), None)
 
 
 def named_folder(name: str) -> Path | None:

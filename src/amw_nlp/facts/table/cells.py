@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from amw_nlp.facts.lexicon import Lexicon
@@ -36,19 +36,28 @@ def read_cells(draft: Draft, mentions: Sequence[Mention]) -> Iterator[CellFigure
     for table in draft.tables:
         heads = [row for i, row in enumerate(table.rows) if i in table.header_rows]
         for i, row in enumerate(table.rows):
-            if i in table.header_rows:
-                continue
-            for c, place in enumerate(row):
-                if place is None or c == 0:
-                    continue
-                above = [head[c] for head in heads if c < len(head)]
-                heads_of: list[int | None] = [row[0], *above, table.caption]
-                time = next((t for p in heads_of if p is not None for t in _times(by_block.get(p, []))), None)
-                texts = [_text(draft, p) for p in (row[0], *above[-1:])]
-                for mention in by_block.get(place, []):
-                    if mention.label in FIGURES:
-                        column = texts[1] if len(texts) > 1 else ""
-                        yield CellFigure(mention, texts[0], column, _text(draft, table.caption), time)
+            if i not in table.header_rows:
+                yield from _in_row(draft, row, heads, table.caption, by_block)
+
+
+def _in_row(
+    draft: Draft,
+    row: Sequence[int | None],
+    heads: Sequence[Sequence[int | None]],
+    caption: int | None,
+    by_block: Mapping[int, Sequence[Mention]],
+) -> Iterator[CellFigure]:
+    """The figures of one row of a body; cells, heads and caption are blocks of the draft."""
+    for c, place in enumerate(row):
+        figures = [m for m in by_block.get(place, ()) if m.label in FIGURES] if place is not None and c else []
+        if not figures:
+            continue
+        above = [head[c] for head in heads if c < len(head)]
+        said = [p for p in (row[0], *above, caption) if p is not None]
+        time = next((t for p in said for t in _times(by_block.get(p, ()))), None)
+        column = _text(draft, above[-1]) if above else ""
+        for figure in figures:
+            yield CellFigure(figure, _text(draft, row[0]), column, _text(draft, caption), time)
 
 
 def _times(mentions: Sequence[Mention]) -> Iterator[When]:

@@ -85,14 +85,14 @@ class _Reader:
         for i in phrase.figures():
             mention = phrase.items[i].mention
             if mention is not None and mention in known:
-                self._last = self._row(phrase, i, known[mention])
+                kind = figure_kind(phrase, i, self._lexicon)
+                self._last = self._row(phrase, i, known[mention], kind)
                 rows.append(self._last)
-                if figure_kind(phrase, i, self._lexicon) is FigureKind.CHANGE:
+                if kind is FigureKind.CHANGE:
                     changes.add(mention)
         return [_dated(row, rows) if row.figure in changes else row for row in rows]
 
-    def _row(self, phrase: Phrase, i: int, claim: Claim) -> Claim:
-        kind = figure_kind(phrase, i, self._lexicon)
+    def _row(self, phrase: Phrase, i: int, claim: Claim, kind: FigureKind) -> Claim:
         last = self._near_last(phrase)
         metric = MetricReader(phrase, i, kind, last, self._lexicon).read(claim)
         who = self._who(phrase, i, claim, last)

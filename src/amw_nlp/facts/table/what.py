@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from amw_nlp.facts.attach import GROWTH
 from amw_nlp.facts.claim import Claim
@@ -146,12 +147,13 @@ class MetricReader:
         inherited = self._inherited()
         if inherited is not None:
             return self._refined(inherited)
-        for found in (self._linked(), self._after()):
+        linked, after = self._linked(), self._after()
+        for found in (linked, after):
             if found is not None and (found in self._lexicon.metrics or found.split()[-1] in words_of("table.money")):
                 return found
         price = "price" if self._item.figure is not None and self._item.figure.per else None
         carried = self._before.metric if self._before and self._before.figure.label is Label.MONEY else None
-        return self._by_verb() or price or self._linked() or self._after() or carried or self._subject_noun()
+        return self._by_verb() or price or linked or after or carried or self._subject_noun()
 
     def _inherited(self) -> str | None:
         """What the last amount of the sentence is of, where no other metric or verb of money stands between them."""
@@ -245,6 +247,7 @@ class MetricReader:
             at = self._phrase.clauses[at].parent
 
 
+@lru_cache(maxsize=1)
 def _money_verbs() -> frozenset[str]:
     return frozenset().union(*(words_of(f"table_verbs.{metric}") for metric in _VERBS))
 

@@ -55,8 +55,8 @@ def _beside_figure(phrase: Phrase, i: int) -> int | None:
         and not items[i - 2].reference
     ):
         return items[i - 2].entity if items[i - 1].word != "," else None
-    if i + 2 < len(items) and items[i + 1].word in ("from", "for") and items[i + 2].kind is ItemKind.NAME:
-        return items[i + 2].entity if items[i + 1].word == "from" else None
+    if i + 2 < len(items) and items[i + 1].word == "from" and items[i + 2].kind is ItemKind.NAME:
+        return items[i + 2].entity
     return None
 
 
