@@ -6,16 +6,25 @@ import re
 
 from amw_nlp.quantities.line import Line, Reading
 
+_OWNERS = ("'s", "’s", "s'", "s’")
+# the emergency number, but for "911 shops"
+_COUNTS_911 = re.compile(
+    r"[ \u00a0](?!(?:call|dispatch|operator|system|cent|service|phone|number|hotline|emergenc|record|tape|text|initiative|attack)\w*)[a-z]"
+)
+_TITLE = re.compile(r" [A-Z][\w-]* [A-Z]")
+# abbreviations before a number that is part of a name or a rank
+_SHORTENED = frozenset(("no.", "nos.", "inc.", "co.", "corp.", "art.", "sec.", "ch.", "fig.", "cos.", "ltd."))
+
 
 def is_named(line: Line, reading: Reading) -> bool:
     """Whether a number is part of a name or a rank: "Fortune 500", "top 10", "No. 3", "Big Four", "Windows 11"."""
     text, start = line.text, reading.start
-    if reading.digits == "911" and not reading.grouped:
+    if reading.digits == "911" and not reading.grouped and not _COUNTS_911.match(line.low, reading.end):
         return True
     if start < 2 or reading.grouped or reading.scale is not None or "." in reading.digits or reading.sign < 0:
         return False
     if text[start - 1] not in " \u00a0":
-        return text[start - 1] not in "([“\"‘'—–-/," or (
+        return text[start - 1] not in "([“\"‘'—–-/,~≈<>≤≥" or (
             text[start - 1] in "-/" and text[start - 2 : start - 1] not in " "
         )
     far = max(0, start - 40)
@@ -26,8 +35,10 @@ def is_named(line: Line, reading: Reading) -> bool:
         return True
     if lowered in line.nouns.not_after:
         return True
-    if not word or word[-1] in '.,;:!?)—–-%”’"':
-        return lowered.endswith(("no.", "nos.", "inc.", "co.", "corp.", "art.", "sec.", "ch.", "fig."))
+    if lowered.endswith(_OWNERS):  # "Minnesota's 21 task forces", but "Barron's 100 Most Influential"
+        return _TITLE.match(text, reading.end) is not None
+    if not word or not word[-1].isalnum():
+        return lowered in _SHORTENED
     if reading.in_words:
         return text[start].isupper() and begin > 0 and not line.titled
     if (

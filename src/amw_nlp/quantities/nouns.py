@@ -3,51 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-
-@dataclass(frozen=True)
-class Nouns:
-    """The word lists of `data/nouns.toml`."""
-
-    irregular: Mapping[str, str]
-    same: frozenset[str]
-    modifiers: frozenset[str]
-    stop: frozenset[str]
-    time: frozenset[str]
-    time_between: frozenset[str]
-    not_after: frozenset[str]
-    hyphen: frozenset[str]
-    not_years: frozenset[str]
-    not_plural: frozenset[str]
-    after_bare: frozenset[str]
-    participles: frozenset[str]
-    carried: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def load_nouns() -> Nouns:
-    """The word lists, from the data file."""
-    data = tomllib.loads((files("amw_nlp.quantities") / "data" / "nouns.toml").read_text("utf-8"))
-    return Nouns(
-        irregular=data["irregular"],
-        same=frozenset(data["same"]["words"]),
-        modifiers=frozenset(data["modifiers"]["words"]),
-        stop=frozenset(data["stop"]["words"]),
-        time=frozenset(data["time"]["words"]),
-        time_between=frozenset(data["time"]["between"]),
-        not_after=frozenset(data["not_after"]["words"]),
-        hyphen=frozenset(data["hyphen"]["words"]),
-        not_years=frozenset(data["not_years"]["words"]),
-        not_plural=frozenset(data["not_plural"]["words"]),
-        after_bare=frozenset(data["bare"]["after"]),
-        participles=frozenset(data["bare"]["participles"]),
-        carried=frozenset(data["bare"]["carried"]),
-    )
+from amw_nlp.quantities.nounlists import Nouns, load_nouns
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +17,44 @@ class Noun:
     unit: str
 
 
-_WORD = re.compile(r"[ \u00a0]([^\W\d_]+(?:[’'.&/-][^\W\d_]+){0,3}(?!\w)|[0-9]{1,3}-[a-z]{2,12}(?:-[a-z]{2,9})?)")
+_WORD = re.compile(
+    r"[ \u00a0][\"“‘]?((?:[a-z]\.){2,4}(?=[ \u00a0])|[^\W\d_]+(?:[’'.&/-][^\W\d_]+){0,3}(?!\w)|[0-9]{1,3}-[a-z]{2,12}(?:-[a-z]{2,9})?)"
+)
+# between two adjectives before one noun: "state and federal laws", "local, state and national bodies"
+_JOIN = re.compile(r",?[ \u00a0](?:and|or)(?=[ \u00a0][a-z])|,(?=[ \u00a0][a-z])")
+# after a noun that may be a verb: its phrase's end, or the next word
+_AFTER_VERBAL = re.compile(r"[.,;:!?)\"”—–|]|[ \u00a0](?:[—–(|]|--)|$|[ \u00a0]([a-z]+)")
+_OF_BODY = re.compile(
+    r"\b(?:team|group|staff|party|crew|board|gang|band|panel|squad|cast|class|jury) of [\w,.-]+ [a-z]+$"
+)
+_SAID = re.compile(r"[ \u00a0](?:said|say|says|told|warned|added|think|believe)\b")
+_COUNT = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|several|many|[a-z]{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b"
+)
+_CLOSE = re.compile(r"[\"”’]")
 # a model's number between its name and the noun: "two Challenger 604 jets"
 _MODEL = re.compile(r"[ \u00a0](?:[A-Z]{0,3}[0-9]{2,4}[A-Z]{0,3})(?=[ \u00a0][A-Za-z])")
 _MODELS = re.compile(r"[ \u00a0]([A-Z]{1,4}-?[0-9]{1,4}[A-Za-z]{0,4}s)(?![\w-])")
+# plurals that end compounds: "schoolchildren", "salespeople", "housewives"
+_COMPOUNDS = (
+    ("men", "man"), ("women", "woman"), ("children", "child"), ("people", "person"), ("wives", "wife"), ("shelves", "shelf"), ("knives", "knife"),
+)  # fmt: skip
+_NO_MEN = frozenset(
+    (
+        "specimen",
+        "regimen",
+        "abdomen",
+        "acumen",
+        "omen",
+        "semen",
+        "stamen",
+        "yemen",
+        "bremen",
+        "ramen",
+        "tegmen",
+        "turkmen",
+    )
+)
 _NOT_PLURAL = ("ss", "us", "is", "ous", "’s", "'s")
 
 
@@ -84,8 +77,8 @@ def singular(noun: str) -> str:
     nouns = load_nouns()
     if word in nouns.irregular:
         return nouns.irregular[word]
-    for plural, single in (("men", "man"), ("women", "woman")):
-        if word.endswith(plural) and len(word) > len(plural) + 2 and word not in ("specimen", "regimen", "abdomen"):
+    for plural, single in _COMPOUNDS:
+        if word.endswith(plural) and len(word) > len(plural) + 2 and word not in _NO_MEN:
             return word[: -len(plural)] + single
     if word in nouns.same or len(word) < 2 or not word.endswith("s") or word.endswith(_NOT_PLURAL):
         return word
@@ -106,47 +99,138 @@ def is_plural(word: str) -> bool:
     if word in nouns.not_plural:
         return False
     if len(word) < 3 or not word.endswith("s"):
-        return word.endswith("men") and len(word) > 4 and word not in ("specimen", "regimen", "abdomen", "acumen")
+        return word.endswith(("men", "children", "people")) and len(word) > 4 and word not in _NO_MEN
     return not word.endswith(_NOT_PLURAL)
 
 
-def find_noun(text: str, low: str, at: int, *, limit: int = 5) -> Noun | None:
+def find_noun(text: str, low: str, at: int, *, limit: int = 6) -> Noun | None:
     """The head of the noun phrase that starts at a blank: "| Nordic GPUs in" is gpu. None where no plural is found.
 
-    The first plural, unless a noun that it modifies follows ("sales staff", "Goldman Sachs employees").
+    The first plural, unless a noun that it modifies follows ("sales staff", "Goldman Sachs employees"). `limit` is the number of
+    words looked at; adjectives joined by "and" or a comma count as one ("state and federal laws").
 
     >>> find_noun("12,500 Nordic GPUs.", "12,500 nordic gpus.", 6)
     Noun(end=18, unit='gpu')
     """
-    nouns = load_nouns()
-    head: Noun | None = None
-    named = False
-    for _ in range(limit):
-        if named and head is None and (model := _MODEL.match(text, at)):
-            at = model.end()
-        match = _WORD.match(low, at)
+    walk = _Walk(text, low, at, load_nouns())
+    for step in range(limit):
+        if walk.named and walk.head is None and (model := _MODEL.match(text, walk.at)):
+            walk.at = model.end()
+        match = _WORD.match(low, walk.at)
         if match is None:
-            model = _MODELS.match(text, at) if head is None else None  # "40,000 H100s"
-            return head if model is None else Noun(model.end(), model[1][:-1].lower())
-        word = match[1]
-        named = text[match.start(1)].isupper()
-        acronym = named and len(word) > 1 and text[match.start(1) : match.end(1)].isupper()
-        if not acronym and (word in nouns.stop or (word in nouns.time and head is None)):
+            model = _MODELS.match(text, walk.at) if walk.head is None else None  # "40,000 H100s"
+            if model is not None:
+                return Noun(model.end(), model[1][:-1].lower())
             break
+        if not walk.take(match, first=step == 0):
+            break
+        while walk.head is None and (join := _JOIN.match(low, walk.at)) and walk.joins(join.end()):
+            walk.at = join.end()
+    return walk.found()
+
+
+class _Walk:
+    """A walk over the words after a number: where it is, the head so far, and what the last word was."""
+
+    __slots__ = ("_last", "_listed", "_quoted", "at", "head", "low", "named", "nouns", "text")
+
+    def __init__(self, text: str, low: str, at: int, nouns: Nouns) -> None:
+        self.text, self.low, self.at, self.nouns = text, low, at, nouns
+        self.head: Noun | None = None
+        self.named = False
+        self._last: tuple[int, int] | None = None
+        self._quoted = self._listed = False
+
+    def take(self, match: re.Match[str], *, first: bool) -> bool:
+        """Goes past one word; whether the walk may go on."""
+        word, (start, end) = match[1], match.span(1)
+        printed = self.text[start:end]
+        named, self.named = self.named, printed[0].isupper()
+        acronym = self.named and len(word) > 1 and printed.isupper()
+        if not acronym and self._ends_at(word, start, end, named=named, first=first):
+            return False
+        if start - match.start() > 1:  # a quotation opens
+            if self.head is not None or self.named or self._is_titled():
+                return False
+            self._quoted = True
         last = word.rpartition("-")[2]
-        start, end = match.span(1)
-        printed = text[start:end]
+        if last == "head" and self.named:  # "two Head Start centers"
+            last = ""
         initials = len(printed) > 2 and printed[-1] == "s" and printed[:-1].isupper()
         if (initials or (is_plural(last) and not acronym)) and "'" not in last and "’" not in last:
-            if head is not None and not _modifies(text, low, head):
-                break
-            head = Noun(end, singular(printed if initials else word))
-        elif head is not None:
-            break
-        at = end
-        if text[at : at + 1] not in (" ", "\u00a0"):
-            break
-    return head if head is None or _is_head(low, head) else None
+            if self.head is not None and not _modifies(self.text, self.low, self.head):
+                return False
+            self.head = Noun(end, singular(printed if initials else word))
+        elif self.head is not None and not self._goes_through():
+            return False
+        self.at, self._last = end, (start, end)
+        return self.text[end : end + 1] in (" ", "\u00a0") or (self.head is None and self.text[end : end + 1] == ",")
+
+    def _ends_at(self, word: str, start: int, end: int, *, named: bool, first: bool) -> bool:
+        """Whether a word ends the phrase; a verb that is a noun here ("900 job |cuts|") becomes its head."""
+        nouns = self.nouns
+        if word in nouns.time and self.head is None:
+            return word.endswith("s") or (first and word not in ("overnight", "weekend", "night"))
+        if word not in nouns.stop:
+            return False
+        if word in nouns.roads and self.text[start].islower():  # "three street parties"
+            return False
+        if word in nouns.roads:  # "seven Wall Street analysts", not "12 High Street"
+            after = _WORD.match(self.low, end)
+            return not (named and after is not None and self.text[after.start(1)].islower() and is_plural(after[1]))
+        if word in nouns.verbal and self.head is None and self._is_noun(end):
+            self.head = Noun(end, singular(word))
+        return True
+
+    def _is_noun(self, end: int) -> bool:
+        """Whether "cuts", "offers" and the like are a noun: what follows is no object, and no body of so many acts."""
+        after = _AFTER_VERBAL.match(self.low, end)
+        if after is None or (after[1] and after[1] not in self.nouns.before_verb):
+            return False
+        return self._last is not None or _OF_BODY.search(self.low, max(0, end - 60), end) is None
+
+    def _is_titled(self) -> bool:
+        """Whether a quotation that opens is what a participle before it names: "12 songs titled “Boats" counts none."""
+        return self._last is not None and self.low[self._last[0] : self._last[1]].endswith("ed")
+
+    def _goes_through(self) -> bool:
+        """Whether the head so far is one that only modifies: "600 sales support workers"."""
+        return self._last is not None and self.low[self._last[0] : self._last[1]] in self.nouns.through
+
+    def joins(self, after: int) -> bool:
+        """Whether a comma or "and" at this place stands between two adjectives or two names before a noun."""
+        following = _WORD.match(self.low, after)
+        if self._last is None or following is None or following[1] in self.nouns.stop or _COUNT.match(following[1]):
+            return False
+        start, end = self._last
+        comma = self.text[end] == ","
+        if _is_adjective(self.low[start:end], self.nouns):
+            self._listed = self._listed or comma
+            return True
+        return not comma and self.text[start].isupper() and self.text[after + 1 : after + 2].isupper()
+
+    def found(self) -> Noun | None:
+        """The head where one was found; with the mark that closes a quotation opened before it."""
+        head = self.head
+        if head is None:
+            if self._last is None or self.low[self._last[0] : self._last[1]] not in self.nouns.peoples:
+                return None
+            start, end = self._last
+            return Noun(end, self.low[start:end]) if self.text[start].isupper() else None
+        if self._listed and _SAID.match(self.low, head.end):  # "hired 40 local, officials said"
+            return None
+        if self._quoted:
+            closed = _CLOSE.match(self.text, head.end)
+            head = head if closed is None else Noun(closed.end(), head.unit)
+        return head if _is_head(self.low, head) else None
+
+
+_ADJECTIVAL = ("al", "ic", "ive", "ous", "able", "ible", "ful", "less", "ary", "ish", "ese", "ian")
+
+
+def _is_adjective(word: str, nouns: Nouns) -> bool:
+    """Whether a lower-case word is likely to be an adjective that another one may follow."""
+    return word in nouns.paired or (len(word) > 4 and word.endswith(_ADJECTIVAL)) or "-" in word
 
 
 def _modifies(text: str, low: str, noun: Noun) -> bool:
