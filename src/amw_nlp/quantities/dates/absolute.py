@@ -83,14 +83,8 @@ def _year(hit: Hit) -> Node | None:
     return Point(Grain.YEAR, year, era=hit.whole("e") if hit.has("e") else 1) if 1 <= year <= 9998 else None
 
 
-def _christmas(hit: Hit) -> Node | None:
-    """The feasts that drafts use as plain dates: Christmas and the turn of the year."""
-    return Point(Grain.DAY, year_of(hit), 12, hit.whole("c") - hit.has("eve"))
-
-
-def _new_year(hit: Hit) -> Node | None:
-    month, day = (12, 31) if hit.has("eve") else (1, 1)
-    return Point(Grain.DAY, year_of(hit), month, day)
+def _feast(hit: Hit) -> Node | None:
+    return Point(Grain.DAY, year_of(hit), feast=str(hit.value("w")))
 
 
 def _spoken_year(hit: Hit) -> Node | None:
@@ -143,8 +137,7 @@ _SECOND_DAY = r"(?:{the} )?(?:{e=day_number}{mark}|{p=ordinal_word}" + _NO_PERIO
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("calendar-year", r"{calendar} (?:{year_noun} )?{y=year_number}", _year),
-    Pattern("christmas", r"{c=christmas}(?: (?:{day_noun}|{eve=eve}|{edge}))?{of_year}?", _christmas),
-    Pattern("new-year", r"{new} {year_noun}(?:'{s})? (?:{day_noun}|{eve=eve}){of_year}?", _new_year),
+    Pattern("feast", r"{w=feast}{of_year}?", _feast),
     Pattern("day/month/year", r"{d=day_number}/{m=month_loose}/{y=year_digits}", _day),
     Pattern("weak-the-month", r"{the} {day} {of} {m=weak_month}", _day),
     Pattern(

@@ -15,6 +15,8 @@ from amw_nlp.settings import DateOrder, Settings
 _MONTHS = 12
 # A month so many months after the draft's is rather last year's, unless the verb looks ahead; and before it, next year's
 _AHEAD, _BEHIND = 3, 9
+# "Is" and "until" leave a month that was over so many months ago where it was
+_JUST_OVER = 3
 # An earlier date so many years away from the draft's tells that the text is of that time
 _FAR = 2
 
@@ -47,6 +49,8 @@ class Context:
     spoken: Value | None = None
     """The last period of a month or more, with days or without."""
     tense: Tense = Tense.UNKNOWN
+    is_weak: bool = False
+    """Whether only a weak sign tells the tense: a verb in the present, "by", "until"."""
     opens: bool = False
     """Whether the date at hand opens its sentence."""
     is_topic: bool = False
@@ -128,7 +132,7 @@ class Context:
         if self.tense is Tense.PAST:
             return self.today.year - (ahead > 0)
         if self.tense is Tense.FUTURE:
-            return self.today.year + (ahead < 0)
+            return self.today.year + (ahead < (-_JUST_OVER if self.is_weak else 0))
         return self.today.year - (ahead > _AHEAD + 2) + (ahead < -_BEHIND)
 
 

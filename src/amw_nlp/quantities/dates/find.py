@@ -100,9 +100,9 @@ def _mentions(draft: Draft, start: int, tokens: Tokens, found: Sequence[Found], 
         phrase = waiting.pop()
         context.sentence = bisect_right(ends, phrase.start)
         context.opens = _opens(tokens, phrase.start)
-        context.tense = tense_at(tokens, phrase.start, phrase.end)
+        context.tense, context.is_weak = tense_at(tokens, phrase.start, phrase.end)
         if context.tense is Tense.UNKNOWN and word_before(phrase, tokens) in ("by", "until", "till"):
-            context.tense = Tense.FUTURE
+            context.tense, context.is_weak = Tense.FUTURE, True
         value = resolve(phrase.node, context)
         if value is None:
             waiting += phrase.parts[::-1]

@@ -90,7 +90,7 @@ _LENGTH = _MEASURE + r"(?P<half> {and} (?:{a} )?{half}(?! {a}))?"
 _TWO = _ONE + r"(?:,? (?:{and} )?){k=num} {v=unit_span}"
 
 # What a date that a length is counted from begins with
-_BASE = r"(?:{month_word}|{christmas}|{new} {year_noun}|{weekday}|{day_word}|{day_number}(?:{ordinal_mark}|/| {month_word})|{day_noun} {before}|{year_number}-|{edge} {of})"
+_BASE = r"(?:{month_word}|{feast}|{weekday}|{day_word}|{day_number}(?:{ordinal_mark}|/| {month_word})|{day_noun} {before}|{year_number}-|{edge} {of})"
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("length", _LENGTH, length_of),

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from amw_nlp.quantities.dates.feasts import load_feasts
+
 # Number classes, by the digits alone; what a number means is the grammar's affair.
 NUMBER_CLASSES = ("day_number", "two_digits", "three_digits", "year_number", "four_digits", "long_number")
+FEAST = "feast"  # names of several words, each one token
 OTHER_WORD, OTHER_NAME = "x", "X"
 _FIRST_CODE = 0xE000
 
@@ -36,6 +39,8 @@ class Lexicon:
             return self.codes[_number_class(part)]
         if part[0].isalpha():
             lowered = part.lower()
+            if lowered in load_feasts().rules:
+                return self.codes[FEAST]
             if part == lowered:
                 return self.lower.get(part, OTHER_WORD)
             if part.isupper() or part[1:].islower() or len(part) == 1:
@@ -69,11 +74,11 @@ def _number_class(digits: str) -> str:
 def load_lexicon() -> Lexicon:
     """The lexicon, read once; it is data and never changes."""
     tables = tomllib.loads(files(__package__).joinpath("data/words.toml").read_text(encoding="utf-8"))
-    names = (*NUMBER_CLASSES, *tables)
+    names = (*NUMBER_CLASSES, FEAST, *tables)
     codes = {name: chr(_FIRST_CODE + i) for i, name in enumerate(names)}
     lower: dict[str, str] = {}
     capital: dict[str, str] = {}
-    values: dict[str, Value] = {}
+    values: dict[str, Value] = {f"{FEAST}.{name}": rule for name, rule in load_feasts().rules.items()}
     for name, by_case in tables.items():
         for case, words in by_case.items():
             for word, value in words.items():

@@ -38,7 +38,7 @@ class Point:
 
     `number` is the quarter, half or week, or the season's index (0 spring to 3 winter), by grain. For a decade or century `year`
     is its first year. `weekday` is the one printed beside it. `numeric`: month and day are in printed order (03/04), which is
-    which depends on the draft. `era` is -1 for years before Christ.
+    which depends on the draft. `era` is -1 for years before Christ. `feast` is the rule of `data/feasts.toml` that gives the day.
     """
 
     grain: Grain
@@ -50,6 +50,7 @@ class Point:
     fiscal: bool = False
     numeric: bool = False
     era: int = 1
+    feast: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from amw_nlp.quantities.dates import almanac
 from amw_nlp.quantities.dates.context import Context
+from amw_nlp.quantities.dates.feasts import feast_day
 from amw_nlp.quantities.dates.nodes import Grain, Point
 from amw_nlp.quantities.dates.tense import Tense
 from amw_nlp.quantities.dates.value import Value
@@ -25,6 +26,8 @@ def resolve_point(point: Point, context: Context) -> Value | None:
         return _before_christ(point)
     if point.fiscal:
         return _fiscal(point, context)
+    if point.feast:
+        return _feast(point, context)
     if point.grain is not Grain.DAY:
         return _period(point, context)
     if point.day is None:
@@ -73,6 +76,18 @@ def _leap_day(year: int, month: int, day: int) -> almanac.Days | None:
     if not almanac.is_year(year):
         return None
     return dt.date(year, month, day), dt.date(year, month, day)
+
+
+def _feast(point: Point, context: Context) -> Value:
+    """The day of a feast, in the year that its day in the draft's year would be of."""
+    year, relative = point.year, False
+    if year is None:
+        about = feast_day(point.feast, context.today.year if context.today is not None else _LEAP_YEAR)
+        year, relative = context.year_for(about.month, about.day)
+    if year is None or not almanac.is_year(year):
+        return Value(Grain.DAY, relative=relative)
+    day = feast_day(point.feast, year)
+    return Value(Grain.DAY, (day, day), relative=relative, year_printed=not relative)
 
 
 def _day_of_month(point: Point, context: Context) -> Value:

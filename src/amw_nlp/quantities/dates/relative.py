@@ -62,6 +62,10 @@ def _seek_day(hit: Hit) -> Node | None:
     return Seek(hit.whole("w"), Point(Grain.DAY, month=hit.whole("m"), day=hit.number("d")))
 
 
+def _seek_feast(hit: Hit) -> Node | None:
+    return Seek(hit.whole("w"), Point(Grain.DAY, feast=str(hit.value("f"))))
+
+
 def _weekday(hit: Hit) -> Node | None:
     return Point(Grain.DAY, weekday=weekday_of(hit))
 
@@ -123,6 +127,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("seek-weekday-after", r"{wd=weekday_any} {w=last}(?! {unit_one}| {season_any})", _seek_weekday),
     Pattern("seek-month", r"{w=seek_step} {m=month_word}", _seek_month),
     Pattern("seek-day", r"{w=seek_step} {m=month_word} {d=day_number}{mark}", _seek_day),
+    Pattern("seek-feast", r"{w=seek_step} {f=feast}", _seek_feast),
     Pattern("weekday", r"{wd=weekday}", _weekday),
     Pattern("short-weekday", r"{wd=short_weekday}\.?", _weekday, loose=True),
     Pattern(

@@ -187,6 +187,9 @@ def _point_inside(inner: Point, outer: Value, context: Context) -> Value | None:
     first, last = outer.days
     if inner.grain is Grain.WEEK and inner.number is not None:
         return nth_week(inner.number, outer)
+    if inner.feast:
+        found = resolve_point(replace(inner, year=first.year), context)
+        return None if found is None else replace(found, relative=outer.relative, year_printed=outer.year_printed)
     if inner.weekday is not None and inner.day is None:
         day = nth_weekday(inner.weekday, inner.number or 1, outer.days)
         return dated((day, day), Grain.DAY, relative=outer.relative) if day and day <= last else None

@@ -8,11 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
+from amw_nlp.quantities.dates.feasts import load_feasts
 from amw_nlp.quantities.dates.lexicon import Lexicon
 
-_PART = re.compile(r"\d+|[^\W\d_]+|\s+|.", re.DOTALL)
+_PARTS = r"\d+|[^\W\d_]+|\s+|."
+_PART = re.compile(_PARTS, re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _feast_or_part() -> re.Pattern[str]:
+    return re.compile(rf"(?:{load_feasts().names})\b|{_PARTS}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +33,12 @@ class Tokens:
 
 
 def scan_tokens(text: str, start: int, end: int, lexicon: Lexicon) -> Tokens:
-    """The tokens of ``text[start:end]``, offsets in `text`."""
+    """The tokens of ``text[start:end]``, offsets in `text`. A feast's name is one token."""
     parts = _PART.findall(text, start, end)
+    several = set(parts)
+    if not load_feasts().firsts.isdisjoint(several):
+        parts = _feast_or_part().findall(text, start, end)
+        several = set(parts)
     code_of = lexicon.code_of
-    kinds = {part: code_of(part) for part in set(parts)}
+    kinds = {part: code_of(part) for part in several}
     return Tokens(parts, "".join([kinds[part] for part in parts]), list(accumulate(map(len, parts), initial=start)))

@@ -277,8 +277,24 @@ def _unit_before(found: Found, tokens: Tokens) -> bool:
     )  # fmt: skip
 
 
-def _christmas(found: Found, tokens: Tokens) -> bool:
-    return _is_loosely_cued(found, tokens) and not re.match(" [xX]", _after(found, tokens))
+def _feast(found: Found, tokens: Tokens) -> bool:
+    """By Christmas, on Labor Day; not Christmas dinner, the Good Friday Agreement, India's Independence Day, the New Year."""
+    node, after = found.node, word_after(found, tokens)
+    if isinstance(node, Point) and node.year is not None:
+        return True
+    before = word_before(found, tokens)
+    if before in words("feast_not_after") or after in words("feast_not_before") or _is_followed_by_name(found, tokens):
+        return False
+    if found.end - found.start == len(tokens.codes):
+        return True
+    name = tokens.parts[found.start].lower()
+    if before in ("on", "by", "since", "until", "till", "before", "after"):
+        return before == "on" or not re.match(" x", _after(found, tokens)) or after in words("clause_openers")
+    if before in ("the", "a", "an", "s") or name == "new year":
+        return False
+    if " " in name:  # named as a day
+        return not re.match("[ -]x", _after(found, tokens)) or after in words("subject_past") | words("subject_future")
+    return _is_loosely_cued(found, tokens) and not re.match("[ -][xX]", _after(found, tokens))
 
 
 def _before_clause(found: Found, tokens: Tokens) -> bool:
@@ -298,7 +314,7 @@ _CHECKS = {
     "earlier": _before_clause,
     "the-period": _the_period,
     "unit-before": _unit_before,
-    "christmas": _christmas,
+    "feast": _feast,
     "spoken-year": _spoken_year,
     "spoken-millennium": _spoken_year,
     "half-word": _period_of_play,

@@ -18,22 +18,29 @@ class Tense(IntEnum):
 
 _BACK, _FORWARD, _NEAR = 40, 30, 12
 _STOPS = frozenset(".;:!?\n")
+_ENDS = _STOPS | {",", "(", ")"}
 
 
-def tense_at(tokens: Tokens, start: int, end: int) -> Tense:
-    """The tense of the nearest verb: backward in the clause first, then forward.
+def tense_at(tokens: Tokens, start: int, end: int) -> tuple[Tense, bool]:
+    """The tense of the nearest verb, backward in the clause first, then forward, and whether it is a weak sign only.
 
     The nearest verb before a date is most often the one it belongs to ("met on Tuesday and will meet next Monday").
     """
     if _is_near_future(tokens, start):
-        return Tense.FUTURE
+        return Tense.FUTURE, False
+    if _is_compared_with(tokens, start):
+        return Tense.PAST, False
+    if (own := _of_its_verb(tokens, end)) is not Tense.UNKNOWN:
+        return own, False
+    if start > 1 and tokens.parts[start - 2].lower() in ("until", "till"):
+        return _of_until(tokens, start - 2)
     back = _nearest(tokens, range(start - 1, max(-1, start - _BACK), -1))
     if back[0] is not Tense.UNKNOWN and not back[1]:
-        return back[0]
+        return back
     forward = _nearest(tokens, range(end, min(len(tokens.parts), end + _FORWARD)))
     if forward[0] is not Tense.UNKNOWN and not forward[1]:
-        return forward[0]
-    return back[0] or forward[0]
+        return forward
+    return back if back[0] is not Tense.UNKNOWN else forward
 
 
 def _is_near_future(tokens: Tokens, start: int) -> bool:
@@ -47,6 +54,31 @@ def _is_near_future(tokens: Tokens, start: int) -> bool:
         if word in words("past") or word in words("future") or word in words("perfect") or word.endswith("ed"):
             return False
     return False
+
+
+def _is_compared_with(tokens: Tokens, start: int) -> bool:
+    """Whether a figure of the date is what a newer one is held against: "down from $101 in August", "against 38 in May"."""
+    figure = False
+    for i in range(start - 1, max(-1, start - _NEAR - 4), -1):
+        word = tokens.parts[i].lower()
+        if word in _ENDS and not _is_decimal(tokens, i):
+            return False
+        figure = figure or word[0].isdigit()
+        if word in words("compares"):
+            return figure
+        if word in ("from", "to", "with") and i >= 2 and tokens.parts[i - 2].lower() in words("compares_before"):
+            return figure
+    return False
+
+
+def _of_its_verb(tokens: Tokens, end: int) -> Tense:
+    """The tense of a verb right after a date, which is then its subject: "the September quarter will be no better"."""
+    word, after = (tokens.parts[i].lower() if i < len(tokens.parts) else "" for i in (end + 1, end + 3))
+    if tokens.parts[end : end + 1] != [" "]:
+        return Tense.UNKNOWN
+    if word in words("subject_future"):
+        return Tense.PAST if after == "have" else Tense.FUTURE
+    return Tense.PAST if word in words("subject_past") else Tense.UNKNOWN
 
 
 def _is_verb(word: str, before: str) -> bool:
@@ -72,8 +104,8 @@ def _nearest(tokens: Tokens, indices: range) -> tuple[Tense, bool]:
             if tokens.parts[i + 2 : i + 3] == ["to"]:
                 return Tense.FUTURE, False
             weak = weak or Tense.PAST
-        elif word == "until" and _is_over(tokens, i):
-            return Tense.PAST, False
+        elif word == "due" and tokens.parts[max(0, i - 2)].lower() not in words("be"):
+            weak = weak or Tense.FUTURE  # "bills due in May had been paid"
         elif word in future:
             return Tense.FUTURE, False
         elif word in past or (len(word) > 3 and word.endswith("ed") and word not in words("not_past")):
@@ -84,14 +116,16 @@ def _nearest(tokens: Tokens, indices: range) -> tuple[Tense, bool]:
     return weak, weak is not Tense.UNKNOWN
 
 
-def _is_over(tokens: Tokens, i: int) -> bool:
-    """Whether what lasted until then is over: "she was chair until March", but "has been closed until May"."""
+def _of_until(tokens: Tokens, i: int) -> tuple[Tense, bool]:
+    """What lasted until then is over ("she was chair until March") or is not ("has been closed until May"); no verb is a weak sign."""
     for part in tokens.parts[max(0, i - 16) : i][::-1]:
         if part in _STOPS:
-            return False
-        if part in ("was", "were", "served", "ran", "led", "held"):
-            return True
-    return False
+            break
+        if part in words("over"):
+            return Tense.PAST, False
+        if part in words("lasts"):
+            return Tense.FUTURE, False
+    return Tense.FUTURE, True
 
 
 def _is_decimal(tokens: Tokens, i: int) -> bool:
