@@ -51,6 +51,13 @@ from amw_nlp.facts.remainders import find_remainders
 from amw_nlp.facts.restated import find_restated
 from amw_nlp.facts.said import read_said
 from amw_nlp.facts.share import Share, find_shares
+from amw_nlp.facts.reckoning.divided import find_divided
+from amw_nlp.facts.reckoning.enumerations import find_enumerations
+from amw_nlp.facts.reckoning.equations import find_equations
+from amw_nlp.facts.reckoning.pairings import find_pairings
+from amw_nlp.facts.reckoning.portioned import find_portioned
+from amw_nlp.facts.reckoning.products import find_products
+from amw_nlp.facts.reckoning.totals import find_totals
 from amw_nlp.facts.sums import find_sums
 from amw_nlp.facts.table.read import read_table
 from amw_nlp.facts.takeup import find_takeups
@@ -169,7 +176,9 @@ class Facts:
     @cached_property
     def unpaired(self) -> tuple[Unpaired, ...]:
         """Lists that "respectively" pairs, of different lengths."""
-        return tuple(find_unpaired(self.draft, self.marked, self.rows))
+        found = list(find_unpaired(self.draft, self.marked, self.rows))
+        told = {one.at.start for one in found} | {one.of.start for one in found}
+        return (*found, *(x for x in find_pairings(self.draft, self.rows) if not told & {x.at.start, x.of.start}))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -271,7 +280,9 @@ class Facts:
             *find_counted_parts(self.rows),
             *find_bullet_sums(self.bullets),
         )
-        return (*said, *(s for s in tabled if s.fits or wrong.isdisjoint(s.parts)))
+        told = {m for one in said for m in (one.total, *one.parts)}
+        reckoned = (s for s in find_totals(self.draft, self.rows) if told.isdisjoint((s.total, *s.parts)))
+        return (*said, *reckoned, *(s for s in tabled if s.fits or wrong.isdisjoint(s.parts)))
 
     @cached_property
     def bullets(self) -> tuple[Bullets, ...]:
