@@ -240,7 +240,9 @@ class Facts:
     @cached_property
     def unit_sums(self) -> tuple[UnitSum, ...]:
         """Counts with the price of one and a total."""
-        return tuple(find_unit_sums(self.phrases))
+        found = list(find_unit_sums(self.phrases))
+        told = {one.total for one in found}
+        return (*found, *(one for one in find_products(self.draft, self.rows) if one.total not in told))
 
     @cached_property
     def unmet(self) -> tuple[Unmet, ...]:
@@ -262,9 +264,13 @@ class Facts:
     def shares(self) -> tuple[Share, ...]:
         """Shares with part and whole."""
         tabled = (s for grid in self.grids for s in find_grid_shares(grid))
-        return (*find_shares(self.draft, self.rows, load_lexicon()), *tabled)
+        found = [*find_shares(self.draft, self.rows, load_lexicon()), *tabled]
+        told = {one.part for one in found} | {one.whole for one in found}
+        return (*found, *(one for one in find_portioned(self.draft, self.rows) if not told & {one.part, one.whole}))
 
     @cached_property
+        told = {one.result for one in found}
+        found += (one for one in find_equations(self.draft, self.rows) if one.result not in told)
     def rows(self) -> tuple[Row, ...]:
         """The sentences of running text, their bare numbers among the figures."""
         return read_rows(self.draft, self.phrases)
@@ -291,8 +297,14 @@ class Facts:
 
     @cached_property
     def overfull_wholes(self) -> tuple[Whole, ...]:
-        """Shares of one whole that pass 100%."""
-        return tuple(find_overfull_wholes(self.draft, self.rows, self.grids, self.bullets))
+        """Shares of one whole that do not make 100%."""
+        found = list(find_overfull_wholes(self.draft, self.rows, self.grids, self.bullets))
+        told = {share.at for whole in found for share in whole.shares}
+        for whole in find_divided(self.draft, self.rows, self.grids, self.bullets):
+            if told.isdisjoint(share.at for share in whole.shares):
+                told |= {share.at for share in whole.shares}
+                found.append(whole)
+        return tuple(found)
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
@@ -306,7 +318,9 @@ class Facts:
         told = {x.count for x in inline}
         named = [x for x in find_names_listed(self.draft, self.rows) if x.count not in told]
         bullets = (x for p in self.phrases for x in find_bullet_listings(self.draft, p, p.figures()))
-        return (*inline, *named, *bullets)
+        found = [*inline, *named, *bullets]
+        told = {x.count for x in found}
+        return (*found, *(x for x in find_enumerations(self.draft, self.rows) if x.count not in told))
 
     @cached_property
     def class_words(self) -> tuple[ClassWord, ...]:
