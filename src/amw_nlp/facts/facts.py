@@ -252,6 +252,8 @@ class Facts:
         found += find_wrong_densities(self.phrases)
         found += find_wrong_stakes(self.claims)
         found += find_wrong_rates(self.changes, self.phrases)
+        told = {one.result for one in found}
+        found += (one for one in find_equations(self.draft, self.rows) if one.result not in told)
         return tuple({u.result: u for u in reversed(found)}.values())
 
     @cached_property
@@ -269,8 +271,6 @@ class Facts:
         return (*found, *(one for one in find_portioned(self.draft, self.rows) if not told & {one.part, one.whole}))
 
     @cached_property
-        told = {one.result for one in found}
-        found += (one for one in find_equations(self.draft, self.rows) if one.result not in told)
     def rows(self) -> tuple[Row, ...]:
         """The sentences of running text, their bare numbers among the figures."""
         return read_rows(self.draft, self.phrases)
