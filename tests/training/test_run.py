@@ -106,6 +106,71 @@ def test_a_run_learns_goes_on_and_ships(encoder: Path, tmp_path: Path) -> None:
     ).find_in(record.text)
 
 
+TREES = """# newdoc id = one
+# text = Harrow said shares don't rise.
+1	Harrow	_	_	_	_	2	nsubj	_	_
+2	said	_	_	_	_	0	root	_	_
+3	shares	_	_	_	_	6	nsubj	_	_
+4-5	don't	_	_	_	_	_	_	_	_
+4	do	_	_	_	_	6	aux	_	_
+5	n't	_	_	_	_	6	advmod	_	_
+6	rise	_	_	_	_	2	ccomp	_	SpaceAfter=No
+7	.	_	_	_	_	2	punct	_	_
+
+# newpar
+1	Shares	_	_	_	_	4	nsubj:pass	_	_
+2	of	_	_	_	_	3	case	_	_
+3	Harrow	_	_	_	_	1	nmod	_	_
+4	sold	_	_	_	_	0	root	_	_
+
+"""
+
+
+def test_trees_are_read_word_by_word(tmp_path: Path) -> None:
+    from amw_nlp.entities.tagger.grammar import RELATIONS
+    from amw_nlp.training.trees import read_trees
+
+    (tmp_path / "one.conllu").write_text(TREES, encoding="utf-8")
+    (tree,) = read_trees(tmp_path.glob("*.conllu"))
+    assert tree.text.strip() == "Harrow said shares don't rise.\n\nShares of Harrow sold"
+    # Harrow said shares don ' t rise . | Shares of Harrow sold
+    assert tree.heads == [1, -1, 6, 6, 6, 4, 1, 1, 11, 10, 8, -1]
+    assert [RELATIONS[r] for r in tree.relations[:6]] == ["nsubj", "root", "nsubj", "aux", "advmod", "inner"]
+    assert tree.sentences == [0] * 8 + [1] * 4
+
+
+def test_a_tagger_that_learned_trees_ships_a_grammar(encoder: Path, tmp_path: Path) -> None:
+    from tokenizers import Tokenizer
+
+    from amw_nlp.entities.tagger.pieces import PieceCutter
+    from amw_nlp.text.readers import read_text
+    from amw_nlp.training import loop, network
+    from amw_nlp.training.augment import Rates
+    from amw_nlp.training.export import export
+    from amw_nlp.training.invent import load_pool
+    from amw_nlp.training.sources import Source
+    from amw_nlp.training.trees import read_trees
+    from amw_nlp.training.trial import try_trees
+
+    (tmp_path / "one.conllu").write_text(TREES, encoding="utf-8")
+    (tmp_path / "own.txt").write_text(TEXT, encoding="utf-8")
+    trees = list(read_trees(tmp_path.glob("*.conllu")))
+    plain = Rates(names=0, native=0, title_case=0, capitals=0, lower_case=0, headline=0, typography=0)
+    plan = loop.Plan(steps=150, batch_pieces=128, rate=5e-3, head_rate=1e-2, average=0.5, trees=3.0)
+    cutter = PieceCutter(Tokenizer.from_file(str(encoder / "tokenizer.json")))
+    own = [Source("own", list(read_marked(tmp_path / "own.txt")), 20.0, plain)]
+    tagger = loop.train(network.load_tagger(encoder), cutter, own, load_pool(None), plan, trees=trees)
+    words, governed, related, both = try_trees(tagger, cutter, trees)
+    assert (words, governed, related, both) == (11, 11, 11, 11)
+    network.save_tagger(tagger, tmp_path / "checkpoint", encoder / "tokenizer.json")
+    export(tmp_path / "checkpoint", tmp_path / "model", "tiny", eight_bits=False)
+    draft = read_text("Harrow said shares don't rise.\n\nShares of Harrow sold", format="plain")
+    _, parse = TaggerRecognizer(tmp_path / "model", threads=1).read(draft)
+    assert parse is not None
+    assert parse.heads[:3] == (1, -1, 6)
+    assert parse.relations[8] == "nsubj:pass"
+
+
 def test_the_mean_of_two_checkpoints_lies_between_them(encoder: Path, tmp_path: Path) -> None:
     from amw_nlp.training.network import load_tagger, mean_tagger, save_tagger
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -17,6 +18,7 @@ from amw_nlp.entities.tagger.kept import Kept
 from amw_nlp.entities.tagger.session import Session
 from amw_nlp.entities.tagger.store import is_tagger, named_folder, open_stored, shipped_folder
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.parse import Parse
 from amw_nlp.text.span import Span
 
 
@@ -48,31 +50,43 @@ class TaggerRecognizer:
 
     def find(self, draft: Draft) -> list[NameSpan]:
         """All names, in reading order, without overlap; none crosses a block."""
-        found = self.find_in(reading_text(draft))
-        return agree(draft, found) if self._whole_draft else found
+        return self.read(draft)[0]
+
+    def read(self, draft: Draft) -> tuple[list[NameSpan], Parse | None]:
+        """The names, and the grammar where the model learned any."""
+        found, parse = self._read(reading_text(draft), [s.span.start for s in draft.sentences])
+        return (agree(draft, found) if self._whole_draft else found), parse
 
     def find_in(self, text: str) -> list[NameSpan]:
         """The names of a text whose line breaks end blocks, by the tagger alone."""
+        return self._read(text, [])[0]
+
+    def _read(self, text: str, begins: Sequence[int]) -> tuple[list[NameSpan], Parse | None]:
+        """The names of a text, and its grammar; `begins` is where its sentences start."""
         import numpy as np
 
         session = self.warm()
         reading = session.cutter.read(text)
-        logs = log_probabilities(session.scores(reading)) if reading.words else np.zeros((0, len(self._tags)))
+        words = reading.words
+        if not words:
+            return [], None
+        scores, arcs = session.read(reading, [bisect_right(begins, w.start) for w in words])
+        logs = log_probabilities(scores)
         chances = np.exp(logs)
         spans: list[WordSpan] = []
-        breaks = [i for i, w in enumerate(reading.words) if w.breaks]
-        for first, last in zip([0, *breaks], [*breaks, len(reading.words)], strict=True):
+        breaks = [i for i, w in enumerate(words) if w.breaks]
+        for first, last in zip([0, *breaks], [*breaks, len(words)], strict=True):
             part, chance = logs[first:last], chances[first:last]
             found = self._kept.ask(part.tobytes(), partial(self._names_in, part, chance))
             spans += [WordSpan(s.first + first, s.last + first, s.label, s.confidence) for s in found]
         spans = mend_edges(spans, text, reading)
         if self._whole_draft:
             spans = weigh(spans, text, reading, chances, self._tags)
-        words = reading.words
-        return [
+        names = [
             NameSpan(Span(words[s.first].start, words[s.last - 1].end), NameLabel(s.label), round(s.confidence, 4))
             for s in spans
         ]
+        return names, None if arcs is None else arcs.parse(reading, self._stored.relations)
 
     def _names_in(self, logs: Any, chances: Any) -> list[WordSpan]:
         """The names of one line, by the logarithms and probabilities of its words' tags."""

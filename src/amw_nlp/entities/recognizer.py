@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from amw_nlp.settings import Settings
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.parse import Parse
 from amw_nlp.text.span import Span
 
 RULES = "rules"
@@ -38,6 +39,20 @@ class Recognizer(Protocol):
     def find(self, draft: Draft) -> list[NameSpan]:
         """All names, in reading order, without overlap; none crosses a block."""
         ...
+
+
+@runtime_checkable
+class Parser(Protocol):
+    """A recogniser that tells a draft's grammar by the same reading."""
+
+    def read(self, draft: Draft) -> tuple[list[NameSpan], Parse | None]:
+        """The names as `Recognizer.find` gives them, and the parse; None where its model learned no grammar."""
+        ...
+
+
+def read_names(recognizer: Recognizer, draft: Draft) -> tuple[list[NameSpan], Parse | None]:
+    """A draft's names and, where the recogniser can tell it, its grammar."""
+    return recognizer.read(draft) if isinstance(recognizer, Parser) else (recognizer.find(draft), None)
 
 
 def load_recognizer(settings: Settings, keep: int = 0, threads: int = 0) -> Recognizer:

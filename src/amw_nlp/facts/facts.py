@@ -77,6 +77,7 @@ from amw_nlp.text.mention import Mention
 if TYPE_CHECKING:
     from amw_nlp.entities.coreference import Coreference
     from amw_nlp.facts.clash import Clash
+from amw_nlp.text.parse import Parse
     from amw_nlp.quantities.rates import Rates
 
 
@@ -84,7 +85,8 @@ if TYPE_CHECKING:
 class Facts:
     """The fact table of a draft. `mentions` are all its mentions in order; iterating gives its rows, a claim for every figure.
 
-    `clashes` are its claims that other drafts contradict; there are none where a draft is read alone.
+    `clashes` are its claims that other drafts contradict; there are none where a draft is read alone. `parse` is its grammar, where
+    the model tells it.
     """
 
     draft: Draft
@@ -96,6 +98,7 @@ class Facts:
     def __iter__(self) -> Iterator[Claim]:
         return iter(self.table)
 
+    parse: Parse | None = None
     @cached_property
     def table(self) -> tuple[Claim, ...]:
         """Every figure with the best reading of what it is of, for people; rules look at `claims`, where the uncertain is None."""
@@ -355,6 +358,12 @@ class Facts:
         return self.draft.date.day if self.draft.date else None
 
 
-def build_facts(draft: Draft, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], settings: Settings) -> Facts:
+def build_facts(
+    draft: Draft,
+    mentions: tuple[Mention, ...],
+    entities: tuple[Entity, ...],
+    settings: Settings,
+    parse: Parse | None = None,
+) -> Facts:
     """The facts of a draft; nothing is computed until it is asked for."""
-    return Facts(draft, mentions, entities, settings)
+    return Facts(draft, mentions, entities, settings, parse=parse)

@@ -10,6 +10,7 @@ from amw_nlp.settings import Settings
 if TYPE_CHECKING:
     from amw_nlp.entities.recognizer import NameSpan, Recognizer
     from amw_nlp.text.draft import Draft
+    from amw_nlp.text.parse import Parse
 
 BESIDE = 1
 """The threads of a tagger that reads while the caller reads figures: more would wait for each other on a small machine."""
@@ -30,6 +31,12 @@ class LazyRecognizer:
     def find(self, draft: Draft) -> list[NameSpan]:
         """All names of a draft, in reading order."""
         return self._load().find(draft)
+
+    def read(self, draft: Draft) -> tuple[list[NameSpan], Parse | None]:
+        """All names of a draft, and its grammar where the model tells it."""
+        from amw_nlp.entities.recognizer import read_names
+
+        return read_names(self._load(), draft)
 
     def _load(self) -> Recognizer:
         from amw_nlp.entities.recognizer import load_recognizer

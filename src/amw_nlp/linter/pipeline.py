@@ -122,8 +122,9 @@ class Pipeline:
     def _facts(self, draft: Draft, ahead: NamesAhead | None = None) -> Facts:
         from amw_nlp.facts.facts import build_facts
 
+        ahead = ahead or NamesAhead(self._recognizer, draft)
         mentions, entities = self._mentions(draft, frozenset(Label), ahead)
-        return build_facts(draft, tuple(mentions), entities, self.settings)
+        return build_facts(draft, tuple(mentions), entities, self.settings, ahead.parse)
 
     def lint(
         self,

@@ -26,6 +26,12 @@ def main() -> None:
 )
 @click.option("--public", type=_FOLDER, help="The folder of public corpora (JSONL).")
 @click.option("--names", type=_FOLDER, help="The folder of name lists.")
+@click.option(
+    "--trees", "treebanks", type=_FOLDER, multiple=True, help="A folder of CoNLL-U files, for grammar; again for more."
+)
+@click.option(
+    "--trees-per-batch", "trees", type=float, default=1.5, show_default=True, help="Batches of trees to one of names."
+)
 @click.option("--minutes", type=float, default=40.0, show_default=True)
 @click.option("--rate", type=float, default=2.5e-4, show_default=True, help="The last layer's learning rate.")
 @click.option(
@@ -36,7 +42,15 @@ def main() -> None:
 @click.option("--half", is_flag=True, help="Compute in bfloat16 (quick where the processor has AVX512-BF16 or AMX).")
 @click.option("--threads", type=int, default=2, show_default=True)
 def train(
-    *, start: Path, out: Path, own: Path, public: Path | None, names: Path | None, threads: int, **plan: Any
+    *,
+    start: Path,
+    out: Path,
+    own: Path,
+    public: Path | None,
+    names: Path | None,
+    treebanks: tuple[Path, ...],
+    threads: int,
+    **plan: Any,
 ) -> None:
     """Trains a tagger, or trains one on."""
     import torch
@@ -45,6 +59,7 @@ def train(
     from amw_nlp.entities.tagger.pieces import PieceCutter
     from amw_nlp.training import loop, network, sources, trial
     from amw_nlp.training.invent import load_pool
+    from amw_nlp.training.trees import read_trees
 
     torch.set_num_threads(threads)
     cutter = PieceCutter(Tokenizer.from_file(str(start / "tokenizer.json")))
@@ -52,7 +67,10 @@ def train(
     save = loop.checkpoint_to(out, start / "tokenizer.json")
     learning = sources.training_sources(learned, public)
     tagger = network.load_tagger(start)
-    tagger = loop.train(tagger, cutter, learning, load_pool(names), loop.Plan(**plan), checkpoint=save, report=_report)
+    trees = list(read_trees(path for folder in treebanks for path in folder.glob("*.conllu")))
+    tagger = loop.train(
+        tagger, cutter, learning, load_pool(names), loop.Plan(**plan), trees=trees, checkpoint=save, report=_report
+    )
     save(tagger)
     _print(trial.try_out(tagger, cutter, sources.choosing_sets(kept, public)))
 
@@ -87,6 +105,28 @@ def export(checkpoint: Path, out: Path, name: str, full: bool) -> None:
     from amw_nlp.training.export import export as write
 
     write(checkpoint, out, name, eight_bits=not full)
+
+
+@main.command()
+@click.argument("checkpoint", type=_FOLDER)
+@click.argument("treebanks", type=_FOLDER, nargs=-1, required=True)
+def parse(checkpoint: Path, treebanks: tuple[Path, ...]) -> None:
+    """Scores a CHECKPOINT's grammar on folders of CoNLL-U files: words, marks aside, with the right governor, relation, and both."""
+    from tokenizers import Tokenizer
+
+    from amw_nlp.entities.tagger.pieces import PieceCutter
+    from amw_nlp.training.network import load_tagger
+    from amw_nlp.training.trees import read_trees
+    from amw_nlp.training.trial import try_trees
+
+    cutter = PieceCutter(Tokenizer.from_file(str(checkpoint / "tokenizer.json")))
+    tagger = load_tagger(checkpoint)
+    for folder in treebanks:
+        words, *right = try_trees(tagger, cutter, list(read_trees(folder.glob("*.conllu"))))
+        shares = " ".join(
+            f"{name} {hits / max(words, 1):.3f}" for name, hits in zip(("UAS", "relation", "LAS"), right, strict=True)
+        )
+        click.echo(f"{folder.name}: {words} words, {shares}")
 
 
 @main.command()

@@ -9,7 +9,9 @@ import warnings
 from pathlib import Path
 
 import torch
+from torch import Tensor, nn
 
+from amw_nlp.entities.tagger.grammar import RELATIONS
 from amw_nlp.entities.tagger.store import CONFIG, FORMAT, NETWORK, TOKENIZER
 from amw_nlp.training.labels import TAGS
 from amw_nlp.training.network import Tagger, load_tagger
@@ -34,6 +36,7 @@ def export(checkpoint: Path, out: Path, name: str, *, eight_bits: bool = True) -
         "format": FORMAT,
         "name": name,
         "tags": list(TAGS),
+        "relations": list(RELATIONS),
         "window": WINDOW,
         "context": CONTEXT,
         "files": {file: hashlib.sha256((out / file).read_bytes()).hexdigest() for file in (NETWORK, TOKENIZER)},
@@ -50,9 +53,24 @@ def _write_network(tagger: Tagger, path: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            tagger, (ids, features, mask), str(path), input_names=["pieces", "features", "mask"], output_names=["scores"],
-            dynamic_axes={"pieces": axes, "features": axes, "mask": axes, "scores": axes}, opset_version=17, dynamo=False,
+            _Whole(tagger), (ids, features, mask), str(path),
+            input_names=["pieces", "features", "mask"], output_names=["scores", "arcs", "relations"],
+            dynamic_axes={"pieces": axes, "features": axes, "mask": axes, "scores": axes, "relations": axes, "arcs": {**axes, 2: "length"}},
+            opset_version=17, dynamo=False,
         )  # fmt: skip
+
+
+class _Whole(nn.Module):  # type: ignore[misc]
+    """A tagger that answers both questions by one reading."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        hidden = self.tagger.encode(pieces, features, mask)
+        arcs, relations = self.tagger.syntax(hidden)
+        return self.tagger.head(hidden), arcs, relations
 
 
 def _fuse(plain: Path, fused: Path, checkpoint: Path) -> None:

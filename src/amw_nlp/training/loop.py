@@ -18,11 +18,14 @@ from amw_nlp.training.corpus import Record
 from amw_nlp.training.invent import NamePool
 from amw_nlp.training.network import Tagger, word_scores
 from amw_nlp.training.sources import Source
+from amw_nlp.training.syntax import TreeBatch, tree_batches, tree_examples, tree_loss
+from amw_nlp.training.trees import TreeText
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how fast to learn. `rate` is the last layer's; each layer below learns by `layer_decay` less."""
+    """How long and how fast to learn. `rate` is the last layer's; each layer below learns by `layer_decay` less.
+    `trees` is how many batches of trees there are to one of names, where there are trees at all."""
 
     minutes: float = 40.0
     batch_pieces: int = 2048
@@ -34,6 +37,7 @@ class Plan:
     seed: int = 7
     steps: int | None = None
     half: bool = False
+    trees: float = 1.0
 
 
 def train(
@@ -42,6 +46,8 @@ def train(
     sources: Sequence[Source],
     pool: NamePool,
     plan: Plan,
+    *,
+    trees: Sequence[TreeText] = (),
     **hooks: Callable[..., None],
 ) -> Tagger:
     """Trains for `plan.minutes` (or `plan.steps`) and returns the tagger with its weights averaged over the run's recent past.
@@ -56,7 +62,7 @@ def train(
     average = {name: p.detach().clone() for name, p in tagger.named_parameters() if p.requires_grad}
     begun, saved, losses = time.monotonic(), time.monotonic(), []
     tagger.train()
-    for step, batch in enumerate(_batches(cutter, sources, pool, plan)):
+    for step, batch in enumerate(_mixed(cutter, sources, pool, plan, trees)):
         progress = step / plan.steps if plan.steps else (time.monotonic() - begun) / (60 * plan.minutes)
         if progress >= 1:
             break
@@ -87,16 +93,40 @@ def _batches(cutter: PieceCutter, sources: Sequence[Source], pool: NamePool, pla
             yield from batch_up(part, plan.batch_pieces, cutter.padding, rng)
 
 
+def _mixed(
+    cutter: PieceCutter, sources: Sequence[Source], pool: NamePool, plan: Plan, trees: Sequence[TreeText]
+) -> Iterator[Batch | TreeBatch]:
+    """Batches of names, with those of trees between them."""
+    grown = _tree_batches(cutter, trees, plan) if trees else None
+    due = 0.0
+    for batch in _batches(cutter, sources, pool, plan):
+        yield batch
+        due += plan.trees if grown else 0.0
+        while grown and due >= 1:
+            due -= 1
+            yield next(grown)
+
+
+def _tree_batches(cutter: PieceCutter, trees: Sequence[TreeText], plan: Plan) -> Iterator[TreeBatch]:
+    rng = random.Random(plan.seed + 1)
+    while True:
+        examples = [example for tree in trees for example in tree_examples(tree, cutter, rng)]
+        yield from tree_batches(examples, plan.batch_pieces, cutter.padding, rng)
+
+
 def _draw(source: Source, rng: random.Random) -> list[Record]:
     whole, part = divmod(source.share, 1)
     return [*source.records] * int(whole) + rng.sample(list(source.records), round(part * len(source.records)))
 
 
-def _step(tagger: Tagger, batch: Batch, optimiser: torch.optim.Optimizer, half: bool) -> float:
+def _step(tagger: Tagger, batch: Batch | TreeBatch, optimiser: torch.optim.Optimizer, half: bool) -> float:
     # Half precision where the processor has it: 1.8 times the steps on AVX512-BF16.
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
-        scores = tagger(batch.ids, batch.features, batch.mask)
-    loss = loss_of(scores.float(), batch)
+        if isinstance(batch, TreeBatch):
+            arcs, relations = tagger.parse(batch.ids, batch.features, batch.mask)
+            loss = tree_loss(arcs, relations, batch)
+        else:
+            loss = loss_of(tagger(batch.ids, batch.features, batch.mask).float(), batch)
     optimiser.zero_grad(set_to_none=True)
     loss.backward()
     torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)

@@ -13,6 +13,7 @@ from transformers import BertConfig, BertModel
 
 from amw_nlp.entities.tagger.words import CUES, PLACES, SETTINGS, SHAPES
 from amw_nlp.training.labels import TAGS
+from amw_nlp.training.syntax import Syntax
 
 
 class Tagger(nn.Module):  # type: ignore[misc]
@@ -29,15 +30,25 @@ class Tagger(nn.Module):  # type: ignore[misc]
             nn.init.normal_(table.weight, std=0.02)
         self.dropout = nn.Dropout(dropout)
         self.head = nn.Linear(config.hidden_size, len(TAGS))
+        self.syntax = Syntax(config.hidden_size)
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """Scores `[batch, length, tags]` for piece ids `[batch, length]`, features `[batch, length, 4]` and a mask of 0 and 1."""
+        scores: Tensor = self.head(self.dropout(self.encode(pieces, features, mask)))
+        return scores
+
+    def parse(self, pieces: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Arcs and relations of the same input, as `Syntax` gives them."""
+        arcs, relations = self.syntax(self.encode(pieces, features, mask))
+        return arcs, relations
+
+    def encode(self, pieces: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+        """The encoder's vectors, `[batch, length, hidden]`."""
         vectors = self.encoder.embeddings.word_embeddings(pieces)
         for i, table in enumerate(self.features):
             vectors = vectors + table(features[:, :, i])
-        hidden = self.encoder(inputs_embeds=vectors, attention_mask=mask).last_hidden_state
-        scores: Tensor = self.head(self.dropout(hidden))
-        return scores
+        hidden: Tensor = self.encoder(inputs_embeds=vectors, attention_mask=mask).last_hidden_state
+        return hidden
 
 
 def load_tagger(folder: Path) -> Tagger:
@@ -46,7 +57,9 @@ def load_tagger(folder: Path) -> Tagger:
     tagger = Tagger(config)
     trained = folder / "tagger.safetensors"
     if trained.exists():
-        tagger.load_state_dict(load_file(trained))
+        absent, _ = tagger.load_state_dict(load_file(trained), strict=False)
+        if lost := [name for name in absent if not name.startswith("syntax.")]:
+            raise ValueError(f"{folder}: the checkpoint lacks {lost[:3]}")
         return tagger
     weights = {k.removeprefix("bert."): v for k, v in load_file(folder / "model.safetensors").items()}
     missing, _ = tagger.encoder.load_state_dict(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Mapping, Sequence
 
 import torch
@@ -13,6 +14,8 @@ from amw_nlp.training.corpus import Record
 from amw_nlp.training.labels import TAGS
 from amw_nlp.training.measure import Found, Score, score_names
 from amw_nlp.training.network import Tagger, word_scores
+from amw_nlp.training.syntax import tree_batches, tree_examples, tree_hits
+from amw_nlp.training.trees import TreeText
 
 
 @torch.no_grad()  # type: ignore[untyped-decorator]
@@ -32,6 +35,19 @@ def find_names(tagger: Tagger, cutter: PieceCutter, text: str) -> list[Found]:
 
     words = reading.words
     return [(words[s.first].start, words[s.last - 1].end, s.label) for s in spans_of(row, TAGS, np.exp(logs))]
+
+
+@torch.no_grad()  # type: ignore[untyped-decorator]
+def try_trees(tagger: Tagger, cutter: PieceCutter, trees: Sequence[TreeText]) -> tuple[int, int, int, int]:
+    """Of the words of texts, marks aside: how many, how many get their governor, their relation, and both."""
+    tagger.eval()
+    rng = random.Random(0)
+    examples = [example for tree in trees for example in tree_examples(tree, cutter, rng)]
+    total = [0, 0, 0, 0]
+    for batch in tree_batches(examples, 2048, cutter.padding, rng):
+        hits = tree_hits(*tagger.parse(batch.ids, batch.features, batch.mask), batch)
+        total = [a + b for a, b in zip(total, hits, strict=True)]
+    return total[0], total[1], total[2], total[3]
 
 
 def try_out(

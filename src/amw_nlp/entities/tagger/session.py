@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from amw_nlp.entities.tagger.arcs import Arcs
 from amw_nlp.entities.tagger.kept import Kept
 from amw_nlp.entities.tagger.pieces import PieceCutter, Reading
 from amw_nlp.entities.tagger.store import NETWORK, TOKENIZER, Stored
@@ -35,31 +36,36 @@ class Session:
         if faults:
             raise ModelError(min(faults, key=lambda fault: "cannot be loaded" in fault))
 
-    def scores(self, reading: Reading) -> Any:
-        """The scores of every tag for every word, `[words, tags]`: the mean over a word's pieces.
+    def read(self, reading: Reading, sentences: Sequence[int]) -> tuple[Any, Arcs | None]:
+        """The scores of every tag for every word, `[words, tags]`: the mean over a word's pieces; and the words' governors.
 
-        Windows are read one at a time. An eight-bit network rounds all that it reads at once by one measure, so that in a batch
-        a window's scores would change with what else is in it; and a processor is no quicker with many.
+        `sentences` gives the number of each word's sentence: no word is governed from another. Windows are read one at a time. An
+        eight-bit network rounds all that it reads at once by one measure, so that in a batch a window's scores would change with what
+        else is in it; and a processor is no quicker with many.
         """
         import numpy as np
 
         plan = plan_windows(
             reading.costs(), [w.opens for w in reading.words], budget=self.stored.window, context=self.stored.context
         )
-        result = np.zeros((len(reading.words), len(self.stored.tags)), dtype=np.float32)
+        scores = np.zeros((len(reading.words), len(self.stored.tags)), dtype=np.float32)
+        arcs = Arcs(len(reading.words)) if self.stored.relations else None
         for window in plan:
             ids, features, owners = self.cutter.row(reading, window.begin, window.end)
-            pieces = self._kept.ask((*ids, *features), partial(self._run, ids, features))
-            _put(result, pieces, owners, window)
-        return result
+            answer = self._kept.ask((*ids, *features), partial(self._run, ids, features))
+            _put(scores, answer[0], owners, window)
+            if arcs is not None:
+                arcs.put(answer[1], answer[2], owners, window, sentences)
+        return scores, arcs
 
-    def _run(self, ids: Sequence[int], features: Sequence[tuple[int, int, int, int]]) -> Any:
-        """The scores of one window, `[pieces, tags]`."""
+    def _run(self, ids: Sequence[int], features: Sequence[tuple[int, int, int, int]]) -> list[Any]:
+        """What the network says of one window: scores `[pieces, tags]`, and with a grammar arcs `[pieces, pieces]` and relations."""
         import numpy as np
 
         pieces = np.array([ids], dtype=np.int64)
         asked = {"pieces": pieces, "features": np.array([features], dtype=np.int64), "mask": np.ones_like(pieces)}
-        return self._network.run(["scores"], asked)[0][0]
+        wanted = ["scores", "arcs", "relations"] if self.stored.relations else ["scores"]
+        return [answer[0] for answer in self._network.run(wanted, asked)]
 
 
 def open_network(path: Path, threads: int = 0) -> Any:

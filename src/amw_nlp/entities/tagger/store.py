@@ -17,7 +17,10 @@ CONFIG, NETWORK, TOKENIZER = "config.json", "model.onnx", "tokenizer.json"
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A model as it lies in a folder: its name, its tags in the order of its scores, how much it reads at once, its checksums."""
+    """A model as it lies in a folder: its name, its tags in the order of its scores, how much it reads at once, its checksums.
+
+    `relations` are those of its grammar in the order of their scores; empty where it learned none.
+    """
 
     folder: Path
     name: str
@@ -25,6 +28,7 @@ class Stored:
     window: int
     context: int
     files: tuple[tuple[str, str], ...]
+    relations: tuple[str, ...] = ()
 
     def faults(self) -> list[str]:
         """What is wrong with the files that the settings name: one line for each that is cut short, altered or unreadable."""
@@ -69,7 +73,8 @@ def open_stored(folder: Path) -> Stored:
     files = _files_of(folder, config["files"])
     tags = tuple(config["tags"])
     _check_tags(folder, tags)
-    return Stored(folder, str(config["name"]), tags, int(config["window"]), int(config["context"]), files)
+    relations = tuple(map(str, config.get("relations", ())))
+    return Stored(folder, str(config["name"]), tags, int(config["window"]), int(config["context"]), files, relations)
 
 
 def _read_config(folder: Path) -> dict[str, Any]:
