@@ -11,7 +11,11 @@ from amw_nlp.settings import Settings
 from amw_nlp.text.mention import FIGURES
 from amw_nlp.text.readers import read_text
 
-_PHRASES = tomllib.loads((Path(__file__).parent / "phrases.toml").read_text("utf-8"))["phrase"]
+_PHRASES = [
+    phrase
+    for name in ("phrases.toml", "newsroom.toml")
+    for phrase in tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))["phrase"]
+]
 
 
 def _said(mention):

@@ -10,7 +10,7 @@ from amw_nlp.quantities.naming import is_named, is_year
 
 _HEDGE = re.compile(
     r"(?:^|(?<=[ \u00a0(]))(?:only|just|about|around|nearly|some|roughly|almost|more than|fewer than|less than|at least|at most|up to|as many as|as few as|"
-    r"over|under|perhaps|maybe|a mere|an estimated|approximately|close to|no more than|no fewer than|another|a further|a total of|a record)[ \u00a0]$"
+    r"over|under|perhaps|maybe|a mere|an estimated|approximately|close to|no more than|no fewer than|another|a further|a total of|a record)[ \u00a0]$|[~≈<>≤≥][ \u00a0]?$"
 )
 # what may follow a number whose noun is left out: a mark, a word of `data/nouns.toml`, a past participle
 _END = re.compile(r"[km]?(?:[.;,:)?!—–](?![0-9])|[\"”]|$)|[ \u00a0](?:--|—|–|\||\()")

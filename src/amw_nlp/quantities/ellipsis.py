@@ -13,22 +13,32 @@ from amw_nlp.quantities.bare import LEVELLED, SCORE, is_explained, is_left_out, 
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.memory import Memory, is_like
 from amw_nlp.quantities.naming import is_named
-from amw_nlp.quantities.nouns import is_plural, load_nouns, singular
+from amw_nlp.quantities.nounlists import load_nouns
+from amw_nlp.quantities.nouns import is_plural, singular
 from amw_nlp.quantities.scales import read_scale_of_count
 from amw_nlp.text.mention import Label
 
 _REACH = 240
+# "340 part-time ones", "31 others"
+_ONES = re.compile(r"(?:[ \u00a0][a-z-]{3,20}){0,2}[ \u00a0](?:ones)\b")
 _LEADS_UP = re.compile(r"[a-z)’,:;(—–] ?$")
 _LAST_SENTENCE = re.compile(r"[.?!\n]")
 
 
 def read_elided(line: Line, reading: Reading, memory: Memory) -> bool:
     """Gives a bare number what the figure before it is of; False where none is or something else explains it."""
-    open_right = is_left_out(line, reading) or is_part_of(line, reading) or _is_the_other(line, reading)
+    ones = _ONES.match(line.low, reading.end)
+    open_right = (
+        ones is not None or is_left_out(line, reading) or is_part_of(line, reading) or _is_the_other(line, reading)
+    )
     if not open_right or is_explained(line, reading, memory):
         return False
     before = _find_antecedent(line, reading, memory)
-    return before is not None and follow(line, reading, before)
+    if before is None:
+        return False
+    if ones is not None and before.counted:
+        reading.end = ones.end()
+    return follow(line, reading, before)
 
 
 def _is_the_other(line: Line, reading: Reading) -> bool:

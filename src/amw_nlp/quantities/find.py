@@ -144,6 +144,8 @@ def _join(line: Line, one: Reading, two: Reading) -> _Found | None:
         return None
     if not share_unit(line, one, two, link, opener):
         return None
+    if link == "dash" and both_whole and " " in line.low[one.end : two.start] and _value_of(one) > _value_of(two):
+        return None  # "€900 million – €400 million more": a dash of thought
     unshared = one.scale is None and two.scale is not None
     share_scale(one, two)
     if link == "and" and opener != "between":

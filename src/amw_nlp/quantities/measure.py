@@ -1,15 +1,11 @@
-"""Quantities: a number with a unit of measure or with the noun it counts."""
+"""Quantities: a number with a unit of measure."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from amw_nlp.quantities.hedges import hedge_after
 from amw_nlp.quantities.line import Line, Reading
-from amw_nlp.quantities.naming import is_named, is_year
-from amw_nlp.quantities.nouns import find_noun, singular
-from amw_nlp.quantities.scales import read_scale_letter, read_scale_of_count
+from amw_nlp.quantities.nouns import find_noun
 from amw_nlp.quantities.units import Unit
 from amw_nlp.text.mention import Label
 
@@ -60,17 +56,16 @@ _TOUCHING = frozenset(
 _NEVER = frozenset(("A", "B", "C", "F", "pm", "in", "in.", "'", '"', "”", "º", "mps", "mw", "cal"))
 _HOT = re.compile(r"\b(?:temperatures?|degrees|heat|weather|warm|cold|celsius|fahrenheit|mercury|freez)")
 _MONEYLESS_PER = re.compile(
-    r"(?:[ \u00a0](?:per|a|an)[ \u00a0]|/)(hour|minute|second|day|week|month|year|capita|person|share|unit)\b"
+    r"(?:[ \u00a0](?:per|a|an)[ \u00a0]|/)(hour|minute|second|millisecond|microsecond|day|week|month|year|capita|person|share|unit|ms|min|s|h)\b"
 )
-# "300-odd people", "500 or so users": a hedge between a number and its noun
-_INFIX = re.compile(r"-odd(?= )|-plus(?= )| plus(?= [a-z])|-?ish(?= )| or so(?= [a-z])| or more(?= [a-z])")
-_HYPHENED = re.compile(r"-([a-z]+)")
+_SHORT_TIMES = {"ms": "millisecond", "min": "minute", "s": "second", "h": "hour"}
+# a length in one of these is a speed, a unit of its own; "3 millimeters a year" is a length
+_SPEEDS = frozenset(("hour", "minute", "second", "millisecond", "microsecond"))
 # "12m users" are million, "200m hurdles" meters
 _RACE = re.compile(
     r"[ \u00a0](?:freestyle|hurdles|relay|races?|sprints?|finals?|dash|butterfly|backstroke|breaststroke|medley|runners?|heats?|swims?|steeplechase)\b"
 )
 _OF_THEM = re.compile(r"[ \u00a0]of (?:them|these|those|which|whom)\b")
-_ONE_IN = re.compile(r"\b(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine)[ \u00a0](?:in|in every)[ \u00a0]$")
 
 
 _SPAN_OF_TIME = re.compile(
@@ -153,13 +148,16 @@ def _read_symbol(line: Line, reading: Reading) -> bool:
         return False
     gap, symbol = match[1], match[2]
     unit = line.units.symbols.get(symbol) or line.units.symbols.get(symbol.replace("\u00a0", " "))
+    if unit is None and symbol[-1] == ".":  # the sentence's
+        symbol = symbol[:-1]
+        unit = line.units.symbols.get(symbol.replace("\u00a0", " "))
     if unit is None and symbol == "K" and "." in reading.digits and not gap and _is_hot(line, reading):
         unit = line.units.by_name["kelvin"]
     if symbol in ("m", "b", "t") and not gap and _counts(line, match.end()):
         return False
-    if unit is None or not _is_symbol(line, reading, gap, symbol, match.end()):
+    end = match.start(2) + len(symbol)
+    if unit is None or not _is_symbol(line, reading, gap, symbol, end):
         return False
-    end = match.end()
     return _take(line, reading, unit, end)
 
 
@@ -224,51 +222,10 @@ def _take(line: Line, reading: Reading, unit: Unit, end: int) -> bool:
 
 def _read_rate(line: Line, reading: Reading, unit: Unit, tail: re.Match[str]) -> None:
     """A rate that is a unit of its own ("miles an hour") becomes it; any other sets what the figure is per."""
-    name = f"{unit.name} per {tail[1]}"
-    if name in line.units.by_name and line.units.by_name[name].dimension != "oil flow":
+    each = _SHORT_TIMES.get(tail[1], tail[1])
+    name = f"{unit.name} per {each}"
+    known = line.units.by_name.get(name)
+    if (known is not None and known.dimension != "oil flow") or (unit.dimension == "length" and each in _SPEEDS):
         reading.unit, reading.end = name, tail.end()
     else:
-        reading.per = tail[1]
-
-
-def read_count(line: Line, reading: Reading) -> bool:
-    """Takes the noun that a number counts into a reading; False where none can be told or the number is a name or a rank."""
-    low, text = line.low, line.text
-    end, scale = reading.end, reading.scale
-    if infix := _INFIX.match(low, end):
-        reading.hedge, end = hedge_after(infix[0].strip(), 0), infix.end()
-    if scale is None and not reading.in_words:
-        lettered = read_scale_of_count(text, end) or read_scale_letter(low, end, money=False)
-        if lettered is not None:
-            scale, end = lettered
-            if text[end : end + 1] == "+":
-                reading.plus, end = True, end + 1
-    if low[end : end + 1] == "-":
-        return _read_hyphened(line, reading, end, scale)
-    if _ONE_IN.search(low, max(0, reading.start - 20), reading.start):
-        return False
-    if low[end : end + 1] not in (" ", "\u00a0") or is_named(line, reading) or is_year(line, reading, end):
-        return False
-    if reading.number == 1 and scale is None:
-        return False
-    noun = find_noun(line.cased, low, end)
-    if noun is None:
-        return False
-    reading.scale = scale
-    reading.label, reading.unit, reading.end, reading.counted = Label.QUANTITY, noun.unit, noun.end, True
-    return True
-
-
-def _read_hyphened(line: Line, reading: Reading, end: int, scale: Decimal | None) -> bool:
-    match = _HYPHENED.match(line.low, end)
-    if match is None or match[1] not in line.nouns.hyphen or is_named(line, reading):
-        return False
-    reading.unit = "person" if match[1] in ("strong", "people") else singular(match[1])
-    reading.label, reading.end, reading.scale, reading.counted, reading.hyphen = (
-        Label.QUANTITY,
-        match.end(),
-        scale,
-        True,
-        True,
-    )
-    return True
+        reading.per = each

@@ -130,7 +130,7 @@ def _read_pence(line: Line, reading: Reading) -> bool:
     if match is None or reading.scale is not None:
         return False
     mark = line.currencies.after["¢"] if match[1] != "p" else line.currencies.names["pence"]
-    if match[1] == "p" and not (line.place.favours("GBP") or line.place.mentions("£")):
+    if match[1] == "p" and not (line.place.favours("GBP") or line.place.mentions("£") or line.place.mentions(" pence")):
         return False
     if match[1] == "c" and not (
         line.text[reading.end] == "c"
@@ -204,6 +204,8 @@ def read_per(line: Line, reading: Reading) -> None:
         reading.per = _DAILY.get(word[1]) if word else None
         return
     lead, noun = match[0], match[1]
+    if noun in _TIMES and _WHEN.match(line.low, match.end()):  # "$50 million a year earlier"
+        return
     kind = _KIND_OF.match(line.low, match.start(1))
     if kind is not None:
         reading.per = kind[1]
@@ -217,6 +219,8 @@ def read_per(line: Line, reading: Reading) -> None:
         reading.per = noun if first in _COMPOUND or first[0].isdigit() else first
 
 
+_TIMES = frozenset(("year", "quarter", "month", "week", "day", "decade"))
+_WHEN = re.compile(r"[ \u00a0](?:earlier|later|ago|before|from now|on|since)\b")
 _COMPOUND = frozenset(("million", "thousand", "billion", "hundred", "square", "cubic", "troy", "metric"))
 _KIND_OF = re.compile(
     r"(?:common|ordinary|equity|preferred|diluted|basic|american depositary|basic and diluted|converted|debenture) (share|unit)\b"

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from amw_nlp.quantities.nounlists import Nouns, load_nouns
 
+__all__ = ["Noun", "find_noun", "is_plural", "load_nouns", "singular"]
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:

@@ -21,6 +21,9 @@ _OTHER_POINTS = re.compile(
     r"benchmark|gauge|games?|scored?|season|match|rebounds|assists|loyalty|reward|rewards|bonus|quarterback|league|table)\b"
 )
 _PLAIN_POINTS = re.compile(r"[ \u00a0-]points?(?![\w-])")
+# what central banks move their rates by
+_STEPS = frozenset((Decimal("0.25"), Decimal("0.5"), Decimal("0.75"), Decimal("0.10"), Decimal("0.15")))
+_MOVED = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:rise|cut|hike|increase|reduction|move|easing)s?\b")
 _PERCENTED = re.compile(r"%|\bper ?cent\b")
 _FIRST = frozenset("p%b％﹪‰")
 _POINT = re.compile(r"[ \u00a0-]?(?:a |one )?points?\b")
@@ -45,6 +48,9 @@ def _read_points(line: Line, reading: Reading) -> bool:
         _without_article(line, reading)
         reading.label, reading.unit, reading.end = Label.PERCENT, "points", match.end()
         return True
+    if reading.number in _STEPS and line.low[match.start()] == "-" and _MOVED.match(line.low, match.end()):
+        reading.label, reading.unit, reading.end = Label.PERCENT, "points", match.end()
+        return True  # "a 0.75-point rise"
     left = re.split(r"[.;:!?] ", line.low[max(0, reading.start - 160) : reading.start])
     right = re.split(r"[.;:!?](?: |$)", line.low[match.end() : match.end() + 60])
     around = f"{left[-1]} {right[0]}"

@@ -16,6 +16,7 @@ from amw_nlp.text.mention import Label
 _LINK = re.compile(
     r"(?P<dash>-?[ \u00a0]to[ \u00a0]|-to-|[ \u00a0]?(?:--|[-–—‑−])[ \u00a0]?)|(?P<and>[ \u00a0]and[ \u00a0])|(?P<or>[ \u00a0]or[ \u00a0])"
 )
+_BREAK = re.compile(r"[ \u00a0](?:—|--)[ \u00a0]?|[ \u00a0]?(?:—|--)[ \u00a0]")
 _BETWEEN = re.compile(
     r"\b(between|from)[ \u00a0](?:an?[ \u00a0](?:estimated[ \u00a0])?)?(?:about |around |roughly |approximately |~)?$"
 )
@@ -36,6 +37,8 @@ def link_of(line: Line, one: Reading, two: Reading) -> str | None:
     match = _LINK.match(line.low, start, end)
     if match is None:
         return None
+    if _BREAK.fullmatch(match[0]) and one.label is not None and two.label is not None:
+        return None  # "€900 million — €400 million more"
     if match.end() != end and line.low[match.end() : end].strip() not in (
         "about",
         "around",
@@ -89,8 +92,7 @@ def share_scale(one: Reading, two: Reading) -> None:
     if (
         one.scale is None
         and two.scale is not None
-        and one.number < 1000
-        and not one.grouped
+        and ((one.number < 1000 and not one.grouped) or (one.grouped and two.grouped))  # "1,200-1,400 crore"
         and 0 < one.number <= 20 * two.number
     ):
         one.scale = two.scale
@@ -101,7 +103,7 @@ def share_unit(line: Line, one: Reading, two: Reading, link: str, opener: str | 
     if one.label is two.label and one.label is not None:
         return one.unit == two.unit and one.worth == two.worth
     if one.label is None and two.label is not None:
-        if one.fraction or _is_year(one, two) or is_named(line, one) or two.verb:
+        if one.fraction or _is_year(line, one, two) or is_named(line, one) or two.verb:
             return False
         if two.label is Label.MONEY and two.marked and not (link in ("to", "dash") or opener):
             return False
@@ -177,7 +179,13 @@ def _is_misread_scale(line: Line, two: Reading) -> bool:
     )
 
 
-def _is_year(one: Reading, two: Reading) -> bool:
+_WHEN = re.compile(
+    r"\b(?:in|since|by|until|till|during|through|late|early|mid|fiscal|year|january|february|march|april|may|june|july|august|september|october|november|december)[ \u00a0-]$"
+)
+
+
+def _is_year(line: Line, one: Reading, two: Reading) -> bool:
+    """Whether the first of two numbers is a year: "rose in 2024 to 21,000 tonnes"."""
     plain = (
         not one.grouped
         and not one.in_words
@@ -185,4 +193,6 @@ def _is_year(one: Reading, two: Reading) -> bool:
         and len(one.digits) == 4
         and 1900 <= one.number <= 2099
     )
+    if plain and (two.grouped or _WHEN.search(line.low, max(0, one.start - 12), one.start)):
+        return True
     return plain and not (len(two.digits) >= 4 and two.label is Label.QUANTITY)

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.marks import read_mark, read_name_before, read_sign
-from amw_nlp.quantities.measure import read_count, read_span_of_time, read_unit
+from amw_nlp.quantities.measure import read_span_of_time, read_unit
 from amw_nlp.quantities.money import read_code_after_mark, read_money_after, read_per
 from amw_nlp.quantities.multiple import FOLDS, TWICE, VERBS, read_multiple, read_multiplying
 from amw_nlp.quantities.percent import read_percent
 from amw_nlp.quantities.printed import Printed, read_digits, read_words
 from amw_nlp.quantities.scales import read_scale_letter, read_scale_word
+from amw_nlp.quantities.tally import read_count
 from amw_nlp.text.mention import Label
 
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|zero"
@@ -22,6 +23,10 @@ SCAN = re.compile(
 )
 _BROKEN = re.compile(
     r"\.[0-9]|:[0-9]|(?:st|nd|rd|th)\b|[’']s\b|s\b|/[0-9]|-[0-9]{1,5}-[0-9]|[ \u00a0]?(?:a\.m|p\.m|am\b|pm\b|o’clock|o'clock)"
+)
+_CODE_LEFT = re.compile(r"\b[A-Z]{3}[ \u00a0]$")
+_STEPS = re.compile(
+    r"(two|three|four|five|six|seven|eight|nine|ten) (?:quarter|half)-(?:percentage-)?point (?:[a-z]+ ){0,2}[a-z]{3,}s\b"
 )
 _AN = re.compile(r"[ -]?\b(?:an?|one)[ -](?=penny|dollar|percentage)")
 
@@ -96,9 +101,13 @@ def _read_left(line: Line, reading: Reading, at: int) -> bool:
         or read_scale_letter(line.low, reading.end, money=True) is not None
     )
     found = read_mark(line, at, big=big)
-    if found is None and at and line.text[at - 1] in "-−–" and at > 1 and line.text[at - 2] in line.currencies.signs:
-        found = read_mark(line, at - 1, big=big)
-        reading.sign = -1
+    if found is None and at > 1 and line.text[at - 1] in "-−–":
+        before = line.text[at - 2]
+        if before in line.currencies.signs or (
+            before in " \u00a0" and _CODE_LEFT.search(line.text, max(0, at - 6), at - 1)
+        ):
+            found = read_mark(line, at - 1, big=True)
+            reading.sign = -1 if found is not None else reading.sign
     if found is not None:
         start, mark = found
         reading.label, reading.marked = Label.MONEY, True
@@ -114,6 +123,10 @@ def _read_right(line: Line, reading: Reading, *, bracketed: bool) -> None:
         reading.sign, reading.end = -1, reading.end + 1
     if reading.scale is None:
         _read_scale(line, reading)
+    if reading.scale is None and text[reading.end : reading.end + 1] == "+":  # "$450+ million"
+        scaled = read_scale_word(line.low, reading.end + 1)
+        if scaled is not None:
+            reading.plus, (reading.scale, reading.end) = True, scaled
     if text[reading.end : reading.end + 1] == "+" and not text[reading.end + 1 : reading.end + 2].isdecimal():
         reading.plus, reading.end = True, reading.end + 1
     if (
@@ -196,6 +209,8 @@ def _read_worded(line: Line, start: int) -> Reading | None:
         printed = Printed(start, match.end() - 1, Decimal(1), Decimal(1), "1", in_words=True)
     elif printed.fraction and line.low[printed.end - 3 : printed.end] in (" of",) and printed.number < 1:
         printed.fraction = True
+    if printed.fraction and (steps := _STEPS.match(line.low, start)):  # "three quarter-point cuts" are three
+        printed = read_words(line.low[: steps.end(1)], start) or printed
     if (line.low[start - 1 : start] in ("-", "’", "'") and start) or line.text[printed.end : printed.end + 2] in (
         "’s",
         "'s",

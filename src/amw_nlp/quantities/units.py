@@ -101,6 +101,8 @@ def _list(row: dict[str, object], key: str) -> list[object]:
 def _numbers(name: str) -> tuple[str, ...]:
     """A name in the singular and the plural: of "mile per hour" the first word takes the s."""
     head, per, rest = name.partition(" per ")
+    if "/" in head:
+        return (name,)
     if head.endswith(("s", "feet", "hertz", "celsius", "fahrenheit", "centigrade", "inches", " c", " f", "²", "°")):
         return (name,)
     plural = f"{head[:-4]}feet" if head.endswith("foot") else f"{head}es" if head.endswith("ch") else f"{head}s"
