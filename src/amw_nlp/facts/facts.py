@@ -47,10 +47,6 @@ from amw_nlp.facts.per_unit import UnitSum, find_unit_sums
 from amw_nlp.facts.periods import NamedPeriod, find_wrong_periods
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.ratio import Ratio, find_named_ratios, find_ratios
-from amw_nlp.facts.remainders import find_remainders
-from amw_nlp.facts.restated import find_restated
-from amw_nlp.facts.said import read_said
-from amw_nlp.facts.share import Share, find_shares
 from amw_nlp.facts.reckoning.divided import find_divided
 from amw_nlp.facts.reckoning.enumerations import find_enumerations
 from amw_nlp.facts.reckoning.equations import find_equations
@@ -58,6 +54,10 @@ from amw_nlp.facts.reckoning.pairings import find_pairings
 from amw_nlp.facts.reckoning.portioned import find_portioned
 from amw_nlp.facts.reckoning.products import find_products
 from amw_nlp.facts.reckoning.totals import find_totals
+from amw_nlp.facts.remainders import find_remainders
+from amw_nlp.facts.restated import find_restated
+from amw_nlp.facts.said import read_said
+from amw_nlp.facts.share import Share, find_shares
 from amw_nlp.facts.sums import find_sums
 from amw_nlp.facts.table.read import read_table
 from amw_nlp.facts.takeup import find_takeups
@@ -73,11 +73,11 @@ from amw_nlp.facts.worked_out import (
 from amw_nlp.settings import Settings
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.parse import Parse
 
 if TYPE_CHECKING:
     from amw_nlp.entities.coreference import Coreference
     from amw_nlp.facts.clash import Clash
-from amw_nlp.text.parse import Parse
     from amw_nlp.quantities.rates import Rates
 
 
