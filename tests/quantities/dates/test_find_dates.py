@@ -87,3 +87,17 @@ def test_no_date_crosses_a_block():
     blocks = (Block(Role.CELL, Span(0, 12)), Block(Role.CELL, Span(14, len(text))))
     draft = Draft(text, text, OffsetMap.identity(len(text)), blocks)
     assert [m.text for m in find_dates(draft, Settings())] == ["May", "2026"]
+
+
+NEWSROOM = tomllib.loads((Path(__file__).parent / "data" / "newsroom.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("text", "day", "expected"), NEWSROOM["cases"], ids=[c[0][:40] for c in NEWSROOM["cases"]])
+def test_what_desks_write_is_read(text, day, expected):
+    mentions = dates_in(text, dt.date.fromisoformat(day))
+    assert [[m.text, m.norm["timex"] or ""] for m in mentions] == expected
+
+
+@pytest.mark.parametrize("text", NEWSROOM["none"])
+def test_feasts_and_verbs_that_are_no_dates(text):
+    assert dates_in(text, dt.date(2026, 7, 1)) == []

@@ -44,7 +44,7 @@ def _days(hit: Hit) -> Node | None:
     year, month = year_of(hit), hit.whole("m")
     first = ordinal_of(hit)
     last = hit.number("e") or hit.whole("p")
-    if first >= last or last > 31:
+    if first >= last or last > 31 or (hit.has("night") and last > first + 1):
         return None
     return Spread(Point(Grain.DAY, year, month, first), Point(Grain.DAY, year, month, last))
 
@@ -159,7 +159,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("month-slash-day", r"{m=month_word}/{d=day_number}|{month_dotted}, {d=day_number}{ordinal_mark}", _day),
     Pattern(
         "days-month",
-        r"{lead}(?:{the} )?{day}" + _SEP + _SECOND_DAY + r"(?: {of})? {month_dotted}{of_year}?",
+        r"{lead}(?:{the} )?{day}(?:" + _SEP + "|(?P<night>/))" + _SECOND_DAY + r"(?: {of})? {month_dotted}{of_year}?",
         _days,
     ),
     Pattern(

@@ -30,6 +30,7 @@ from amw_nlp.quantities.dates.nodes import (
     Step,
 )
 from amw_nlp.quantities.dates.scan import Tokens
+from amw_nlp.quantities.dates.wordlists import words
 
 _Joined = tuple[Node, str] | None
 _MOST_GAP = 8
@@ -42,6 +43,8 @@ class Gap:
 
     codes: str
     before: str
+    lead: frozenset[str]
+    """The words before the first."""
 
     def fits(self, name: str) -> bool:
         """Whether the gap is one of the named kind."""
@@ -59,6 +62,7 @@ _SOURCES = {
     "and": r" {and} ",
     "inside": r" {of} | {in} | |, | {of} {the} | {from} ",
     "of": r" {of} ",
+    "on": r" {on} ",
     "ended": r",?(?: {that})? \(?{ended} (?:{on} |{in} )?| {to} | {through} ",
     "until": r",?(?: {that})? \(?{ended} (?:{on} |{in} )?",
     "bracket": r" ?\(|, ?",
@@ -92,7 +96,11 @@ def share_years(found: list[Found], tokens: Tokens) -> list[Found]:
     for phrase in reversed(found):
         after = done[-1] if done else None
         node = phrase.node
-        if (
+        if after is not None and phrase.pattern == "fiscal-loose" and _is_told_when(phrase, after, tokens):
+            assert isinstance(node, Point)
+            assert isinstance(after.node, Point)
+            done.append(replace(phrase, node=replace(node, year=after.node.year)))
+        elif (
             after is not None
             and isinstance(node, Point)
             and isinstance(after.node, Point)
@@ -104,6 +112,15 @@ def share_years(found: list[Found], tokens: Tokens) -> list[Found]:
         else:
             done.append(phrase)
     return done[::-1]
+
+
+_TOLD = re.compile(r", which (?:closed|ended|ends|closes|ran) (?:on |in |to )?")
+
+
+def _is_told_when(year: Found, end: Found, tokens: Tokens) -> bool:
+    """ "The financial year, which ended on 29 February 2024"."""
+    said = "".join(tokens.parts[year.end : end.start]) if end.start - year.end <= _MOST_GAP + 2 else ""
+    return isinstance(end.node, Point) and _TOLD.fullmatch(said) is not None
 
 
 def _is_listed(first: Found, second: Found, tokens: Tokens) -> bool:
@@ -125,7 +142,12 @@ def _is_listed(first: Found, second: Found, tokens: Tokens) -> bool:
 def _join(left: Found, right: Found, tokens: Tokens) -> Found | None:
     if right.start - left.end > _MOST_GAP or right.end - left.start > _MOST_JOINED:
         return None
-    gap = Gap(tokens.codes[left.end : right.start], tokens.codes[max(0, left.start - _MOST_GAP) : left.start])
+    lead = max(0, left.start - _MOST_GAP)
+    gap = Gap(
+        tokens.codes[left.end : right.start],
+        tokens.codes[lead : left.start],
+        frozenset(tokens.parts[lead : left.start]),
+    )
     for join in _JOINS:
         result = join(left, right, gap)
         if result is not None:
@@ -290,6 +312,8 @@ def _spread(left: Found, right: Found, gap: Gap) -> _Joined:
         return None
     if not (gap.fits("range") or (gap.fits("and") and gap.follows("between"))):
         return None
+    if "from" in gap.lead and not words("moves").isdisjoint(gap.lead):
+        return None  # slipped from March to September
     first, last = _grain(left.node), _grain(right.node)
     if first is None or last is None or (gap.codes == " - " and first != last):
         return None
@@ -317,6 +341,14 @@ def _filled(first: Node, last: Node) -> _Joined:
     return Spread(first, last), "spread"
 
 
+def _day_of_week(left: Found, right: Found, gap: Gap) -> _Joined:
+    """Next week on Tuesday; Tuesday, next week."""
+    week, day = (left.node, right.node) if gap.codes != ", " else (right.node, left.node)
+    if not (isinstance(week, Step) and week.grain is Grain.WEEK and _is_weekday(day)):
+        return None
+    return (Inside(day, week), "inside") if gap.codes == ", " or gap.fits("on") else None
+
+
 def _from_base(left: Found, right: Found, gap: Gap) -> _Joined:
     """Two days after Monday; five days before 1 May."""
     node = left.node
@@ -340,6 +372,7 @@ _JOINS: tuple[Callable[[Found, Found, Gap], _Joined], ...] = (
     _ending,
     _weekday_in_brackets,
     _inside,
+    _day_of_week,
     _from_base,
     _spread,
 )

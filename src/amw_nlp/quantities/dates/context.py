@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from amw_nlp.quantities.dates.match import Found
@@ -13,6 +14,11 @@ from amw_nlp.quantities.when import WhenKind
 from amw_nlp.settings import DateOrder, Settings
 
 _MONTHS = 12
+_NEXT_IN_LIST = 3  # months
+_BESIDE = re.compile(r"(?:, | \(|,? or )(?:from )?")
+_LISTED = re.compile(
+    r"[,;]? (?:and |then |after |or )?(?:by |to |with |of )?[$€£¥]?\d[\d.,]*(?:%| ?[a-z]{1,10}){0,2} in "
+)
 # A month so many months after the draft's is rather last year's, unless the verb looks ahead; and before it, next year's
 _AHEAD, _BEHIND = 3, 9
 # "Is" and "until" leave a month that was over so many months ago where it was
@@ -51,10 +57,35 @@ class Context:
     tense: Tense = Tense.UNKNOWN
     is_weak: bool = False
     """Whether only a weak sign tells the tense: a verb in the present, "by", "until"."""
+    beside: Value | None = None
+    """The quarter or half that the date at hand is set beside: "the first half of 2025, from July to December"."""
+    listed: Value | None = None
+    """The month before in a list: "61,000 in April, 54,000 in May"; or the one that another took the place of: "slipped from March to May"."""
+    stretches: dict[str, Value] = field(default_factory=dict)
+    """The last stretch of each length that was given its days: "the nine months to September"."""
     opens: bool = False
     """Whether the date at hand opens its sentence."""
     is_topic: bool = False
     """Whether the printed date opened its sentence, and so tells what is spoken of."""
+    _before_table: tuple[Value | None, tuple[int, int], Value | None, dict[Grain, Value]] | None = None
+
+    def place(self, last: Value | None, between: str) -> None:
+        """Tells how the date at hand is tied to the one before it in its block: set beside it, or next in a list of months."""
+        self.beside = self.listed = None
+        if last is None or last.days is None:
+            return
+        if last.grain in (Grain.QUARTER, Grain.HALF) and _BESIDE.fullmatch(between):
+            self.beside = last
+        elif last.grain is Grain.MONTH and (between == " to " or _LISTED.fullmatch(between)):
+            self.listed = last
+
+    def in_table(self, inside: bool) -> None:
+        """Forgets, after a table, the periods of its cells: the text goes on from where it was before."""
+        if inside and self._before_table is None:
+            self._before_table = (self.period, self.period_place, self.spoken, dict(self.reported))
+        elif not inside and self._before_table is not None:
+            self.period, self.period_place, self.spoken, self.reported = self._before_table
+            self._before_table = None
 
     def note(self, value: Value, *, compared: bool = False) -> None:
         """Takes a resolved date as the one later words may refer to.
@@ -111,6 +142,10 @@ class Context:
 
     def year_for(self, month: int, day: int | None = None) -> tuple[int | None, bool]:
         """The year of a month or day printed without one, and whether that rests on the draft's date."""
+        if self.beside is not None and self.beside.days is not None:
+            return self.beside.days[0].year, True
+        if day is None and self.listed is not None and (near := _near_year(month, self.listed)) is not None:
+            return near, self.listed.relative
         leaned = self.narrative()
         if leaned is not None and leaned.days is not None:
             return leaned.days[0].year, False
@@ -134,6 +169,14 @@ class Context:
         if self.tense is Tense.FUTURE:
             return self.today.year + (ahead < (-_JUST_OVER if self.is_weak else 0))
         return self.today.year - (ahead > _AHEAD + 2) + (ahead < -_BEHIND)
+
+
+def _near_year(month: int, listed: Value) -> int | None:
+    """The year of a month that stands next to another in a list: 61 in December 2025, 54 in January."""
+    assert listed.days is not None
+    first = listed.days[0]
+    step = (month - first.month + _MONTHS // 2) % _MONTHS - _MONTHS // 2
+    return (first.year * _MONTHS + first.month - 1 + step) // _MONTHS if abs(step) <= _NEXT_IN_LIST else None
 
 
 def order_of(found: list[Found], settings: Settings) -> DateOrder:

@@ -11,11 +11,13 @@ from amw_nlp.quantities.dates.compose import compose, share_years
 from amw_nlp.quantities.dates.context import Context, order_of
 from amw_nlp.quantities.dates.lexicon import load_lexicon
 from amw_nlp.quantities.dates.match import Found, load_matcher
-from amw_nlp.quantities.dates.nodes import Base, Count, Inside, Node, Point, Same, Seek, Shift, Step
+from amw_nlp.quantities.dates.nodes import Base, Count, Inside, Length, Node, Point, Same, Seek, Shift, Step
 from amw_nlp.quantities.dates.resolve import resolve
 from amw_nlp.quantities.dates.scan import Tokens, scan_tokens
-from amw_nlp.quantities.dates.sense import is_date, word_before
-from amw_nlp.quantities.dates.tense import Tense, tense_at
+from amw_nlp.quantities.dates.sense import is_date, is_deadline, word_after, word_before
+from amw_nlp.quantities.dates.tense import Tense, is_compared_with, tense_at
+from amw_nlp.quantities.dates.terms import length_timex
+from amw_nlp.quantities.dates.wordlists import words
 from amw_nlp.settings import Settings
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention, mention_at
@@ -38,9 +40,11 @@ def find_dates(draft: Draft, settings: Settings) -> list[Mention]:
     context.is_of_now = any(_is_deictic(phrase) for _, found in blocks for phrase in found)
     mentions: list[Mention] = []
     for number, (tokens, found) in enumerate(blocks):
+        block = draft.blocks[number]
         context.block = number
-        context.anchor = context.lead = context.lead if draft.blocks[number].role is Role.LIST_ITEM else None
-        mentions += _mentions(draft, draft.blocks[number].span.start, tokens, found, context)
+        context.anchor = context.lead = context.lead if block.role is Role.LIST_ITEM else None
+        context.in_table(block.role is Role.CELL)
+        mentions += _mentions(draft, block.span.start, tokens, found, context)
     return mentions
 
 
@@ -80,7 +84,8 @@ def _kept(phrase: Found, tokens: Tokens) -> Found | None:
     if phrase.loose:
         return replace(phrase, start=phrase.start + 2, loose=False) if phrase.pattern == "the-length" else None
     if is_date(phrase, tokens):
-        return phrase
+        spaced_old = phrase.pattern == "age" and tokens.codes[phrase.end - 2] == " "
+        return replace(phrase, end=phrase.end - 2) if spaced_old else phrase  # 11 years old: the years are the date
     if phrase.pattern == "earlier" and isinstance(phrase.node, Shift):
         shorter = Found(phrase.start, phrase.end - 2, phrase.node.length, "length")
         return shorter if is_date(shorter, tokens) else None
@@ -96,21 +101,45 @@ def _mentions(draft: Draft, start: int, tokens: Tokens, found: Sequence[Found], 
         else []
     )
     waiting = list(found[::-1])
+    end, last = 0, None
     while waiting:
         phrase = waiting.pop()
         context.sentence = bisect_right(ends, phrase.start)
         context.opens = _opens(tokens, phrase.start)
-        context.tense, context.is_weak = tense_at(tokens, phrase.start, phrase.end)
-        if context.tense is Tense.UNKNOWN and word_before(phrase, tokens) in ("by", "until", "till"):
-            context.tense, context.is_weak = Tense.FUTURE, True
-        value = resolve(phrase.node, context)
+        context.tense, context.is_weak = _tense(phrase, tokens)
+        context.place(last, "".join(tokens.parts[end : phrase.start]) if phrase.start - end < _MOST_BETWEEN else "?")
+        value = resolve(_meant(phrase, tokens, context), context)
         if value is None:
             waiting += phrase.parts[::-1]
             continue
-        context.note(value, compared=_is_compared(phrase.node))
+        context.note(value, compared=_is_compared(phrase.node) or is_compared_with(tokens, phrase.start))
+        end, last = phrase.end, value
         span = Span(start + tokens.offsets[phrase.start], start + tokens.offsets[phrase.end])
         mentions.append(mention_at(draft, span, Label.DATE, value.as_when()))
     return mentions
+
+
+_MOST_BETWEEN = 24  # tokens
+
+
+def _tense(phrase: Found, tokens: Tokens) -> tuple[Tense, bool]:
+    """Where the words about a date point, and whether that is a weak sign."""
+    tense, is_weak = tense_at(tokens, phrase.start, phrase.end)
+    if tense is Tense.UNKNOWN and word_before(phrase, tokens) in ("by", "until", "till"):
+        return Tense.FUTURE, True
+    owns = tokens.codes[phrase.end : phrase.end + 1] == "'" and tokens.parts[phrase.end + 1 : phrase.end + 2] == ["s"]
+    return (Tense.PAST, False) if owns and is_weak else (tense, is_weak)  # "Wednesday's rate is"
+
+
+def _meant(phrase: Found, tokens: Tokens, context: Context) -> Node:
+    """What a length says in its sentence: "sails in five days" is a day, "the nine months" the stretch spoken of."""
+    node = phrase.node
+    if not isinstance(node, Length) or node.age or phrase.pattern not in ("length", "length-two"):
+        return node
+    if is_deadline(phrase, tokens, context.tense):
+        return Shift(node, 1, Base.DRAFT)
+    is_stretch = word_before(phrase, tokens) == "the" and word_after(phrase, tokens) not in words("goes_on")
+    return Same(None, stretch=length_timex(node)) if is_stretch else node
 
 
 def _opens(tokens: Tokens, start: int) -> bool:

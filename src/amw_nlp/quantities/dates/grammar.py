@@ -44,7 +44,7 @@ UNIONS: Mapping[str, tuple[str, ...]] = {
 FRAGMENTS: Mapping[str, str] = {
     # 1,200 | 2.5 | 3 | three | twenty-five | two and a half | a hundred and ten | a couple of | a few
     "num": r"(?:{digits}(?:,{three_digits})*(?:\.{digits})?(?: {scale})?(?:/{digits})?|{count_first}(?:(?:[ -]| {and} ){count_next}){0,5}?)"
-    r"(?: {and} (?:(?:{a}|{one}|{number}) )?(?:{half}|{quarter}|{quarters}))?(?: {of}(?: {the})?)?",
+    r"(?:[ -]{and}[ -](?:(?:{a}|{one}|{number})[ -])?(?:{half}|{quarter}|{quarters}))?(?: {of}(?: {the})?)?",
     "lead": r"(?:{wd=weekday_any}\.?,? ?(?:{on} )?(?:{the} )?)?",
     "trail": r"(?: ?\({wd=weekday_any}\.?\)|, ?{wd=weekday})?",
     # 2026 after a day and month, with or without a comma; '26

@@ -104,6 +104,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"{half} {a} {u=unit_span} {ago}",
         lambda hit: Shift(Length(((_HALF, str(hit.value("u"))),)), -1, Base.DRAFT),
     ),
+    Pattern("short-ago", r"{n=digits}{u=unit_letter} {ago}", _shift(-1, Base.DRAFT)),
     Pattern("vague-ago", r"{u=units} {ago}", lambda hit: Shift(Length(((None, str(hit.value("u"))),)), -1, Base.DRAFT)),
     Pattern("from-now", _LENGTH + r"(?: {from} (?:{now}|{day_word})|'? {time})", _shift(1, Base.DRAFT)),
     Pattern(
@@ -125,7 +126,9 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("age-of", _RANGE + r"{n=num} {u=unit_span} {of} {age}", _age),
     Pattern("age-short", r"{n=digits} ?{yo}", _aged),
     Pattern("aged", r"{aged} {n=num}|(?:{at} )?{age} (?:{of} )?{n=num}", _aged),
-    Pattern("the-length", r"{the} " + _MEASURE + r"(?=,? (?:{that} )?(?:{ended}|{to}) )", length_of, loose=True),
+    Pattern(
+        "the-length", r"{the} " + _MEASURE + r"(?=,? (?:{that} )?(?:{ended}|{to}|{through}) )", length_of, loose=True
+    ),
     Pattern("those-length", r"{those} " + _MEASURE, length_of),
     Pattern("same-length", r"(?:{the} )?{same} " + _MEASURE + r"(?= {of} | {in} |,? {a} )", lambda _: Same(None)),
 )

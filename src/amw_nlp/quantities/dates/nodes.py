@@ -136,12 +136,15 @@ class Opening:
 class Same:
     """A period the text has spoken of: that year, the same quarter, the year-earlier quarter (`years` -1). No grain: any.
 
+    `stretch` is a length ("the nine months"): the stretch so long that was spoken of, or else the length alone.
+
     `bare`: only "the year", which is the draft's own where no other has been spoken of.
     """
 
     grain: Grain | None
     years: int = 0
     bare: bool = False
+    stretch: str = ""
 
 
 @dataclass(frozen=True, slots=True)

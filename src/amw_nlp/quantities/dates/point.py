@@ -28,6 +28,8 @@ def resolve_point(point: Point, context: Context) -> Value | None:
         return _fiscal(point, context)
     if point.feast:
         return _feast(point, context)
+    if point.grain is Grain.WEEKEND:
+        return _weekend(context)
     if point.grain is not Grain.DAY:
         return _period(point, context)
     if point.day is None:
@@ -96,9 +98,30 @@ def _day_of_month(point: Point, context: Context) -> Value:
     printed = (None, None, point.day)
     if base is None:
         return Value(Grain.DAY, relative=True, weekday=point.weekday, printed=printed)
-    day = min(point.day or 1, monthrange(base.year, base.month)[1])
-    found = base.replace(day=day)
+    found = _in_month(point, base, 0)
+    if point.weekday is not None and found.weekday() != point.weekday:
+        # "Monday 3rd" in the last days of a month is of the next
+        steps = {Tense.PAST: (-1,), Tense.FUTURE: (1,)}.get(context.tense, (1, -1))
+        near = [day for step in steps if (day := _in_month(point, base, step)).weekday() == point.weekday]
+        found = near[0] if near else found
     return Value(Grain.DAY, (found, found), relative=True, weekday=point.weekday, printed=printed)
+
+
+def _in_month(point: Point, base: dt.date, step: int) -> dt.date:
+    """The day of the month of `base`, or of one so many months on; the last day of a month that is too short."""
+    month = almanac.add_months(base.replace(day=1), step) or base
+    return month.replace(day=min(point.day or 1, monthrange(month.year, month.month)[1]))
+
+
+def _weekend(context: Context) -> Value:
+    """The weekend: the last one, or the next where the verb looks ahead."""
+    if context.today is None:
+        return Value(Grain.WEEKEND, relative=True)
+    step = 0 if context.tense is Tense.FUTURE or context.today.weekday() > _FRIDAY else -1
+    return Value(Grain.WEEKEND, almanac.period_of(context.today, Grain.WEEKEND, step), relative=True)
+
+
+_FRIDAY = 4
 
 
 def _weekday(point: Point, context: Context) -> Value:

@@ -31,6 +31,8 @@ def _day_beyond(hit: Hit) -> Node | None:
 
 def _step(hit: Hit) -> Node | None:
     grain = grain_of(hit)
+    if grain is Grain.DAY and hit.whole("w") < 0:
+        return None  # the last day of something
     return None if grain is None else Step(grain, hit.whole("w"))
 
 
@@ -159,6 +161,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern("month-quarter", r"(?:{the} )?{m=month_word} {quarter}{of_year}?", _month_quarter),
     Pattern("the-period", r"{the} (?:{u=year_noun}|{u=quarter}|{u=unit})", _bare),
+    Pattern("the-weekend", r"{the} {u=weekend}", lambda _: Point(Grain.WEEKEND)),
     Pattern("bare", r"{the} (?:{u=unit_one}|{period})|{u=year_noun}(?= {to} )", _bare, loose=True),
     Pattern(
         "period-end",
@@ -177,6 +180,11 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?:{wd=weekday_any},? )?{the} {d=day_number}{ordinal_mark}(?: {day_noun}(?= {of}))?",
         _ordinal_day,
         loose=True,
+    ),
+    Pattern(
+        "weekday-number",
+        r"{wd=weekday},? {d=day_number}(?= ?(?:[.,;:)?!\n]|$)(?!{digits}))",
+        _ordinal_day,
     ),
     Pattern("weekday-ordinal", r"{wd=weekday_any}\.?,? {d=day_number}{ordinal_mark}(?! {month_loose})", _ordinal_day),
     Pattern(

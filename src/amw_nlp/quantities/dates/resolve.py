@@ -49,7 +49,7 @@ def resolve(node: Node, context: Context) -> Value | None:  # noqa: PLR0912 - on
         case Shift():
             return resolve_shift(node, context, None if isinstance(node.base, Base) else resolve(node.base, context))
         case Same():
-            return resolve_same(node, context)
+            return _stretch(node, context) if node.stretch else resolve_same(node, context)
         case Part():
             return _part(node, context)
         case Spread():
@@ -57,11 +57,23 @@ def resolve(node: Node, context: Context) -> Value | None:  # noqa: PLR0912 - on
         case Inside():
             return _inside(node, context)
         case Ending():
-            return _ending(node, context)
+            return _spoken(node.length, _ending(node, context), context)
         case Opening():
-            return _opening(node, _year_of_draft(context))
+            return _spoken(node.length, _opening(node, _year_of_draft(context)), context)
         case _:
             return None
+
+
+def _spoken(length: Length, value: Value | None, context: Context) -> Value | None:
+    """Keeps a stretch of a length, which "the nine months" may go back to."""
+    if value is not None and value.days is not None:
+        context.stretches[length_timex(length)] = value
+    return value
+
+
+def _stretch(node: Same, context: Context) -> Value:
+    found = context.stretches.get(node.stretch)
+    return replace(found, relative=True) if found else Value(Grain.DAY, timex=node.stretch, kind=WhenKind.DURATION)
 
 
 def _part(node: Part, context: Context) -> Value | None:
@@ -152,7 +164,7 @@ def _inside(node: Inside, context: Context) -> Value | None:
     if isinstance(inner, Count):
         inner = Opening(inner.length, -1)
     if isinstance(inner, Opening):
-        return _opening(inner, outer)
+        return _spoken(inner.length, _opening(inner, outer), context)
     if isinstance(inner, Part):
         within = _inside(Inside(inner.of, node.outer), context)
         return None if within is None else _part_of(inner.part, within)

@@ -10,6 +10,7 @@ from amw_nlp.quantities.dates.lexicon import load_lexicon
 from amw_nlp.quantities.dates.match import Found
 from amw_nlp.quantities.dates.nodes import Length, Point, Shift
 from amw_nlp.quantities.dates.scan import Tokens
+from amw_nlp.quantities.dates.tense import Tense
 from amw_nlp.quantities.dates.wordlists import words
 
 _WINDOW = 8  # codes looked at on either side
@@ -57,6 +58,24 @@ def is_date(found: Found, tokens: Tokens) -> bool:
     """Whether a phrase by itself is a date, from the words around it."""
     check = _CHECKS.get(found.pattern)
     return check is None or check(found, tokens)
+
+
+def is_deadline(found: Found, tokens: Tokens, tense: Tense) -> bool:
+    """Whether a length after "in" is when something is to be: "sails in five days"; not "built in five days", "up 4% in five days"."""
+    node, before = found.node, word_before(found, tokens)
+    assert isinstance(node, Length)
+    if node.to is not None or any(amount is None or unit in _CLOCK for amount, unit in node.parts):
+        return False
+    if found.start == 2 and not _after(found, tokens).strip(" .!"):
+        return before in ("in", "within", "after")  # nothing else is said
+    if before != "in" or tense is Tense.PAST or word_after(found, tokens) in words("goes_on"):
+        return False
+    said = tokens.parts[max(0, found.start - 2 - _CLAUSE) : found.start - 2]
+    opens = "".join(said)[-2:] in ("", ". ", "? ") and tense is Tense.FUTURE
+    return opens or not words("happens").isdisjoint(said)
+
+
+_CLAUSE = 8  # tokens
 
 
 def _before(found: Found, tokens: Tokens) -> str:
@@ -156,9 +175,9 @@ def _is_followed_by_name(found: Found, tokens: Tokens) -> bool:
 def _weekday(found: Found, tokens: Tokens) -> bool:
     if word_before(found, tokens) == "on":
         return True
-    if word_before(found, tokens) in words("weekday_not_after") or word_after(found, tokens) in words(
-        "weekday_not_before"
-    ):
+    if word_before(found, tokens) in words("weekday_not_after"):
+        return False
+    if word_after(found, tokens) in words("weekday_not_before") and _is_followed_by_name(found, tokens):
         return False
     return not (word_before(found, tokens) == "the" and _is_followed_by_name(found, tokens))
 
@@ -186,8 +205,9 @@ def _length(found: Found, tokens: Tokens) -> bool:
     """A term, not a rate: no "$5 a year", no "per month"; "a year" only after a word that measures."""
     assert isinstance(found.node, Length)
     first = tokens.parts[found.start].lower()
-    if word_before(found, tokens) in ("per", "every", "each", "'s") or found.node.parts[0][0] is None:
-        return False
+    amount = found.node.parts[0][0]
+    if word_before(found, tokens) in ("per", "every", "each", "'s") or amount is None:
+        return word_before(found, tokens) == "every" and amount is not None and amount > 1
     if (
         first == "one"
         and word_before(found, tokens) in words("some_day")
@@ -203,7 +223,7 @@ def _length(found: Found, tokens: Tokens) -> bool:
         "by",
     ):
         return False
-    if first in ("a", "an") and found.end - found.start <= 3:
+    if first in ("a", "an") and (found.end - found.start <= 3 or _word(tokens, found.start + 2) == "full"):
         if _before(found, tokens).endswith("-"):
             return False  # $2,000-a-year
         return tokens.codes[found.start + 1] == "-" or word_before(found, tokens) in words("measuring")
@@ -264,9 +284,17 @@ def _spoken_year(found: Found, tokens: Tokens) -> bool:
 
 def _the_period(found: Found, tokens: Tokens) -> bool:
     """The year, the quarter: a time where a preposition puts something in it, not in "player of the year"."""
-    return word_before(found, tokens) in ("in", "for", "during", "over", "throughout", "within") and word_after(
+    within = ("in", "for", "during", "over", "throughout", "within")
+    return (
+        word_before(found, tokens) in within or word_before(found, tokens) in words("begins_or_ends")
+    ) and word_after(found, tokens) not in ("of", "that", "when", "after", "before", "the")
+
+
+def _the_weekend(found: Found, tokens: Tokens) -> bool:
+    """Over the weekend, at the weekend; not the weekend of a wedding."""
+    return word_before(found, tokens) in ("over", "at", "during", "on", "throughout") and word_after(
         found, tokens
-    ) not in ("of", "that", "when", "after", "before", "the")
+    ) not in ("of", "that", "when", "after", "before")
 
 
 def _unit_before(found: Found, tokens: Tokens) -> bool:
@@ -303,7 +331,14 @@ def _before_clause(found: Found, tokens: Tokens) -> bool:
         return False  # an hour later is a time of day
     if tokens.parts[found.end - 1].lower() in ("earlier", "later"):
         return True
-    return not _after(found, tokens).startswith(" ") or word_after(found, tokens) in words("clause_openers")
+    after = word_after(found, tokens)
+    if (
+        after in words("pronouns")
+        and found.start
+        and tokens.codes[found.start - 2 : found.start] not in (". ", "? ", "! ")
+    ):
+        return False  # worried for forty years before he met them
+    return not _after(found, tokens).startswith(" ") or after in words("clause_openers")
 
 
 def _is_range_of_years(found: Found, tokens: Tokens) -> bool:
@@ -313,6 +348,8 @@ def _is_range_of_years(found: Found, tokens: Tokens) -> bool:
 _CHECKS = {
     "earlier": _before_clause,
     "the-period": _the_period,
+    "fiscal-loose": _the_period,
+    "the-weekend": _the_weekend,
     "unit-before": _unit_before,
     "feast": _feast,
     "spoken-year": _spoken_year,

@@ -27,8 +27,20 @@ def resolve_step(node: Step, context: Context) -> Value:
         if context.today is None:
             return replace(OPEN, grain=node.grain)
         base = (context.today, context.today)
+    if node.grain is Grain.QUARTER and node.offset == 0 and node.base is Base.DRAFT:
+        reported = context.reported.get(Grain.QUARTER)
+        if reported is not None and reported.fiscal and reported.timex is not None:
+            return _quarter_after(reported)
     day = base[1] if node.offset > 0 else base[0]
     return dated(almanac.period_of(day, node.grain, node.offset), node.grain)
+
+
+def _quarter_after(reported: Value) -> Value:
+    """The current quarter of a company with a year of its own is the one after that it reported."""
+    assert reported.timex is not None
+    year, _, quarter = reported.timex.removeprefix("FY").partition("-Q")
+    years, number = divmod(int(quarter), 4)
+    return replace(reported, timex=f"FY{int(year) + years:04}-Q{number + 1}", days=None, relative=True, reported=False)
 
 
 def resolve_seek(node: Seek, context: Context) -> Value:

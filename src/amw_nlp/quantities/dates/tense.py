@@ -28,7 +28,7 @@ def tense_at(tokens: Tokens, start: int, end: int) -> tuple[Tense, bool]:
     """
     if _is_near_future(tokens, start):
         return Tense.FUTURE, False
-    if _is_compared_with(tokens, start):
+    if is_compared_with(tokens, start):
         return Tense.PAST, False
     if (own := _of_its_verb(tokens, end)) is not Tense.UNKNOWN:
         return own, False
@@ -56,7 +56,7 @@ def _is_near_future(tokens: Tokens, start: int) -> bool:
     return False
 
 
-def _is_compared_with(tokens: Tokens, start: int) -> bool:
+def is_compared_with(tokens: Tokens, start: int) -> bool:
     """Whether a figure of the date is what a newer one is held against: "down from $101 in August", "against 38 in May"."""
     figure = False
     for i in range(start - 1, max(-1, start - _NEAR - 4), -1):

@@ -22,6 +22,9 @@ _MULTIPLES = {
 }
 
 
+_FINER = {"H": (60, "MIN"), "Y": (12, "M")}
+
+
 def length_timex(length: Length) -> str:
     """A length as a TIMEX duration, its unit kept; a range as both ends; a vague amount as X.
 
@@ -34,13 +37,22 @@ def length_timex(length: Length) -> str:
 
 def _parts_timex(length: Length) -> str:
     dates, clock = "", ""
-    for amount, unit in length.parts:
+    for amount, unit in map(_finer, length.parts):
         if unit in _CLOCK:
             clock += f"{_plain(amount)}{_CLOCK[unit]}"
             continue
         factor, name = _MULTIPLES.get(unit, (1, unit))
         dates += f"{_plain(None if amount is None else amount * factor)}{name}"
     return f"P{dates}" + (f"T{clock}" if clock else "")
+
+
+def _finer(part: tuple[Decimal | None, str]) -> tuple[Decimal | None, str]:
+    """Half an hour as 30 minutes, half a year as six months."""
+    amount, unit = part
+    if amount is None or amount >= 1 or unit not in _FINER:
+        return part
+    factor, finer = _FINER[unit]
+    return amount * factor, finer
 
 
 def _plain(amount: Decimal | None) -> str:
