@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from amw_nlp.facts.capped import FALL, PART, find_capped
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Mention
@@ -35,15 +36,17 @@ _FALLS = (
 )
 # what may be below nothing, so that its fall has no floor
 _SIGNED = r"\b(?:profits?|earnings|income|results?|loss(?:es)?|EBITDA|EPS|cash flow|margins?|returns?|balance|surplus|deficit|yields?|rates?|growth|equity|flows?|inflows?|negative|swung|swing|red|net|value added|basis points|short|bets?|contribution|gains?|points)\b"
-_DENIED = r"\b(?:not|cannot|can['’]t|n['’]t|never)\b(?:~|<OPDQ>){0,80}<R>|\b(?:impossible|absurd|joked?|nonsense|leveraged?|oversubscribed|error|typo|times|if|up from)\b"
+_DENIED = r"\b(?:not|cannot|can['’]t|n['’]t|never)\b(?:~|<OPDQ>){0,80}<R>|\b(?:impossible|absurd|joked?|nonsense|leveraged?|oversubscribed|error|typo|(?:bids?|applications?|orders|demand|offers|subscriptions|applied|tendered) for)\b"
+_CHANGED = r"\b(?:times|if|up from)\b"
 
 
 @dataclass(frozen=True, slots=True)
 class OverFull:
-    """A percentage past what its kind allows; `what` says the kind."""
+    """A figure past what its kind allows; `what` says the kind, `limit` the most there can be."""
 
     figure: Mention
     what: str
+    limit: str = "100%"
 
 
 def find_overfull(sentences: Sequence[Marked]) -> Iterator[OverFull]:
@@ -51,12 +54,18 @@ def find_overfull(sentences: Sequence[Marked]) -> Iterator[OverFull]:
     for sentence in sentences:
         if sentence.has(_DENIED):
             continue
-        for found in (f for p in _SHARES for f in sentence.find(p)):
-            yield from _over(found.marks["share"], "a share of one whole")
-        if sentence.has(_SIGNED):
-            continue
-        for found in (f for p in _FALLS for f in sentence.find(p)):
-            yield from _over(found.marks["fall"], "a fall of what cannot go below nothing")
+        yield from {over.figure: over for over in _of_sentence(sentence)}.values()
+
+
+def _of_sentence(sentence: Marked) -> Iterator[OverFull]:
+    signed = sentence.has(_SIGNED) or sentence.has(_CHANGED)
+    for found in (f for p in _SHARES for f in sentence.find(p)) if not sentence.has(_CHANGED) else ():
+        yield from _over(found.marks["share"], PART)
+    for mark, what in find_capped(sentence):
+        if what is PART or not signed:
+            yield from _over(mark, what)
+    for found in (f for p in _FALLS for f in sentence.find(p)) if not signed else ():
+        yield from _over(found.marks["fall"], FALL)
 
 
 def _over(mark: Mark, what: str) -> Iterator[OverFull]:

@@ -46,6 +46,7 @@ from amw_nlp.facts.numbers import Row, read_rows
 from amw_nlp.facts.per_unit import UnitSum, find_unit_sums
 from amw_nlp.facts.periods import NamedPeriod, find_wrong_periods
 from amw_nlp.facts.phrase import Phrase
+from amw_nlp.facts.overcounts import find_overcounts
 from amw_nlp.facts.ratio import Ratio, find_named_ratios, find_ratios
 from amw_nlp.facts.reckoning.divided import find_divided
 from amw_nlp.facts.reckoning.enumerations import find_enumerations
@@ -153,8 +154,9 @@ class Facts:
 
     @cached_property
     def overfull(self) -> tuple[OverFull, ...]:
-        """Percentages past what their kind allows."""
-        return tuple(find_overfull(self.marked))
+        """Percentages past what their kind allows, and counts past all there are."""
+        counts = (OverFull(c.figure, "a count", c.whole) for c in find_overcounts(self.draft, self.rows))
+        return (*find_overfull(self.marked), *counts)
 
     @cached_property
     def wrong_acronyms(self) -> tuple[WrongAcronym, ...]:

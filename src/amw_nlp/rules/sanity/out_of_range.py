@@ -33,6 +33,6 @@ class OutOfRange(Rule):
                 facts,
                 over.figure,
                 message=f"{quoted(over.figure)} is more than there is",
-                explanation=f"{over.figure.text}, of {over.what}, is above 100%",
+                explanation=f"{over.figure.text}, {over.what}, is above {over.limit}",
                 confidence=0.85,
             )

@@ -1,0 +1,163 @@
+"""Percentages that a word near them caps: a chance, a turnout, what people answered, what fell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from amw_nlp.facts.marked import Mark, Marked
+from amw_nlp.facts.wordlists import words_of
+
+PART, FALL = "a share of one whole", "a fall of what cannot go below nothing"
+_MARK = r"\ue010[A-Z]\d{1,4}\ue011"
+_HEDGE = r"(?:about|around|roughly|approximately|nearly|almost|some|over|more than|less than|as much as|as high as|at least|up to|just over|just under|a record|a whopping|an astonishing|an estimated|a staggering|an average of|above|only|just|a|an|the)"
+_NEAR = 90
+
+
+def find_capped(sentence: Marked) -> Iterator[tuple[Mark, str]]:
+    """The percentages of a sentence that are of one whole, or by how much something fell, each with its kind."""
+    for mark, start, end in _percentages(sentence):
+        before = sentence.text[max(0, start - _NEAR) : start]
+        after = sentence.text[end : end + _NEAR]
+        if _free(before, after):
+            continue
+        if _is_part(sentence.text, before, after):
+            yield mark, PART
+        elif _is_fall(before, after):
+            yield mark, FALL
+
+
+def _percentages(sentence: Marked) -> Iterator[tuple[Mark, int, int]]:
+    for match in re.finditer(r"\ue010R(\d{1,4})\ue011", sentence.text):
+        yield sentence.marks[int(match[1])], match.start(), match.end()
+
+
+def _free(before: str, after: str) -> bool:
+    """Whether a word right beside makes the figure one of change, price, return or comparison."""
+    return bool(_free_before().search(before) or _free_after().match(after))
+
+
+def _is_part(text: str, before: str, after: str) -> bool:
+    found = _part_before().search(before)
+    if found and _ends().match(after) and (found["link"] == "to" or not _free_word().search(found["gap"])):
+        return True
+    if _fills().search(before) and _ends().match(after) and not _crowded().search(text):
+        return True
+    if _part_after().match(after) or _held().search(before + "%" + after):
+        return True
+    if _OPENS.search(before) and _passive().match(after):
+        return True
+    if _does().match(after):
+        return after.startswith(" of ") or bool(_OPENS.search(before) and _asked().search(text))
+    return False
+
+
+def _is_fall(before: str, after: str) -> bool:
+    return bool((_fell().search(before) and _ends().match(after)) or _fallen().match(after))
+
+
+_OPENS = re.compile(
+    rf"(?:^|[,;:—–(“\"]|\b(?:that|and|but|while|when|where|fully|of whom|of which|of them))[ “\"]*(?:{_HEDGE} )?$", re.I
+)
+
+
+def _any(name: str) -> str:
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words_of(name), key=lambda w: (-len(w), w))) + ")"
+
+
+@lru_cache(maxsize=1)
+def _free_before() -> re.Pattern[str]:
+    # "turnout up 120%", but "turnout rose to 120%"; "a premium of 120%"
+    return re.compile(
+        rf"\b{_any('capped.free')}(?: (?:by|of|a|an|in|was|is|were|are|at|on|among|for|than|rate|rates|as much as|about|around|nearly|almost|over|up|some|(?:[a-z]{{2,12}} ){{1,2}}of))*\s?[(:]?\s?$",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _free_word() -> re.Pattern[str]:
+    return re.compile(rf"(?<![-\w]){_any('capped.free')}(?![-\w])", re.I)
+
+
+@lru_cache(maxsize=1)
+def _free_after() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:[ -](?:[a-z]{{1,14}}[ -]){{0,3}}?{_any('capped.free')}\b| (?:above|over|more|higher|than|of (?:[\w’'-]{{1,20}} ){{0,4}}?{_any('capped.sums')}\b))",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _part_before() -> re.Pattern[str]:
+    # the noun, what may hang on it without another figure of a share, the link, a hedge
+    return re.compile(
+        rf"\b{_any('capped.parts')}\b(?P<gap>(?:[^\ue010\ue011.;:?!]|\ue010[^R]\d{{1,4}}\ue011){{0,70}}?)(?P<link>\b{_any('capped.links')}|[:,(—–-])(?: {_HEDGE}){{0,2}} ?$",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _fills() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{_any('capped.filling')}\b(?:[^\ue010\ue011.;:?!]|\ue010[^R]\d{{1,4}}\ue011){{0,60}}?(?:\b{_any('capped.links')}|[:,(—–-])(?: {_HEDGE}){{0,2}} ?$",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _crowded() -> re.Pattern[str]:
+    return re.compile(rf"\b{_any('capped.crowded')}\b", re.I)
+
+
+@lru_cache(maxsize=1)
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"^(?:\s*$|\s?[.,;:)\]”\"!?—–-]|\s(?:{_MARK}|{_any('capped.follows')}\b))", re.I)
+
+
+@lru_cache(maxsize=1)
+def _part_after() -> re.Pattern[str]:
+    return re.compile(rf"^[ -](?:(?!of\b)[a-z]{{2,14}} ){{0,2}}?{_any('capped.after')}\b(?![-’'])", re.I)
+
+
+@lru_cache(maxsize=1)
+def _held() -> re.Pattern[str]:
+    # "owns 140% of it", "won 128 per cent of the vote"
+    return re.compile(
+        rf"\b{_any('capped.hold')}(?: up)?(?: {_HEDGE})? ?% of (?:(?:the|its|their|his|her|our|all|that|this|{_MARK}(?:['’]s)?) )?(?:[\w-]{{2,16}} ){{0,2}}?{_any('capped.wholes')}\b(?! (?:target|goal|forecast|quota|capacity|level|value|price))",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _passive() -> re.Pattern[str]:
+    # "134% was recycled", "109 per cent of Norway's new cars in September were electric"
+    return re.compile(
+        r"^(?: of (?:[^\ue010\ue011.,;:?!]|\ue010[^RM]\d{1,4}\ue011){1,60})?,? (?:was|were|is|are|has been|have been|had been|will be) (?!(?:more|above|over|up|not|due|because|thanks|a|the|an|driven|owed|by)\b)[a-z-]{3,16}\b",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _does() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?: of (?:[^\ue010\ue011.,;:?!]|\ue010[^RM]\d{{1,4}}\ue011){{1,60}})?(?: also| still| now)? {_any('capped.people_do')}\b",
+        re.I,
+    )
+
+
+@lru_cache(maxsize=1)
+def _asked() -> re.Pattern[str]:
+    return re.compile(rf"\b{_any('capped.asked')}\b", re.I)
+
+
+@lru_cache(maxsize=1)
+def _fell() -> re.Pattern[str]:
+    return re.compile(rf"\b{_any('capped.fall')}(?: \w+ly)?(?: {_any('capped.by')}){{0,5}} ?$", re.I)
+
+
+@lru_cache(maxsize=1)
+def _fallen() -> re.Pattern[str]:
+    return re.compile(
+        rf"^[ -](?:year-on-year |annual |monthly |sharp |price )?{_any('capped.fallen')}\b(?! payment)", re.I
+    )

@@ -1,0 +1,133 @@
+"""Counts past what there is: 16 of the 12 jurors, 26 hours a day, 110 in every 100."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.numbers import Row
+from amw_nlp.facts.wordlists import words_of
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.quantities.interval import Interval
+from amw_nlp.text.draft import Draft
+from amw_nlp.text.mention import Label, Mention, mention_at
+from amw_nlp.text.span import Span
+
+_REACH = 7
+_CALENDAR = re.compile(
+    r"(?<![\w.,$£€-])(\d{1,4}) (hours|days|weeks|months) (?:(?:a|an|per|each|every|of the|in a|out of every) )(day|week|month|year)\b(?! (?:of|off|each|for|ago|earlier|later|before|after|and a))"
+)
+_MOST = {
+    ("hours", "day"): 24,
+    ("hours", "week"): 168,
+    ("days", "week"): 7,
+    ("days", "month"): 31,
+    ("days", "year"): 366,
+    ("weeks", "year"): 53,
+    ("months", "year"): 12,
+    ("hours", "month"): 744,
+}
+_ROUND = frozenset((Decimal(10), Decimal(100), Decimal(1000), Decimal(10000), Decimal(100000)))
+
+
+@dataclass(frozen=True, slots=True)
+class OverCount:
+    """A count with what it cannot pass, in words."""
+
+    figure: Mention
+    whole: str
+
+
+def find_overcounts(draft: Draft, rows: Sequence[Row]) -> Iterator[OverCount]:
+    """Parts that outnumber the whole they are said to be of, and times that a day or a year does not have."""
+    for row in rows:
+        if not {item.word for item in row.items} & words_of("overcount.denied"):
+            yield from _parts(draft, row.items)
+    for match in _CALENDAR.finditer(draft.text):
+        most = _MOST.get((match[2], match[3]))
+        if most is not None and int(match[1]) > most + (match[2] == "hours" and match[3] == "day"):
+            value = Decimal(match[1])
+            figure = Figure(Label.QUANTITY, value, value, value, Interval.exactly(value), match[2].removesuffix("s"))
+            at = Span(match.start(1), match.end(2))
+            yield OverCount(mention_at(draft, at, Label.QUANTITY, figure), f"the {most} {match[2]} of a {match[3]}")
+
+
+def _parts(draft: Draft, items: Sequence[Item]) -> Iterator[OverCount]:
+    for i, item in enumerate(items):
+        part = _count(item)
+        if part is None or item.mention is None:
+            continue
+        j = _whole_after(items, i)
+        whole = _count(items[j]) if j is not None else None
+        if j is None or whole is None or not _is_counted(draft, items, j, items[j].figure):
+            continue
+        if part.interval.low > whole.interval.high and whole.value and _is_of_these(item.figure, items[j].figure):
+            yield OverCount(item.mention, f"the {draft.read(items[j].span)}")
+
+
+def _count(item: Item) -> Figure | None:
+    figure = item.figure
+    if item.kind is not ItemKind.FIGURE or figure is None or figure.label is not Label.QUANTITY or figure.value is None:
+        return None
+    return figure if figure.value >= 2 and figure.value == figure.value.to_integral_value() else None
+
+
+def _whole_after(items: Sequence[Item], i: int) -> int | None:
+    """The figure that `of the`, `out of its`, `of the village's` or `in every` leads to."""
+    j = i + 1
+    if j < len(items) and items[j].kind is ItemKind.WORD and items[j].word not in ("of", "out", "in"):
+        j += 1  # "16 members of the 12 in the cabinet"
+    words = [item.word for item in items[j : j + _REACH]]
+    if words[:2] == ["out", "of"]:
+        start = j + 2
+    elif (
+        words[:1] == ["of"]
+        and len(words) > 1
+        and (
+            words[1] in words_of("overcount.determiners")
+            or items[j + 1].reference
+            or items[j + 1].kind is ItemKind.NAME
+        )
+    ):
+        start = j + 1
+    elif words[:2] in (["in", "every"], ["in", "each"]):
+        start = j + 2
+    else:
+        return None
+    for k in range(start, min(len(items), start + _REACH - 2)):
+        if items[k].kind is ItemKind.FIGURE:
+            return k
+        known = items[k].word in words_of("overcount.determiners")
+        owner = items[k].word.endswith(("'s", "s'"))
+        if not known and not owner and items[k].kind is not ItemKind.NAME and not _before_owner(items, k):
+            return None
+    return None
+
+
+def _before_owner(items: Sequence[Item], k: int) -> bool:
+    """Whether an owner's word or two follow: `of the fishing village's 58 houses`."""
+    return any(items[n].word.endswith(("'s", "s'")) for n in range(k + 1, min(len(items), k + 3)))
+
+
+def _is_counted(draft: Draft, items: Sequence[Item], j: int, whole: Figure | None) -> bool:
+    """Whether the whole is a number of things, or a round number that stands for any."""
+    if whole is None or whole.value is None:
+        return False
+    end = items[j].span.end
+    if draft.text[end : end + 1] in ("-", "’", "'", "%", "/", ":"):
+        return False
+    return whole.unit is not None or whole.value in _ROUND or _names_a_plural(items, j)
+
+
+def _names_a_plural(items: Sequence[Item], j: int) -> bool:
+    near = [item.word for item in items[j + 1 : j + 4]]
+    return any(word.endswith("s") and len(word) > 3 for word in near)
+
+
+def _is_of_these(part: Figure | None, whole: Figure | None) -> bool:
+    assert part is not None
+    assert whole is not None
+    return part.unit is None or part.unit == whole.unit or whole.unit is None
