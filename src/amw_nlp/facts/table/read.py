@@ -17,13 +17,14 @@ from amw_nlp.facts.items import ItemKind
 from amw_nlp.facts.lexicon import Lexicon, load_lexicon
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.table.cells import CellFigure, metric_of, read_cells
+from amw_nlp.facts.table.grammar import Grammar
 from amw_nlp.facts.table.kind import FigureKind, figure_kind
 from amw_nlp.facts.table.nominal import is_verb
 from amw_nlp.facts.table.what import MetricReader
 from amw_nlp.facts.table.who import Who, likely_main, read_speaker, read_subject, subject_words
 from amw_nlp.quantities.when import When
 from amw_nlp.text.draft import Draft, Role
-from amw_nlp.text.mention import Mention
+from amw_nlp.text.mention import NAMES, Mention
 
 if TYPE_CHECKING:
     from amw_nlp.facts.facts import Facts
@@ -35,12 +36,20 @@ _PARTS = frozenset({"from", "against", "than", "instead", ";", "but"})
 def read_table(facts: Facts) -> tuple[Claim, ...]:
     """A claim for every figure of a draft, in reading order."""
     draft, mentions, entities, main = facts.draft, facts.mentions, facts.entities, facts.main
-    reader = _Reader(draft, entities, main)
+    reader = _Reader(draft, entities, main, _grammar(facts))
     known = {claim.figure: claim for claim in facts.claims}
     rows = [row for phrase in facts.phrases if phrase.role is not Role.CELL for row in reader.read(phrase, known)]
     told = {row.figure for row in rows}
     cells = _compared([reader.of_cell(cell) for cell in read_cells(draft, mentions) if cell.figure not in told])
     return tuple(sorted((*_compared(rows), *cells), key=lambda row: (row.figure.start, row.figure.end)))
+
+
+def _grammar(facts: Facts) -> Grammar | None:
+    if facts.parse is None:
+        return None
+    figures = [m.at for m in facts.mentions if m.label not in NAMES]
+    entities = {e.id: e for e in facts.entities}
+    return Grammar(facts.draft, facts.parse, entities, dict(facts.coreference.iter_references()), figures)
 
 
 def _compared(rows: Sequence[Claim]) -> list[Claim]:
@@ -66,8 +75,8 @@ def _thing(row: Claim) -> tuple[object, ...]:
 class _Reader:
     """Reads sentences in order, carrying the last figure's reading and the paragraph's subject along."""
 
-    def __init__(self, draft: Draft, entities: Sequence[Entity], main: int | None) -> None:
-        self._draft = draft
+    def __init__(self, draft: Draft, entities: Sequence[Entity], main: int | None, grammar: Grammar | None) -> None:
+        self._draft, self._grammar = draft, grammar
         self._entities = {e.id: e for e in entities}
         self._lexicon: Lexicon = load_lexicon()
         at = main if main is not None else likely_main(draft, entities)
@@ -141,6 +150,9 @@ class _Reader:
         return claim.status if parted else last.status
 
     def _who(self, phrase: Phrase, i: int, claim: Claim, last: Claim | None) -> Who | None:
+        thing = self._grammar.thing(claim.figure.at) if self._grammar is not None else None
+        if thing is not None:
+            return thing
         own = read_subject(phrase, i, claim, self._entities, self._lexicon)
         if own is not None:
             self._subject = own
