@@ -81,6 +81,7 @@ def _read_names(cldr: dict[str, list[str]], ours: dict[str, dict[str, object]]) 
         assert isinstance(each, list)
         names |= {name: Mark((code,)) for name in each}
     names |= {name: Mark(tuple(codes)) for name, codes in opened.items()}
+    names |= {name.replace(" ", ""): mark for name, mark in names.items() if name.count(" ") == 1 and name.isascii()}
     risky, plain = set(words["names"]), set(words["plain"])
     return {n: Mark(m.codes, m.worth, n in risky, n in plain) for n, m in names.items()}
 

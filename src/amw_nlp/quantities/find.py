@@ -148,7 +148,7 @@ def _join(line: Line, one: Reading, two: Reading) -> _Found | None:
         return None  # "€900 million – €400 million more": a dash of thought
     unshared = one.scale is None and two.scale is not None
     share_scale(one, two)
-    if link == "and" and opener != "between":
+    if link == "and" and opener != "between" and not (opener == "from" and both_whole and _is_heat(line, one, two)):
         return None
     if link == "or" and ((both_whole and not unshared) or not _is_choice(one, two)):
         return None
@@ -159,6 +159,12 @@ def _join(line: Line, one: Reading, two: Reading) -> _Found | None:
     ):
         return None
     return _range(line, one, two, opener)
+
+
+def _is_heat(line: Line, one: Reading, two: Reading) -> bool:
+    """Whether two readings of one thermometer go up: "from 30 celsius and 40 celsius" is a slip for a range."""
+    unit = line.units.by_name.get(one.unit or "")
+    return unit is not None and unit.dimension == "temperature" and one.unit == two.unit and one.number < two.number
 
 
 def _is_choice(one: Reading, two: Reading) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from amw_nlp.quantities.currency import Mark
 from amw_nlp.quantities.line import Line
 
@@ -11,6 +13,11 @@ _MINUS = "-−–‐"
 _WORDLIKE = frozenset(
     ("ALL", "TOP", "CUP", "TRY", "MAD", "PEN", "COP", "BAM", "GEL", "RON", "SOS", "MOP", "LAK", "ANG", "PAB")
 )
+# a minus with a blank after it, where no dash of thought can stand
+_SPACED_MINUS = re.compile(
+    r"\b(?:to|at|of|from|is|was|below|above|reach|reached|hit|convert|than)[ \u00a0][-−][ \u00a0]$"
+)
+_DEGREES = re.compile(r"[0-9.]{1,6}[ \u00a0]?(?:°|degrees?\b|celsius\b|fahrenheit\b)")
 
 
 def read_mark(line: Line, start: int, *, big: bool) -> tuple[int, Mark] | None:
@@ -100,6 +107,8 @@ def read_sign(line: Line, start: int) -> tuple[int, int]:
         if text[start - 1] == "–" and start < 2:
             return start, 1
         return start - 1, 1 if text[start - 1] == "+" else -1
+    if _SPACED_MINUS.search(line.low, max(0, start - 14), start) and _DEGREES.match(line.low, start):
+        return start - 2, -1  # "fell to - 20 degrees"
     for word in ("minus ", "negative "):
         if line.low.endswith(word, 0, start) and not line.low[start - len(word) - 1 : start - len(word)].isalnum():
             return start - len(word), -1

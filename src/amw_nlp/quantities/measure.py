@@ -82,7 +82,20 @@ def read_span_of_time(line: Line, at: int) -> str | None:
 
 def read_unit(line: Line, reading: Reading) -> bool:
     """Takes the unit of measure after a number into a reading; False where there is none."""
-    return _read_unit_word(line, reading) or _read_symbol(line, reading)
+    return _read_unit_word(line, reading) or _read_symbol(line, reading) or _read_bracketed(line, reading)
+
+
+_BRACKETED = re.compile(r"[ \u00a0]?(?:\(([A-Za-zµ]{1,4}[²³]?)\)|<([A-Za-zµ]{1,4}[²³]?)>)")
+
+
+def _read_bracketed(line: Line, reading: Reading) -> bool:
+    """ "20 (kg)"."""
+    match = _BRACKETED.match(line.text, reading.end)
+    symbol = (match[1] or match[2]) if match is not None else None
+    if match is None or symbol is None or len(symbol) < 2 or symbol in _TOUCHING or symbol in _NEVER:
+        return False
+    unit = line.units.symbols.get(symbol)
+    return unit is not None and not unit.name.startswith("million") and _take(line, reading, unit, match.end())
 
 
 def _read_unit_word(line: Line, reading: Reading) -> bool:
@@ -148,6 +161,9 @@ def _read_symbol(line: Line, reading: Reading) -> bool:
         return False
     gap, symbol = match[1], match[2]
     unit = line.units.symbols.get(symbol) or line.units.symbols.get(symbol.replace("\u00a0", " "))
+    if unit is None and "/" in symbol:  # "50 km/ms": a length and its rate
+        symbol = symbol.partition("/")[0]
+        unit = line.units.symbols.get(symbol)
     if unit is None and symbol[-1] == ".":  # the sentence's
         symbol = symbol[:-1]
         unit = line.units.symbols.get(symbol.replace("\u00a0", " "))

@@ -29,6 +29,7 @@ _WEIGHED = re.compile(
     r"\b(?:weigh\w*|heavy|heavier|lighter|lift(?:ed|s)?|lost|lose|loses|losing|drop|dropped|shed|gained|baby|babies|body|muscle|fat|fish|meat|beef|pork|cargo|"
     r"payload|thrust|tons?|tonnes?|ounces?|kilograms?|grams?|kg|harvest\w*|copper|explosives)\b"
 )
+_WEIGHING = re.compile(r"\b(?:weigh\w*|heavy|weight)\b")
 _WEIGHT_RIGHT = re.compile(
     r"[ \u00a0](?:of (?!debt|aid|investment|funding|savings|public|taxpayer|new|losses|revenue|tax|government|cash|extra|additional|spending|sterling)[a-z]|per square|\(?[0-9.,]+ ?k(?:g|ilo)|\([0-9.,]+ (?:kg|kilo|tons|tonnes)|(?:lighter|heavier|overweight))"
 )
@@ -100,6 +101,8 @@ def _is_money(line: Line, reading: Reading, mark: Mark, name: str, end: int) -> 
         return reading.scale is not None or reading.grouped or large or (mark.plain and not reading.in_words)
     if name in ("pound", "pounds"):
         return not _is_weight(line, reading, end)
+    if name in ("drachma", "drachmas"):
+        return _WEIGHING.search(line.low, max(0, reading.start - 30), reading.start) is None
     if name == "grand":
         return not reading.grouped and reading.number < 1000 and not line.low[end : end + 2].strip().isalpha()
     if name in ("sen", "mao", "fils", "nickels", "dimes"):
@@ -150,9 +153,14 @@ def _read_alone(line: Line, reading: Reading) -> bool:
     if len(text) > 24 or text[: reading.start].strip():
         return False
     printed = text[reading.end :].strip()
-    if len(printed) < 2:
+    if line.cell or (len(printed) < 2 and printed not in table.alone):
         return False
-    mark = table.alone.get(printed) or table.after.get(printed) or table.names.get(printed.lower())
+    mark = (
+        table.alone.get(printed)
+        or table.alone.get(printed.upper())
+        or table.after.get(printed)
+        or table.names.get(printed.lower())
+    )
     if mark is None:
         mark = (table.codes.get(printed.upper()) if len(printed) == 3 else None) or table.after.get(printed.upper())
     return mark is not None and _take(line, reading, mark, len(text.rstrip()))

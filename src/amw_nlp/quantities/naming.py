@@ -11,6 +11,7 @@ _OWNERS = ("'s", "’s", "s'", "s’")
 _COUNTS_911 = re.compile(
     r"[ \u00a0](?!(?:call|dispatch|operator|system|cent|service|phone|number|hotline|emergenc|record|tape|text|initiative|attack)\w*)[a-z]"
 )
+_SPLIT = re.compile(r"[0-9] \. $")  # "f / 4 - 5 . 6": a decimal whose mark stands alone
 _TITLE = re.compile(r" [A-Z][\w-]* [A-Z]")
 # abbreviations before a number that is part of a name or a rank
 _SHORTENED = frozenset(("no.", "nos.", "inc.", "co.", "corp.", "art.", "sec.", "ch.", "fig.", "cos.", "ltd."))
@@ -38,7 +39,7 @@ def is_named(line: Line, reading: Reading) -> bool:
     if lowered.endswith(_OWNERS):  # "Minnesota's 21 task forces", but "Barron's 100 Most Influential"
         return _TITLE.match(text, reading.end) is not None
     if not word or not word[-1].isalnum():
-        return lowered in _SHORTENED
+        return lowered in _SHORTENED or _SPLIT.search(text, max(0, start - 4), start) is not None
     if reading.in_words:
         return text[start].isupper() and begin > 0 and not line.titled
     if (

@@ -96,3 +96,16 @@ def read_percent(line: Line, reading: Reading) -> bool:
     if line.low[at : match.end()].endswith("pct.") and not line.low[match.end() : match.end() + 2].strip():
         reading.end -= 1
     return True
+
+
+_OF = re.compile(r"(?:^|[.;:(] )(per[ \u00a0]?cent of )$")
+_CLOSED = re.compile(r"[.,;:)]|$")
+
+
+def read_percent_of(line: Line, reading: Reading) -> bool:
+    """ "Per cent of 210", where nothing else is said: a percentage said the wrong way round."""
+    match = _OF.search(line.low, max(0, reading.start - 16), reading.start)
+    if match is None or not _CLOSED.match(line.low, reading.end):
+        return False
+    reading.label, reading.unit, reading.start = Label.PERCENT, "percent", match.start(1)
+    return True

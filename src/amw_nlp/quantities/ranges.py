@@ -138,9 +138,27 @@ def merge_compounds(line: Line, readings: list[Reading]) -> list[Reading]:
     """Readings with "5 feet 2 inches" and the like as one, in the smaller unit: 62 inches."""
     merged: list[Reading] = []
     for reading in readings:
-        compound = bool(merged) and _is_compound(line, merged[-1], reading)
-        merged.append(_sum_of(line, merged.pop(), reading) if compound else reading)
+        if merged and _is_compound(line, merged[-1], reading):
+            merged.append(_sum_of(line, merged.pop(), reading))
+        elif merged and _is_change(line, merged[-1], reading):
+            merged.append(_change_of(merged.pop(), reading))
+        else:
+            merged.append(reading)
     return merged
+
+
+def _is_change(line: Line, one: Reading, two: Reading) -> bool:
+    """Whether a part of a currency follows its whole: "one kuai and five mao"."""
+    if one.label is not Label.MONEY or two.label is not Label.MONEY or one.unit != two.unit or one.unit is None:
+        return False
+    if one.scale is not None or two.scale is not None or one.worth != 1 or two.worth >= 1 or "." in one.digits:
+        return False
+    return two.sign > 0 and two.number * two.worth < 1 and line.low[one.end : two.start] in _AND_ALSO
+
+
+def _change_of(one: Reading, two: Reading) -> Reading:
+    number = one.number + two.number * two.worth
+    return replace(one, end=two.end, number=number, step=two.worth, digits=f"{number:f}", per=two.per)
 
 
 def _ratio(line: Line, one: Reading, two: Reading) -> int | None:

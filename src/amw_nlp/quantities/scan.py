@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from amw_nlp.quantities.alone import read_alone
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.marks import read_mark, read_name_before, read_sign
 from amw_nlp.quantities.measure import read_span_of_time, read_unit
 from amw_nlp.quantities.money import read_code_after_mark, read_money_after, read_per
 from amw_nlp.quantities.multiple import FOLDS, TWICE, VERBS, read_multiple, read_multiplying
-from amw_nlp.quantities.percent import read_percent
+from amw_nlp.quantities.percent import read_percent, read_percent_of
 from amw_nlp.quantities.printed import Printed, read_digits, read_words
+from amw_nlp.quantities.ranges import opener_of
 from amw_nlp.quantities.scales import read_scale_letter, read_scale_word
 from amw_nlp.quantities.tally import read_count
 from amw_nlp.text.mention import Label
@@ -33,6 +35,8 @@ _AN = re.compile(r"[ -]?\b(?:an?|one)[ -](?=penny|dollar|percentage)")
 
 def iter_readings(line: Line) -> list[Reading]:
     """The numbers of a line, in order, each with the label it earns by itself, or none."""
+    if (alone := read_alone(line)) is not None:
+        return [alone]
     readings: list[Reading] = []
     done = 0
     for match in SCAN.finditer(line.low):
@@ -45,7 +49,7 @@ def iter_readings(line: Line) -> list[Reading]:
         elif kind == "words":
             reading = _read_worded(line, start)
         else:
-            reading = _read_figured(line, start)
+            reading = _read_figured(line, start, done)
         if reading is not None:
             readings.append(reading)
             done = max(reading.end, match.end())
@@ -61,7 +65,8 @@ def _skip(low: str, at: int) -> int:
     return at
 
 
-def _read_figured(line: Line, start: int) -> Reading | None:
+def _read_figured(line: Line, start: int, done: int) -> Reading | None:
+    """The figure at some digits; a currency mark before `done` is the last figure's ("10 $ 30 $")."""
     text = line.text
     if start and text[start - 1] in "%=&#@_":
         return None
@@ -75,7 +80,7 @@ def _read_figured(line: Line, start: int) -> Reading | None:
     if printed is None:
         return None
     reading = _reading_of(printed)
-    marked = _read_left(line, reading, at)
+    marked = _read_left(line, reading, at, done)
     if not marked and start and (text[start - 1].isalnum() or text[start - 1] in "_#@"):
         return None
     broken = _BROKEN.match(line.low, printed.end)
@@ -92,7 +97,7 @@ def _reading_of(printed: Printed) -> Reading:
     )  # fmt: skip
 
 
-def _read_left(line: Line, reading: Reading, at: int) -> bool:
+def _read_left(line: Line, reading: Reading, at: int, done: int) -> bool:
     """Takes the currency mark and the sign before a number; whether there is a mark."""
     big = (
         reading.grouped
@@ -108,13 +113,13 @@ def _read_left(line: Line, reading: Reading, at: int) -> bool:
         ):
             found = read_mark(line, at - 1, big=True)
             reading.sign = -1 if found is not None else reading.sign
-    if found is not None:
+    if found is not None and found[0] >= done:
         start, mark = found
         reading.label, reading.marked = Label.MONEY, True
         reading.unit, reading.worth, reading.start = line.place.choose(mark), mark.worth, start
     start, sign = read_sign(line, reading.start)
     reading.start, reading.sign = start, sign * reading.sign
-    return found is not None
+    return reading.marked
 
 
 def _read_right(line: Line, reading: Reading, *, bracketed: bool) -> None:
@@ -139,6 +144,8 @@ def _read_right(line: Line, reading: Reading, *, bracketed: bool) -> None:
             reading.sign, reading.end = -1, after[1]
     if reading.marked:
         read_code_after_mark(line, reading)
+        if reading.scale is None and "." not in reading.digits and line.low.startswith(" and ", reading.end):
+            _read_parts(line, reading)
         read_per(line, reading)
         return
     _read_kind(line, reading)
@@ -176,12 +183,12 @@ def _read_kind(line: Line, reading: Reading) -> None:
         start, mark = named
         reading.label, reading.unit, reading.start = Label.MONEY, line.place.choose(mark), start
         return
-    if not reading.fraction and not read_count(line, reading):
+    if not reading.fraction and not read_count(line, reading) and not read_percent_of(line, reading):
         reading.time = read_span_of_time(line, reading.end)
 
 
 _PART = re.compile(
-    r"(?:,? and |,? )([0-9]{1,2}|[a-z]+(?:-[a-z]+)?)[ -]?(?:cents?|pence|sens?|c|kopecks)\b|[ ](?:and )?([0-9]{2})(?=[.,;!?]?$)"
+    r"(?:,? and |,? )([0-9]{1,2}|[a-z]+(?:-[a-z]+)?)[ -]?(?:cents?|pence|sens?|c|kopecks)\b|[ ](?:and )?([0-9]{2})(?=[.,;!?]?$)|[ ]and ([a-z]+(?:-[a-z]+)?)(?=[.;!?]?$)"
 )
 
 
@@ -190,7 +197,9 @@ def _read_parts(line: Line, reading: Reading) -> None:
     match = _PART.match(line.low, reading.end)
     if match is None:
         return
-    group = 1 if match[1] else 2
+    group = match.lastindex or 1
+    if group == 3 and opener_of(line, reading) is not None:  # "between two dollars and fifty"
+        return
     part = read_digits(line.text, match.start(group)) or read_words(line.low, match.start(group))
     if part is None or part.number >= 100 or part.end != match.end(group) or "." in part.digits:
         return
