@@ -46,7 +46,9 @@ def _days(hit: Hit) -> Node | None:
     last = hit.number("e") or hit.whole("p")
     if first >= last or last > 31 or (hit.has("night") and last > first + 1):
         return None
-    return Spread(Point(Grain.DAY, year, month, first), Point(Grain.DAY, year, month, last))
+    # "Friday and Saturday, 17 and 18 July" has a weekday before it that is the second day's
+    one, two = (weekday_of(hit), hit.whole("wd2")) if hit.has("wd2") else (None, None)
+    return Spread(Point(Grain.DAY, year, month, first, weekday=one), Point(Grain.DAY, year, month, last, weekday=two))
 
 
 def _month(hit: Hit) -> Node | None:
@@ -133,7 +135,7 @@ _SEP = r"(?: ?- ?| {to} | {through} | {and} )"
 
 # "July to September the second quarter"
 _NO_PERIOD = r"(?! (?:{quarter}|{half}|{unit_one}))"
-_SECOND_DAY = r"(?:{the} )?(?:{e=day_number}{mark}|{p=ordinal_word}" + _NO_PERIOD + ")"
+_SECOND_DAY = r"(?:{wd2=weekday_any}\.?,? )?(?:{the} )?(?:{e=day_number}{mark}|{p=ordinal_word}" + _NO_PERIOD + ")"
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("calendar-year", r"{calendar} (?:{year_noun} )?{y=year_number}", _year),

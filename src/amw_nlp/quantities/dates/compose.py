@@ -63,6 +63,7 @@ _SOURCES = {
     "inside": r" {of} | {in} | |, | {of} {the} | {from} ",
     "of": r" {of} ",
     "on": r" {on} ",
+    "from": r" {from} ",
     "ended": r",?(?: {that})? \(?{ended} (?:{on} |{in} )?| {to} | {through} ",
     "until": r",?(?: {that})? \(?{ended} (?:{on} |{in} )?",
     "bracket": r" ?\(|, ?",
@@ -240,6 +241,8 @@ def _inside(left: Found, right: Found, gap: Gap) -> _Joined:
     """The third quarter of last year; March this year; Monday of last week; the same quarter in 2024."""
     if not gap.fits("inside") or not _is_open(left.node) or not _is_outer(right.node):
         return None
+    if gap.fits("from") and not isinstance(left.node, Same):
+        return None  # up 3% in September from a year earlier
     inner = Grain.DAY if isinstance(left.node, Same) and left.node.grain is None else _grain(left.node)
     outer = _grain(right.node)
     if inner is None or outer is None or inner >= outer:

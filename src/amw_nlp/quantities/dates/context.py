@@ -15,7 +15,7 @@ from amw_nlp.settings import DateOrder, Settings
 
 _MONTHS = 12
 _NEXT_IN_LIST = 3  # months
-_BESIDE = re.compile(r"(?:, | \(|,? or )(?:from )?")
+_BESIDE = re.compile(r"(?:, | \(|: |,? or )(?:from |on |in )?")
 _LISTED = re.compile(
     r"[,;]? (?:and |then |after |or )?(?:by |to |with |of )?[$€£¥]?\d[\d.,]*(?:%| ?[a-z]{1,10}){0,2} in "
 )
@@ -69,12 +69,15 @@ class Context:
     """Whether the printed date opened its sentence, and so tells what is spoken of."""
     _before_table: tuple[Value | None, tuple[int, int], Value | None, dict[Grain, Value]] | None = None
 
-    def place(self, last: Value | None, between: str) -> None:
-        """Tells how the date at hand is tied to the one before it in its block: set beside it, or next in a list of months."""
+    def place(self, last: Value | None, between: str, *, deictic: bool) -> None:
+        """Tells how the date at hand is tied to the one before it in its block: set beside it, or next in a list of months.
+
+        `deictic`: the one before was said from the draft's day ("tomorrow, 8 May").
+        """
         self.beside = self.listed = None
         if last is None or last.days is None:
             return
-        if last.grain in (Grain.QUARTER, Grain.HALF) and _BESIDE.fullmatch(between):
+        if (deictic or last.grain in (Grain.QUARTER, Grain.HALF)) and _BESIDE.fullmatch(between):
             self.beside = last
         elif last.grain is Grain.MONTH and (between == " to " or _LISTED.fullmatch(between)):
             self.listed = last
@@ -140,12 +143,24 @@ class Context:
         first, last = value.days
         return first.year if first.year == last.year and first.month <= month <= last.month else None
 
+    def _after_printed(self, month: int) -> int | None:
+        """The year of a date that follows one of a year to come: "opens on 29 February 2028 and closes on 12 March"."""
+        value = self.printed
+        if value is None or value.days is None or self.today is None or value.grain >= Grain.YEAR:
+            return None
+        first = value.days[0]
+        if (self.printed_block, self.printed_sentence) != (self.block, self.sentence) or first.year <= self.today.year:
+            return None
+        return first.year + (month < first.month) if self.tense is not Tense.PAST else None
+
     def year_for(self, month: int, day: int | None = None) -> tuple[int | None, bool]:
         """The year of a month or day printed without one, and whether that rests on the draft's date."""
         if self.beside is not None and self.beside.days is not None:
             return self.beside.days[0].year, True
         if day is None and self.listed is not None and (near := _near_year(month, self.listed)) is not None:
             return near, self.listed.relative
+        if (ahead := self._after_printed(month)) is not None:
+            return ahead, False
         leaned = self.narrative()
         if leaned is not None and leaned.days is not None:
             return leaned.days[0].year, False

@@ -11,7 +11,7 @@ from amw_nlp.quantities.dates.compose import compose, share_years
 from amw_nlp.quantities.dates.context import Context, order_of
 from amw_nlp.quantities.dates.lexicon import load_lexicon
 from amw_nlp.quantities.dates.match import Found, load_matcher
-from amw_nlp.quantities.dates.nodes import Base, Count, Inside, Length, Node, Point, Same, Seek, Shift, Step
+from amw_nlp.quantities.dates.nodes import Base, Count, Grain, Inside, Length, Node, Point, Same, Seek, Shift, Step
 from amw_nlp.quantities.dates.resolve import resolve
 from amw_nlp.quantities.dates.scan import Tokens, scan_tokens
 from amw_nlp.quantities.dates.sense import is_date, is_deadline, word_after, word_before
@@ -86,9 +86,19 @@ def _kept(phrase: Found, tokens: Tokens) -> Found | None:
     if is_date(phrase, tokens):
         spaced_old = phrase.pattern == "age" and tokens.codes[phrase.end - 2] == " "
         return replace(phrase, end=phrase.end - 2) if spaced_old else phrase  # 11 years old: the years are the date
-    if phrase.pattern == "earlier" and isinstance(phrase.node, Shift):
-        shorter = Found(phrase.start, phrase.end - 2, phrase.node.length, "length")
-        return shorter if is_date(shorter, tokens) else None
+    left = _left_of(phrase)
+    return left if left is not None and is_date(left, tokens) else None
+
+
+def _left_of(phrase: Found) -> Found | None:
+    """What may be a date where the whole phrase is none."""
+    node, start, end = phrase.node, phrase.start, phrase.end
+    if isinstance(node, Point) and phrase.pattern == "season-year":  # "will fall in 2028"
+        return Found(end - 1, end, replace(node, grain=Grain.YEAR, number=None), "year")
+    if isinstance(node, Point) and phrase.pattern == "month-day":  # "In May 12 people died"
+        return Found(start, start + 1, replace(node, grain=Grain.MONTH, day=None), "month")
+    if isinstance(node, Shift) and phrase.pattern == "earlier":  # "two days after she left"
+        return Found(start, end - 2, node.length, "length")
     return None
 
 
@@ -101,19 +111,20 @@ def _mentions(draft: Draft, start: int, tokens: Tokens, found: Sequence[Found], 
         else []
     )
     waiting = list(found[::-1])
-    end, last = 0, None
+    end, last, deictic = 0, None, False
     while waiting:
         phrase = waiting.pop()
         context.sentence = bisect_right(ends, phrase.start)
         context.opens = _opens(tokens, phrase.start)
         context.tense, context.is_weak = _tense(phrase, tokens)
-        context.place(last, "".join(tokens.parts[end : phrase.start]) if phrase.start - end < _MOST_BETWEEN else "?")
+        between = "".join(tokens.parts[end : phrase.start]) if phrase.start - end < _MOST_BETWEEN else "?"
+        context.place(last, between, deictic=deictic)
         value = resolve(_meant(phrase, tokens, context), context)
         if value is None:
             waiting += phrase.parts[::-1]
             continue
         context.note(value, compared=_is_compared(phrase.node) or is_compared_with(tokens, phrase.start))
-        end, last = phrase.end, value
+        end, last, deictic = phrase.end, value, _is_deictic(phrase)
         span = Span(start + tokens.offsets[phrase.start], start + tokens.offsets[phrase.end])
         mentions.append(mention_at(draft, span, Label.DATE, value.as_when()))
     return mentions
@@ -124,6 +135,8 @@ _MOST_BETWEEN = 24  # tokens
 
 def _tense(phrase: Found, tokens: Tokens) -> tuple[Tense, bool]:
     """Where the words about a date point, and whether that is a weak sign."""
+    if tokens.codes[phrase.start - 1 : phrase.start] == "(" and tokens.codes[phrase.end : phrase.end + 1] == ":":
+        return Tense.PAST, False  # Cash: €88m (31 December: €121m)
     tense, is_weak = tense_at(tokens, phrase.start, phrase.end)
     if tense is Tense.UNKNOWN and word_before(phrase, tokens) in ("by", "until", "till"):
         return Tense.FUTURE, True

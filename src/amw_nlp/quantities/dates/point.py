@@ -156,9 +156,13 @@ def _year_for_period(point: Point, first_month: int, context: Context) -> tuple[
     """The year of a month, season, quarter or half printed without one."""
     if point.grain in (Grain.MONTH, Grain.SEASON):
         return context.year_for(first_month)
+    if context.beside is not None and context.beside.days is not None:
+        return context.beside.days[0].year, True
     year, relative = _year_of_period(context)
     if not relative or year is None or context.today is None:
         return year, relative
+    if context.tense is Tense.UNKNOWN and (next_one := _after_last(point, context)) is not None:
+        return next_one, True
     size = {Grain.QUARTER: 3, Grain.HALF: 6}.get(point.grain, 12)
     ahead = first_month - context.today.month  # months until it begins
     if ahead > 0 and (context.tense is Tense.PAST or (context.tense is Tense.UNKNOWN and ahead >= _AHEAD)):
@@ -166,6 +170,15 @@ def _year_for_period(point: Point, first_month: int, context: Context) -> tuple[
     elif context.tense is Tense.FUTURE and ahead + size <= 0:
         year += 1
     return year, relative
+
+
+def _after_last(point: Point, context: Context) -> int | None:
+    """The year of the quarter or half that follows the one reported last: the items "Q2" and "Q3" of a list."""
+    last = context.reported.get(point.grain)
+    if last is None or last.days is None:
+        return None
+    size = {Grain.QUARTER: 3, Grain.HALF: 6}.get(point.grain, 12)
+    return last.days[0].year if last.days[0].month + size == _first_month(point) else None
 
 
 # A quarter that is so many months off is rather the last one of its name

@@ -147,6 +147,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern("before-last", r"{the} {u=unit_one} {before} {w=last}", _step_twice),
     Pattern("same-half", r"{the} {same} {half}(?! {of})|{the} {latest} {period}", lambda _: Same(None)),
+    Pattern("same-half-of", r"(?:{the} )?{same} {half}(?= {of})", lambda _: Same(Grain.HALF), loose=True),
     Pattern("unit-before", r"{the} {u=unit_one} {w=before}", _step_context),
     Pattern("this-daypart", r"(?:{w=this}|{w=last}) {daypart}", lambda hit: Step(Grain.DAY, hit.whole("w"))),
     Pattern(

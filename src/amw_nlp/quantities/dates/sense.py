@@ -168,6 +168,14 @@ def _month(found: Found, tokens: Tokens) -> bool:
     return _is_loosely_cued(found, tokens) or not re.match(" X", _after(found, tokens))
 
 
+def _month_day(found: Found, tokens: Tokens) -> bool:
+    """May 12; not "In May 12 people died", whose number is of what follows."""
+    said = tokens.codes[found.start : found.end]
+    if word_before(found, tokens) != "in" or len(said) != len("m d"):
+        return True
+    return re.match(" x", _after(found, tokens)) is None
+
+
 def _is_followed_by_name(found: Found, tokens: Tokens) -> bool:
     return re.match(" X", _after(found, tokens)) is not None
 
@@ -184,6 +192,13 @@ def _weekday(found: Found, tokens: Tokens) -> bool:
 
 def _short_weekday(found: Found, tokens: Tokens) -> bool:
     return word_before(found, tokens) == "on" and not _is_followed_by_name(found, tokens)
+
+
+def _season_year(found: Found, tokens: Tokens) -> bool:
+    """Fall 2028, the fall of 2028; not "will start to fall in 2028"."""
+    words_of = [part.lower() for part in tokens.parts[found.start : found.end]]
+    is_verb = "in" in words_of and words_of[0] in ("fall", "spring") and tokens.parts[found.start].islower()
+    return not is_verb or word_before(found, tokens) in ("in", "by", "of", "since", "during", "late", "early", "mid")
 
 
 def _season(found: Found, tokens: Tokens) -> bool:
@@ -322,7 +337,7 @@ def _feast(found: Found, tokens: Tokens) -> bool:
         return False
     if " " in name:  # named as a day
         return not re.match("[ -]x", _after(found, tokens)) or after in words("subject_past") | words("subject_future")
-    return _is_loosely_cued(found, tokens) and not re.match("[ -][xX]", _after(found, tokens))
+    return (before == "at" or _is_loosely_cued(found, tokens)) and not re.match("[ -][xX]", _after(found, tokens))
 
 
 def _before_clause(found: Found, tokens: Tokens) -> bool:
@@ -356,7 +371,9 @@ _CHECKS = {
     "spoken-millennium": _spoken_year,
     "half-word": _period_of_play,
     "quarter-word": _period_of_play,
+    "month-day": _month_day,
     "year": _year, "years": _is_range_of_years, "month": _month, "weekday": _weekday, "short-weekday": _short_weekday,
+    "season-year": _season_year,
     "season": _season, "weak-season": _season, "length": _length, "half-tail": _quarter_short, "quarter-tail": _quarter_short,
     "numeric": _numeric,
     "numeric-short": _numeric_short,

@@ -104,6 +104,9 @@ def _nearest(tokens: Tokens, indices: range) -> tuple[Tense, bool]:
             if tokens.parts[i + 2 : i + 3] == ["to"]:
                 return Tense.FUTURE, False
             weak = weak or Tense.PAST
+        elif word == "going":
+            if tokens.parts[i + 2 : i + 3] == ["to"]:
+                return Tense.FUTURE, False
         elif word == "due" and tokens.parts[max(0, i - 2)].lower() not in words("be"):
             weak = weak or Tense.FUTURE  # "bills due in May had been paid"
         elif word in future:
