@@ -21,6 +21,11 @@ from amw_nlp.facts.chronology import OutOfOrder, find_disorder
 from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.classed import Classed, find_classed
 from amw_nlp.facts.classes import ClassWord, find_class_words
+from amw_nlp.facts.comparison.changes import find_compared_changes
+from amw_nlp.facts.comparison.directions import find_turned
+from amw_nlp.facts.comparison.likened import find_likened
+from amw_nlp.facts.comparison.lines import read_lines
+from amw_nlp.facts.comparison.reader import Reader
 from amw_nlp.facts.conflict import Conflict, ConflictKind, conflict_of, find_conflicts
 from amw_nlp.facts.counted_parts import find_counted_parts
 from amw_nlp.facts.daybeside import DayBeside, find_days_beside
@@ -240,7 +245,15 @@ class Facts:
         tabled = (c for grid in self.grids for c in find_grid_changes(grid))
         later = find_later_sizes(self.phrases, of, load_lexicon())
         unmarked = (c for find in (find_listed_changes, find_unmarked, find_compared) for c in find(self.phrases))
-        return (*inside, *later, *unmarked, *tabled)
+        found = [*inside, *later, *unmarked, *tabled]
+        taken = {c.stated for c in found if c.stated is not None}
+        told = {(c.before, c.after) for c in found if c.direction and c.firm}
+        return (*found, *find_compared_changes(self.comparisons, taken), *find_turned(self.comparisons, told))
+
+    @cached_property
+    def comparisons(self) -> Reader:
+        """The sentences of running text, asked which of their figures are held against each other."""
+        return Reader(read_lines(self.draft, self.rows, self.mentions))
 
     @cached_property
     def unit_sums(self) -> tuple[UnitSum, ...]:
@@ -265,7 +278,8 @@ class Facts:
     def ratios(self) -> tuple[Ratio, ...]:
         """Multiples with both their figures."""
         inside = (r for p in self.phrases for r in find_ratios(p, load_lexicon()))
-        return (*inside, *find_named_ratios(self.phrases))
+        found = (*inside, *find_named_ratios(self.phrases))
+        return (*found, *find_likened(self.comparisons, {r.at for r in found}))
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:

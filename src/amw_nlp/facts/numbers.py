@@ -54,7 +54,7 @@ def read_rows(draft: Draft, phrases: Iterable[Phrase]) -> tuple[Row, ...]:
     known = {p.index for p in spoken}
     rows = []
     for p in spoken:
-        rows.append(Row(_with_numbers(draft, p.items), p.index, p.block, p.role))
+        rows.append(Row(with_numbers(draft, p.items), p.index, p.block, p.role))
         nearby = p.index + 1
         while nearby not in known and (bare := _bare_row(draft, nearby, p)) is not None:
             rows.append(bare)
@@ -73,10 +73,11 @@ def _bare_row(draft: Draft, index: int, before: Phrase) -> Row | None:
     if found is None:
         return None
     items = itemize(draft, draft.sentences[index], (), (), load_lexicon())
-    return Row(_with_numbers(draft, items), index, before.block, before.role)
+    return Row(with_numbers(draft, items), index, before.block, before.role)
 
 
-def _with_numbers(draft: Draft, items: tuple[Item, ...]) -> tuple[Item, ...]:
+def with_numbers(draft: Draft, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """A sentence's items, each bare number among them a figure of no unit."""
     numbers = list(_numbers(draft, items))
     if not numbers:
         return items

@@ -6,7 +6,7 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
-_FILES = ("words.toml", "sanity.toml", "restating.toml")
+_FILES = ("words.toml", "comparison.toml", "sanity.toml", "restating.toml")
 
 
 @lru_cache(maxsize=1)

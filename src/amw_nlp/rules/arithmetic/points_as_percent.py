@@ -25,7 +25,7 @@ class PointsAsPercent(Rule):
     The stated size is the difference of the two percentages, and not their relative change.
 
     ## When it is silent
-    Where the size fits both readings as printed; unless the sentence has both "from" and "to".
+    Where the size fits both readings as printed; where it is not plain which two percentages it lies between.
     """
 
     code, name, severity = "CALC009", "points-as-percent", Severity.WARNING
@@ -35,7 +35,7 @@ class PointsAsPercent(Rule):
         for change in facts.changes:
             figures = [m.value for m in (change.before, change.after, change.stated) if m is not None]
             rates = [f for f in figures if isinstance(f, Figure) and f.label is Label.PERCENT and f.unit == "percent"]
-            if not change.plain or len(rates) != 3 or change.stated is None:
+            if not change.firm or len(rates) != 3 or change.stated is None:
                 continue
             before, after, stated = rates
             gap, growth = after.interval - before.interval, before.interval.change_to(after.interval)

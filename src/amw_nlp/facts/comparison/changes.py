@@ -1,0 +1,102 @@
+"""Sizes of a change with the two figures they lie between, wherever in neighbouring sentences these stand.
+
+Which figures a size lies between is rarely said in one way. So it is asked which it can lie between: where any two near it fit, it is
+of those; where none do, and just one pair is set apart by time or by a word of comparing, it is of that pair, and wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+
+from amw_nlp.facts.change import Change
+from amw_nlp.facts.comparison.fits import fits, is_near, is_of
+from amw_nlp.facts.comparison.moments import SAID
+from amw_nlp.facts.comparison.reader import Level, Pair, Reader, are_kin
+from amw_nlp.facts.comparison.search import Search, kin_among
+from amw_nlp.facts.comparison.sizes import Size
+from amw_nlp.facts.phrase import Phrase
+from amw_nlp.facts.wordlists import words_of
+from amw_nlp.quantities.interval import Interval
+from amw_nlp.text.mention import Label, Mention
+
+_FAR, _WIDE, _WIDEST = Decimal("3.5"), Decimal(6), Decimal(15)
+
+
+def find_compared_changes(reader: Reader, taken: Collection[Mention]) -> Iterator[Change]:
+    """The changes whose size is not among those `taken`, and that no pair of figures near it gives."""
+    for line in reader.lines:
+        for size in reader.sizes(line):
+            pair = None
+            if size.mention not in taken and not size.planned and not _is_likening(size) and not _is_relative(size):
+                pair = _wrong_pair(reader, size) or _pair_in_points(reader, size)
+            if pair is not None:
+                yield _change(size, pair)
+
+
+def _is_likening(size: Size) -> bool:
+    """Whether a multiple is no change: `three times as long`."""
+    figure = size.figure
+    if figure.label is not Label.MULTIPLE or figure.verb:
+        return False
+    near = {item.word for item in size.line.items[max(0, size.at - 2) : size.at + 4]}
+    return not near & (words_of("compare.rise_nouns") | words_of("compare.rise_verbs"))
+
+
+def _is_relative(size: Size) -> bool:
+    return bool(size.line.words() & words_of("compare.relative"))
+
+
+def _change(size: Size, pair: Pair) -> Change:
+    lines = {line.index: line for line in (pair.before.line, pair.after.line, size.line)}
+    items = tuple(item for _, line in sorted(lines.items()) for item in line.items)
+    phrase = Phrase(items, (), (), size.line.index, size.line.block, size.line.role)
+    return Change(pair.before.mention, pair.after.mention, size.mention, size.direction, phrase, firm=True)
+
+
+def _wrong_pair(reader: Reader, size: Size) -> Pair | None:
+    """The one pair a size must lie between, where it lies between none."""
+
+    def is_good(pair: Pair, inside: bool) -> bool:
+        return is_near(size, pair, wide=_WIDEST if inside and pair.sure >= SAID else _WIDE if inside else _FAR)
+
+    search = Search(reader, size, lambda level: is_of(size, level), is_good)
+    near = search.near
+    if len(near) < 2 or any(fits(size, *two) or _is_made_up(size, *two) for two in kin_among(near)):
+        return None
+    return search.pair()
+
+
+def _is_made_up(size: Size, one: Level, two: Level) -> bool:
+    """Whether what lies between two figures is the size and some other amount beside it, taken together."""
+    if size.figure.label in (Label.PERCENT, Label.MULTIPLE):
+        return False
+    gap, stated = two.figure.interval - one.figure.interval, size.figure.interval
+    ends = (one.item, two.item, size.line.items[size.at])
+    others = [i.figure.interval for i in size.line.items if i.figure and i not in ends and are_kin(i, ends[0])]
+    return any(made.meets(g) for o in others for made in (stated + o, stated - o, o - stated) for g in (gap, -gap))
+
+
+def _pair_in_points(reader: Reader, size: Size) -> Pair | None:
+    """The two percentages between which a size in percent lies in points, where it is that as printed and no change in percent."""
+    if size.figure.label is not Label.PERCENT or size.figure.unit != "percent":
+        return None
+    search = Search(reader, size, _is_rate, lambda pair, _: _is_gap(size, pair))
+    if any(_is_growth(size, *two) for two in kin_among(search.near)):
+        return None
+    return search.pair()
+
+
+def _is_rate(level: Level) -> bool:
+    return level.figure.label is Label.PERCENT
+
+
+def _is_gap(size: Size, pair: Pair) -> bool:
+    before, after, stated = pair.before.figure.value, pair.after.figure.value, size.figure.value
+    return None not in (before, after, stated) and abs((after or 0) - (before or 0)) == abs(stated or 0)
+
+
+def _is_growth(size: Size, one: Level, two: Level) -> bool:
+    made = (a.figure.interval.change_to(b.figure.interval) for a, b in ((one, two), (two, one)))
+    stated: Interval = size.figure.interval
+    return any(m.meets(s) for m in made if m is not None for s in (stated, -stated))

@@ -1,0 +1,207 @@
+"""Words of rising and falling with two figures that move the other way: beside them, or in the sentence that leads up to them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from amw_nlp.facts.change import Change
+from amw_nlp.facts.comparison.lines import Line
+from amw_nlp.facts.comparison.moments import SAID, TIMED
+from amw_nlp.facts.comparison.reader import Pair, Reader, are_kin
+from amw_nlp.facts.comparison.search import is_same_thing, kin_among
+from amw_nlp.facts.comparison.sizes import turn_of
+from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.phrase import Phrase
+from amw_nlp.facts.wordlists import words_of
+from amw_nlp.text.mention import Label, Mention
+
+_FAR = Decimal("2.5")
+_NEAR, _NOUN_NEAR, _OPENING = 3, 14, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A word of rising (1) or falling (-1) at item `at` of a line; `judges` where it may say the other of some things."""
+
+    line: Line
+    at: int
+    way: int
+    judges: bool
+
+    @property
+    def item(self) -> Item:
+        """Its item."""
+        return self.line.items[self.at]
+
+
+def find_turned(reader: Reader, told: Collection[tuple[Mention, Mention]]) -> Iterator[Change]:
+    """The pairs, not among those `told`, whose words all say that they move the other way."""
+    for line in reader.lines:
+        for pair in _pairs(reader, line):
+            way = 1 if pair.after.figure.interval.low > pair.before.figure.interval.high else -1
+            if (pair.before.mention, pair.after.mention) in told or not _is_measured(pair):
+                continue
+            lines = _lines(reader, pair)
+            turns = [turn for each in lines for turn in find_turns(each)]
+            if not turns or any(turn.way == way for turn in turns) or _is_other(lines):
+                continue
+            if any(_is_bound(turn, pair) for turn in turns) or _leads(reader, lines, turns, pair):
+                yield _change(pair, lines, -way)
+
+
+def _change(pair: Pair, lines: Sequence[Line], way: int) -> Change:
+    items = tuple(item for line in lines for item in line.items)
+    last = lines[-1]
+    phrase = Phrase(items, (), (), last.index, last.block, last.role)
+    return Change(pair.before.mention, pair.after.mention, None, way, phrase, firm=True)
+
+
+def _pairs(reader: Reader, line: Line) -> Iterator[Pair]:
+    """The pairs set apart by time within a line, and of its only figure with that of the next."""
+    levels = reader.levels(line)
+    yield from (pair for pair in reader.pairs(levels) if pair.sure >= TIMED)
+    following = reader.beside(line, 1)
+    others = reader.levels(following) if following else ()
+    if len(levels) == len(others) == 1 and following is not None and are_kin(levels[0].item, others[0].item):
+        pair = reader.pair(levels[0], others[0])
+        if pair is not None and pair.sure >= TIMED and is_same_thing(line, following):
+            yield pair
+
+
+def _is_measured(pair: Pair) -> bool:
+    """Whether two figures lie apart, near enough to be of one thing, and are amounts rather than ranks."""
+    a, b = pair.before.figure.interval, pair.after.figure.interval
+    if a.meets(b) or (pair.sure < SAID and max(a.high, b.high) > _FAR * min(a.low, b.low)):
+        return False
+    return all(
+        level.figure.label is not Label.QUANTITY or level.figure.unit not in _TIMES
+        for level in (pair.before, pair.after)
+    )
+
+
+_TIMES = frozenset(["second", "minute", "hour"])
+
+
+def _lines(reader: Reader, pair: Pair) -> list[Line]:
+    """The lines of a pair, with the one before where it has no figures of its own and leads up to them."""
+    own = sorted({line.index: line for line in (pair.before.line, pair.after.line)}.items())
+    lines = [line for _, line in own]
+    lead = reader.beside(lines[0], -1)
+    if lead is not None and not reader.levels(lead) and is_same_thing(lead, lines[0]):
+        lines.insert(0, lead)
+    return lines
+
+
+def _is_other(lines: Sequence[Line]) -> bool:
+    """Whether a smaller figure may be more, or one of the two was only expected."""
+    said = {word for line in lines for word in line.words()}
+    return bool(said & (words_of("compare.turned") | words_of("change.expected") | words_of("compare.relative")))
+
+
+def find_turns(line: Line) -> Iterator[Turn]:
+    """The words of rising and falling of a line, hedges and particles of other verbs left out."""
+    items = line.items
+    for j, item in enumerate(items):
+        if item.kind not in (ItemKind.WORD, ItemKind.VERB, ItemKind.METRIC):
+            continue
+        way = turn_of(items, j)
+        if way is None or _is_hedge(items, j) or item.word in words_of("compare.extra"):
+            continue
+        if item.word in words_of("compare.back"):
+            continue
+        yield Turn(line, j, way, item.word in words_of("compare.judged"))
+
+
+def _is_hedge(items: Sequence[Item], j: int) -> bool:
+    """`more than 40`, `up to 40`, `over 40`, `at the latest`; and `up`, `down` that no verb of motion and no size goes with."""
+    word = items[j].word
+    after = items[j + 1] if j + 1 < len(items) else None
+    before = items[j - 1].word if j else ""
+    if word in ("more", "less", "fewer") and after is not None and after.word == "than":
+        return not (j and items[j - 1].kind is ItemKind.FIGURE)
+    if word in (
+        "over",
+        "under",
+        "above",
+        "below",
+        "on",
+        "ahead",
+        "behind",
+        "clear",
+        "short",
+        "better",
+        "worse",
+        "further",
+    ):
+        return True
+    if word in ("up", "down"):
+        moved = before in words_of("compare.steered_verbs") or before in words_of("compare.rise_verbs") or before in words_of("compare.fall_verbs")  # fmt: skip
+        sized = after is not None and (after.word in ("from", "by", "on") or after.kind is ItemKind.FIGURE)
+        return not (moved or sized or before in (",", "is", "was", "are", "were", "(", "—", "–"))
+    return False
+
+
+def _is_bound(turn: Turn, pair: Pair) -> bool:
+    """Whether a word of change is plainly that of a pair: right before its figure, or a noun with the two after it."""
+    if turn.judges or turn.line is not pair.after.line:
+        return False
+    items, j = turn.line.items, turn.at
+    word, after = items[j].word, pair.after.at
+    if j < after and after - j <= _NEAR + 2 and _leads_to(items, j, after):
+        return True
+    pair_at = min(pair.before.at, after) if pair.before.line is turn.line else after
+    noun = word in words_of("compare.rise_nouns") or word in words_of("compare.fall_nouns")
+    between = {item.word for item in items[j + 1 : pair_at]}
+    ends = pair.before.line is turn.line and pair.sure >= SAID and not between & words_of("compare.joins")
+    return noun and 0 < pair_at - j <= _NOUN_NEAR and ends and bool({"in", "of", ":"} & {i.word for i in items[j + 1 : j + 3]}) and not any(items[k].kind is ItemKind.FIGURE for k in range(j, pair_at))  # fmt: skip
+
+
+def _leads_to(items: Sequence[Item], j: int, after: int) -> bool:
+    """`increased to 41`, `an enlarged population of 88`, `a reduced 40`."""
+    between = items[j + 1 : after]
+    words = [item.word for item in between]
+    if any(item.kind in (ItemKind.MARK, ItemKind.FIGURE) for item in between):
+        return False
+    if "from" in words or "than" in words or "by" in words:
+        return False
+    if not words or words[0] in ("to", "back") or words[-1] == "to":
+        return "to" in words
+    attributive = items[j].word.endswith(("ed", "er", "en")) or items[j].word.endswith("ing")
+    return attributive and words[-1] == "of" and len(words) <= _NEAR and words[0] not in words_of("topic.closed")
+
+
+def _leads(reader: Reader, lines: Sequence[Line], turns: Sequence[Turn], pair: Pair) -> bool:
+    """Whether the sentence before, or the words before a colon, say that something rose or fell, and nothing else is spoken of."""
+    if any(turn.judges for turn in turns) or any(
+        len([i for i in line.items if i.kind is ItemKind.FIGURE]) > 2 for line in lines
+    ):
+        return False
+    own = {pair.before.line.index, pair.after.line.index}
+    levels = [x for line in lines for x in reader.levels(line)]
+    if len(list(kin_among(levels))) > 1:
+        return False
+    for turn in turns:
+        if turn.line.index not in own:
+            if _is_statement(turn):
+                return True
+        elif (
+            any(item.word == ":" for item in turn.line.items[turn.at : pair.after.at]) and pair.before.line is turn.line
+        ):
+            return True
+    return False
+
+
+def _is_statement(turn: Turn) -> bool:
+    """Whether a word of change is what its sentence says: its verb, or `More` and `Fewer` at the start; not `rising costs`."""
+    items, j = turn.line.items, turn.at
+    word = items[j].word
+    if word in ("more", "fewer", "less"):
+        return j < _OPENING
+    if word in words_of("compare.more") or word in words_of("compare.less"):
+        return turn.line.is_head or word in ("up", "down")
+    if word.endswith("ing"):
+        return j > 0 and items[j - 1].word in ("is", "are", "was", "were", "been", "kept", "keeps", "'re", "'s")
+    before = {item.word for item in items[max(0, j - 3) : j]}
+    return bool(before & {"has", "have", "had", "is", "are", "was", "were", "make", "making", "makes", "made"}) or word in words_of("compare.rise_verbs") or word in words_of("compare.fall_verbs") or turn.line.is_head  # fmt: skip

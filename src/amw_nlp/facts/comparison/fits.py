@@ -1,0 +1,90 @@
+"""Whether a size is what lies between two figures, in any way that its words may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from amw_nlp.facts.comparison.reader import Level, Pair, are_kin
+from amw_nlp.facts.comparison.sizes import Size
+from amw_nlp.quantities.interval import Interval
+from amw_nlp.text.mention import Label
+
+_SHORTENED = Decimal("0.005")
+_LOOSE = Decimal("0.1")
+_ONE = Interval.exactly(Decimal(1))
+_CLOSE = Decimal(8)
+
+
+def is_of(size: Size, level: Level) -> bool:
+    """Whether a size may be of figures such as this one: a percentage of all but percentages, an amount of its own kind."""
+    figure = size.figure
+    if figure.label is Label.PERCENT:
+        rate = level.figure.label is Label.PERCENT
+        return rate if figure.unit == "points" else not rate
+    if figure.label is Label.MULTIPLE:
+        return True
+    return are_kin(size.line.items[size.at], level.item)
+
+
+def fits(size: Size, one: Level, two: Level) -> bool:
+    """Whether a size lies between two figures, either way."""
+    return any(made.meets(said) for made in _made(size, one, two) for said in _said(size))
+
+
+def _said(size: Size) -> Iterator[Interval]:
+    figure = size.figure
+    if figure.label is not Label.MULTIPLE:
+        stated = figure.interval.widened(_SHORTENED) if figure.label is Label.PERCENT else figure.interval
+        yield stated
+        yield -stated
+        return
+    loose = figure.interval.widened(_LOOSE)
+    yield loose
+    if not figure.verb:
+        yield loose + _ONE
+
+
+def _made(size: Size, one: Level, two: Level) -> Iterator[Interval]:
+    a, b = one.figure.interval, two.figure.interval
+    figure = size.figure
+    for first, second in ((a, b), (b, a)):
+        if figure.label is Label.PERCENT and figure.unit == "percent":
+            change = first.change_to(second)
+        elif figure.label is Label.MULTIPLE:
+            change = second.over(first)
+        else:
+            change = second - first
+        if change is not None:
+            yield change
+
+
+def is_near(size: Size, pair: Pair, *, wide: Decimal) -> bool:
+    """Whether what lies between two figures is near enough to the size to be meant by it: a slip, not another thing."""
+    made = made_of(size, pair)
+    stated = size.figure.interval
+    if made is None or stated.high.is_infinite():
+        return False
+    got, said = abs(made.low + made.high) / 2, abs(stated.low + stated.high) / 2
+    if not got or not said:
+        return False
+    if size.figure.label is Label.PERCENT and abs(got - said) <= _CLOSE:
+        return True
+    return got / said <= wide and said / got <= wide
+
+
+def made_of(size: Size, pair: Pair) -> Interval | None:
+    """The size that a pair gives, with its sign."""
+    before, after = pair.before.figure.interval, pair.after.figure.interval
+    figure = size.figure
+    if figure.label is Label.PERCENT and figure.unit == "percent":
+        return before.change_to(after)
+    if figure.label is Label.MULTIPLE:
+        return after.over(before)
+    return after - before
+
+
+def is_turned(size: Size, pair: Pair) -> bool:
+    """Whether a pair moves the other way than the size's words say."""
+    before, after = pair.before.figure.interval, pair.after.figure.interval
+    return (size.direction > 0 and after.high < before.low) or (size.direction < 0 and after.low > before.high)

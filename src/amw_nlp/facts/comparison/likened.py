@@ -1,0 +1,214 @@
+"""Multiples that liken two figures, `three times as long as the old bridge`, and counts for one of another, `12 applicants for every flat`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+
+from amw_nlp.facts.comparison.lines import Line
+from amw_nlp.facts.comparison.reader import Level, Reader, are_kin, is_bare
+from amw_nlp.facts.comparison.search import kin_among
+from amw_nlp.facts.comparison.sizes import Size
+from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.phrase import Phrase
+from amw_nlp.facts.ratio import Ratio
+from amw_nlp.facts.topic import stem
+from amw_nlp.facts.wordlists import words_of
+from amw_nlp.quantities.interval import Interval
+from amw_nlp.text.draft import Role
+from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.span import Span
+
+_ONE = Interval.exactly(Decimal(1))
+_FAR = Decimal(4)
+_BACK = 12
+_AHEAD = 3
+_MANY = frozenset(["for", "per", "to", "a"])
+
+
+def find_likened(reader: Reader, taken: Collection[Mention | Span]) -> Iterator[Ratio]:
+    """The multiples not among those `taken` that no two figures near them give, with the two that they must be of."""
+    for line in reader.lines:
+        for size in reader.sizes(line):
+            if size.mention not in taken and _likens(size) and not size.planned:
+                pair = _pair(reader, size)
+                if pair is not None:
+                    yield _ratio(size, *pair)
+        yield from _for_every(reader, line)
+
+
+def _likens(size: Size) -> bool:
+    """Whether words that liken follow a multiple: `as long as`, `the size of`, `more than`."""
+    figure, items = size.figure, size.line.items
+    if figure.label is not Label.MULTIPLE or figure.verb or size.line.words() & words_of("compare.relative"):
+        return False
+    following = items[size.at + 1] if size.at + 1 < len(items) else None
+    before = items[size.at - 1].word if size.at else ""
+    return (
+        following is not None and following.word in words_of("compare.likened") and before not in ("by", "up", "grown")
+    )
+
+
+def _readings(size: Size) -> Iterator[Interval]:
+    """The multiple, and one more of it where the words may mean how much is on top (`three times more`)."""
+    times = size.figure.interval
+    yield times
+    if size.line.items[size.at + 1].word not in ("as", "the", "its", "their", "what", "that"):
+        yield times + _ONE
+
+
+def _fits(size: Size, one: Level, two: Level) -> bool:
+    made = (a.figure.interval.over(b.figure.interval) for a, b in ((one, two), (two, one)))
+    return any(m.meets(times) for m in made if m is not None for times in _readings(size))
+
+
+def _pair(reader: Reader, size: Size) -> tuple[Level, Level] | None:
+    near = [
+        level
+        for line in reader.around(size.line)
+        for level in reader.levels(line)
+        if not _is_extra(level) and _is_of_measure(size, level)
+    ]
+    named = _named(reader, size)
+    if named is not None:
+        return None if _fits(size, *named) or not _is_near(size, *named) else named
+    if any(_fits(size, *two) for two in kin_among(near)):
+        return None
+    own = [level for level in near if level.line is size.line]
+    for levels in (own, *_beside(reader, size, own)):
+        kin = list(kin_among(levels))
+        if len(kin) == 1:
+            return kin[0] if _is_near(size, *kin[0]) and _is_plain(size, *kin[0]) else None
+        if kin:
+            return None
+    return None
+
+
+def _is_extra(level: Level) -> bool:
+    """Whether a figure is of what comes on top: `another 40`."""
+    return any(
+        item.word in ("another", "additional", "further", "extra")
+        for item in level.line.items[max(0, level.at - 2) : level.at]
+    )
+
+
+def _beside(reader: Reader, size: Size, own: Sequence[Level]) -> Iterator[list[Level]]:
+    """The levels of the sentence and those beside, the one before first; where the sentence has two of its own, none."""
+    for step in (-1, 1) if len(own) == 1 else (-1,) if not own else ():
+        line = reader.beside(size.line, step)
+        if line is not None and line.role is not Role.LIST_ITEM:
+            found = reader.levels(line)
+            if not own or sum(are_kin(own[0].item, x.item) for x in found) == 1:
+                yield [*own, *(x for x in found if not own or are_kin(own[0].item, x.item))]
+
+
+def _is_plain(size: Size, one: Level, two: Level) -> bool:
+    """Whether neither figure is a length of time, which a multiple is seldom of, unless its words say so."""
+    times = {"year", "month", "week", "day", "hour", "minute", "second"}
+    return not {one.figure.unit, two.figure.unit} & times or bool(
+        size.line.words() & {"long", "longer", "old", "older"}
+    )
+
+
+def _is_of_measure(size: Size, level: Level) -> bool:
+    """Whether a figure may be what is likened: `as long as` is not said of tonnes."""
+    said = size.line.items[size.at + 1 : size.at + 3]
+    unit = level.figure.unit or ""
+    for words, units in _MEASURES:
+        if any(item.word in words for item in said):
+            return level.figure.label is Label.QUANTITY and (unit.split(" ")[0] in units or is_bare(level.item))
+    return True
+
+
+_LENGTHS = frozenset(["meter", "kilometer", "foot", "mile", "inch", "centimeter", "yard", "millimeter", "nautical", "page", "word", "lap"])  # fmt: skip
+_TIMES = frozenset(["year", "month", "week", "day", "hour", "minute", "second"])
+_MEASURES = (
+    (frozenset(["long", "longer", "far", "farther", "further"]), _LENGTHS | _TIMES),
+    (frozenset(["tall", "taller", "wide", "wider", "deep", "deeper", "thick", "broad"]), _LENGTHS | {"story", "floor"}),
+    (frozenset(["old", "older"]), _TIMES),
+)
+
+
+def _is_near(size: Size, one: Level, two: Level) -> bool:
+    a, b = sorted((one.figure.interval.low, two.figure.interval.low))
+    times = size.figure.interval.low
+    return a > 0 and times > 0 and b / a <= _FAR * times and times <= _FAR * (b / a) and a != b
+
+
+def _named(reader: Reader, size: Size) -> tuple[Level, Level] | None:
+    """The figures of the two things that a sentence likens, where each has just one by that name above."""
+    items = size.line.items
+    left, right = _names(items[: size.at]), _names(items[size.at + 1 :])
+    left, right = left - right, right - left
+    at = reader.place[size.line.index]
+    above = [x for line in reader.lines[max(0, at - _BACK) : at] for x in reader.levels(line)]
+    labels = [(x, _names(_label(reader, x))) for x in above]
+    first = [x for x, names in labels if names & left and not names & right]
+    second = [x for x, names in labels if names & right and not names & left]
+    if len(first) != 1 or len(second) != 1 or not are_kin(first[0].item, second[0].item):
+        return None
+    return first[0], second[0]
+
+
+def _label(reader: Reader, level: Level) -> Sequence[Item]:
+    items = level.line.items
+    if level.line.role is Role.LIST_ITEM:
+        return items[: level.at]
+    moment = reader.moment(level)
+    return items[moment.low : moment.high]
+
+
+def _names(items: Sequence[Item]) -> set[str]:
+    """The telling words of items, figures and dates left out."""
+    kinds = (ItemKind.WORD, ItemKind.NAME, ItemKind.METRIC)
+    words = (word for item in items if item.kind in kinds for word in item.word.split())
+    return {
+        stem(w.removesuffix("'s")) for w in words if len(w) > 2 and w[0].isalpha() and w not in words_of("topic.closed")
+    }
+
+
+def _ratio(size: Size, one: Level, two: Level) -> Ratio:
+    under, over = sorted((one, two), key=lambda level: level.figure.interval.low)
+    phrase = Phrase(size.line.items, (), (), size.line.index, size.line.block, size.line.role)
+    return Ratio(over.mention, under.mention, size.figure.interval, size.mention, size.mention.text, phrase)
+
+
+def _for_every(reader: Reader, line: Line) -> Iterator[Ratio]:
+    """`7,200 families applied for 450 flats, or 12 applicants for every flat`: a count for one, which two counts give."""
+    for level in reader.levels(line):
+        if not _is_count(level) or not _is_for_one(line.items, level.at) or not _is_worked_out(line.items, level.at):
+            continue
+        others = [x for x in reader.levels(line) if x is not level and x.figure.label is Label.QUANTITY]
+        if len(others) != 2 or not all(_is_count(x) for x in others):
+            continue
+        under, over = sorted(others, key=lambda x: x.figure.interval.low)
+        made = over.figure.interval.over(under.figure.interval)
+        if made is not None and not made.meets(level.figure.interval):
+            phrase = Phrase(line.items, (), (), line.index, line.block, line.role)
+            yield Ratio(over.mention, under.mention, level.figure.interval, level.mention, level.mention.text, phrase)
+
+
+def _is_count(level: Level) -> bool:
+    figure = level.figure
+    whole = figure.value is not None and figure.value == figure.value.to_integral_value()
+    return figure.label is Label.QUANTITY and figure.per is None and whole and " " not in (figure.unit or "")
+
+
+def _is_for_one(items: Sequence[Item], i: int) -> bool:
+    words = [item.word for item in items[i + 1 : i + 1 + _AHEAD]]
+    for k, word in enumerate(words):
+        if word == "per" or (word in ("every", "each") and k and words[k - 1] in _MANY):
+            return True
+    return False
+
+
+def _is_worked_out(items: Sequence[Item], i: int) -> bool:
+    """Whether what comes before says that it follows: `or 12`, `that is 12`, `which makes 12`."""
+    for j in range(i - 1, max(-1, i - 5), -1):
+        if items[j].word in (",", "—", "–", "-", ":", "("):
+            return j < i - 1 or items[j].word != ","
+        if items[j].word not in words_of("compare.works_out") and items[j].word not in words_of("compare.skipped"):
+            return False
+        if items[j].word in ("or", "means", "meaning", "making", "makes", "equals", "averaging"):
+            return True
+    return False

@@ -1,0 +1,144 @@
+"""The sentences that figures are held against each other in: those with a figure, and those right beside them, lengths of time read as figures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from amw_nlp.facts.comparison.folds import with_folds
+from amw_nlp.facts.items import Item, ItemKind, fixed_items, itemize
+from amw_nlp.facts.lexicon import load_lexicon
+from amw_nlp.facts.numbers import Row, with_numbers
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.quantities.interval import Interval
+from amw_nlp.quantities.when import When, WhenKind
+from amw_nlp.text.draft import Draft, Role
+from amw_nlp.text.mention import Label, Mention, mention_at
+from amw_nlp.text.span import Span
+
+_LONGEST = 400
+_MOST_LETTERS = 1200
+_HALF = Decimal("0.5")
+_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
+_HEADS = frozenset({Role.TITLE, Role.HEADING, Role.STANDFIRST})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence's items; `index` is its number in the draft, `block` its block's, `opens` whether it is the first of its block."""
+
+    items: tuple[Item, ...]
+    index: int
+    block: int
+    role: Role
+    opens: bool
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it stands above the text it speaks of."""
+        return self.role in _HEADS
+
+    def words(self) -> set[str]:
+        """Its words, those of names, figures and dates too."""
+        return {word for item in self.items for word in item.word.split()}
+
+
+def read_lines(draft: Draft, rows: Iterable[Row], mentions: Iterable[Mention]) -> tuple[Line, ...]:
+    """The rows of a draft, the sentences that have a date and a bare number or a length of time, and those right beside them, in order."""
+    of: dict[int, tuple[Item, ...]] = {}
+    for row in rows:
+        of.setdefault(row.index, row.items)
+    of |= dict(_with_dates(draft, mentions, of.keys()))
+    beside = {n for i in of for n in (i - 1, i, i + 1) if 0 <= n < len(draft.sentences)}
+    listed = (n for n, s in enumerate(draft.sentences) if draft.blocks[s.block].role is Role.LIST_ITEM)
+    wanted = sorted(beside.union(listed))
+    return tuple(line for n in wanted if (line := _line(draft, n, of.get(n))) is not None)
+
+
+def _with_dates(
+    draft: Draft, mentions: Iterable[Mention], known: Collection[int]
+) -> Iterator[tuple[int, tuple[Item, ...]]]:
+    """The sentences that have no figure but a date, and a bare number or a length of time, with their items."""
+    held: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if (n := draft.sentence_at(mention.at.start)) not in known:
+            held[n].append(mention)
+    for n, found in held.items():
+        if any(isinstance(m.value, When) for m in found) and _is_text(draft, n):
+            fixed = fixed_items(found, {}, ())
+            starts = [item.span.start for item in fixed]
+            items = with_numbers(draft, itemize(draft, draft.sentences[n], fixed, starts, load_lexicon()))
+            if any(item.kind is ItemKind.FIGURE or _length(item.when) for item in items):
+                yield n, items
+
+
+def _is_text(draft: Draft, n: int) -> bool:
+    sentence = draft.sentences[n]
+    return (
+        draft.blocks[sentence.block].role is not Role.CELL and sentence.span.end - sentence.span.start <= _MOST_LETTERS
+    )
+
+
+def _line(draft: Draft, n: int, items: tuple[Item, ...] | None) -> Line | None:
+    sentence = draft.sentences[n]
+    opens = n == 0 or draft.sentences[n - 1].block != sentence.block
+    role = draft.blocks[sentence.block].role
+    if items is None:
+        if not _is_text(draft, n):
+            return None
+        items = itemize(draft, sentence, (), (), load_lexicon())
+        items = with_numbers(draft, items) if items else items
+    if not items or len(items) > _LONGEST:
+        return None
+    return Line(tuple(with_folds(draft, list(_with_lengths(draft, items)))), n, sentence.block, role, opens)
+
+
+def _with_lengths(draft: Draft, items: Sequence[Item]) -> Iterator[Item]:
+    """The items, each length of time a figure in its unit."""
+    for item in items:
+        value = _length(item.when) if item.kind is ItemKind.DATE and item.mention else None
+        if item.word.count(" to ") == 1 and _is_by(items, item):
+            yield from _two_ends(draft, item)
+        elif value is None or item.mention is None:
+            yield item
+        else:
+            mention = mention_at(draft, item.span, Label.QUANTITY, value)
+            yield Item(ItemKind.FIGURE, item.span, item.word, mention)
+
+
+def _length(when: When | None) -> Figure | None:
+    if when is None or when.kind is not WhenKind.DURATION or when.timex is None:
+        return None
+    match = _LENGTH.fullmatch(when.timex)
+    if match is None:
+        return None
+    value = Decimal(match[2])
+    exponent = value.as_tuple().exponent
+    half = Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) and exponent < 0 else Decimal("0.5")
+    interval = Interval(value - half, value + half)
+    unit = _UNITS.get(match[1] + match[3])
+    return Figure(Label.QUANTITY, value, value, value, interval, unit) if unit else None
+
+
+def _is_by(items: Sequence[Item], item: Item) -> bool:
+    """Whether a printed range may be the size of a change and what it led to: `raised by 1.5% to 11%`."""
+    at = next(i for i, other in enumerate(items) if other is item)
+    return at > 0 and items[at - 1].word == "by" and item.figure is not None and item.figure.value is None
+
+
+def _two_ends(draft: Draft, item: Item) -> Iterator[Item]:
+    """The ends of a printed range as two figures."""
+    figure, middle = item.figure, item.span.start + item.word.index(" to ")
+    assert figure is not None
+    for value, span in ((figure.low, Span(item.span.start, middle)), (figure.high, Span(middle + 4, item.span.end))):
+        if value is not None:
+            interval = Interval(max(figure.interval.low, value - _HALF), min(figure.interval.high, value + _HALF))
+            end = replace(figure, value=value, low=value, high=value, interval=interval)
+            mention = mention_at(draft, span, figure.label, end)
+            yield Item(ItemKind.FIGURE, span, draft.read(span).lower(), mention)
+            if value == figure.low:
+                yield Item(ItemKind.WORD, Span(middle + 1, middle + 3), "to")

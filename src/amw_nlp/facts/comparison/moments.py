@@ -1,0 +1,289 @@
+"""When a figure is of, against another beside it: what it is compared with, and the dates and words of time that are its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.lexicon import load_lexicon
+from amw_nlp.facts.wordlists import words_of
+from amw_nlp.quantities.when import When, WhenKind
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+APART, OPEN, LIKELY, TIMED, SAID = range(5)
+"""How surely two figures are set against each other: not at all, being of times of other lengths; by nothing; by the tense of their verbs
+or one date; by two dates or words of time; by a word such as `from`."""
+_MOST_BASE = 7
+_MONTH = 28
+_LONGER = 1.7
+_SAID_BACK = 7
+_STOPS = frozenset([";", "(", ")", "[", "]", ".", "?", "!", "—", "–", "/", "|"])
+_BASES = frozenset(["from", "against", "than", "versus", "vs", "vs.", "compared", "unlike", "exceeding", "beating", "topping", "after", "instead", "surpassing", "replacing"])  # fmt: skip
+_SINCE = frozenset(["since", "until", "till", "before", "founded", "built", "opened", "born"])
+_TIMES = frozenset(["time", "season", "year", "week", "month", "quarter", "round", "edition", "count", "term", "spring", "summer", "autumn", "winter", "session", "census", "survey", "visit", "occasion", "election", "decade", "budget"])  # fmt: skip
+_PLAIN_EARLIER = frozenset(["earlier", "ago", "previous", "previously", "prior", "formerly", "originally", "yesterday", "hitherto", "preceding", "former", "outgoing", "predecessor"])  # fmt: skip
+_PARTICIPLES = frozenset(["held", "got", "cost", "paid", "stood", "sold", "had", "made", "run", "come", "gone", "hit", "put", "set", "lain", "won", "spent", "drawn", "built", "left", "lost", "bought", "found", "met", "kept", "read", "sat", "gotten", "begun", "flown"])  # fmt: skip
+_PAST = frozenset(["was", "were", "stood", "had", "paid", "charged", "sold", "counted", "took", "did", "got", "gave", "employed", "held", "ran", "made", "went"])  # fmt: skip
+_PRESENT = frozenset(["is", "are", "'re", "has", "have", "stands", "costs", "pays", "pay", "charges", "sells", "counts", "takes", "does", "gets", "gives", "will", "employs", "holds", "runs", "makes", "goes", "would"])  # fmt: skip
+_DATED_EARLIER = frozenset(["earlier", "ago", "before", "previous", "prior", "yesterday", "preceding"])
+_PLAIN_LATER = frozenset(["now", "today", "currently", "nowadays", "present", "current", "latest", "nowadays"])
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the words around a figure say of its time. `base` is true where it is what another is held against.
+
+    `low` and `high` bound the words that are its own. `same` is true for `the same period of 2025`, of which a year stands for a part.
+    """
+
+    low: int
+    high: int
+    base: bool
+    earlier: int
+    later: bool
+    when: When | None
+    same: bool
+    goal: bool = False
+    """Whether it is where something moved to."""
+    past: int = 0
+    """-1 where its verb is of the past, 1 where of the present or what is to come, 0 where neither or both."""
+
+
+def moment_of(items: Sequence[Item], i: int, others: Sequence[int]) -> Moment:
+    """The moment of the figure at `i`; `others` are the figures beside which it stands, itself among them, in order."""
+    left = max((k for k in others if k < i), default=-1)
+    right = min((k for k in others if k > i), default=len(items))
+    low = _cut(items, left, i) if left >= 0 else 0
+    high = _cut(items, i, right) if right < len(items) else len(items)
+    own = range(low, high)
+    earlier, later = _is_earlier(items, own), _is_later(items, own)
+    same = any(word in words_of("compare.same") for j in own for word in items[j].word.split() if items[j].kind in (ItemKind.WORD, ItemKind.DATE))  # fmt: skip
+    return Moment(
+        low,
+        high,
+        _is_base(items, low, i),
+        earlier,
+        later,
+        _when(items, own, i),
+        same,
+        _is_goal(items, low, i),
+        _tense(items, own),
+    )
+
+
+def _cut(items: Sequence[Item], one: int, two: int) -> int:
+    """Where, between two figures, the words of the second begin: at the strongest mark, else at the verb, else right after the first's own."""
+    best, at = 0.0, two
+    for j in range(one + 1, two):
+        rank = _rank(items, j)
+        if rank > best or (rank == best and rank >= 4):  # the last of several conjunctions, the first of several commas
+            best, at = rank, j
+    return at if best else _halfway(items, one, two)
+
+
+def _halfway(items: Sequence[Item], one: int, two: int) -> int:
+    dates = [j for j in range(one + 1, two) if items[j].kind is ItemKind.DATE]
+    return dates[0] + 1 if dates else one + 1
+
+
+def _rank(items: Sequence[Item], j: int) -> float:
+    word, following = items[j].word, items[j + 1] if j + 1 < len(items) else None
+    if word in _STOPS:
+        return 5
+    if word in ("and", "but", "while", "whereas", "when", "where", "whilst"):
+        return 4
+    if word in _BASES and not (word in ("from", "after") and _is_date_alone(items, j)):
+        return 3
+    if word in (",", ":"):
+        return 2
+    if items[j].kind in (ItemKind.WORD, ItemKind.VERB) and word in load_lexicon().verbs:
+        return 1
+    return 1 if word == "to" and following is not None and following.kind is ItemKind.FIGURE else 0
+
+
+def _is_date_alone(items: Sequence[Item], j: int) -> bool:
+    """Whether a preposition takes the date after it (`from 1 September`), rather than that date's figure (`from last year's 5`)."""
+    if j + 1 >= len(items) or items[j + 1].kind is not ItemKind.DATE:
+        return False
+    return not any(item.word in ("'s", "'") for item in items[j + 2 : j + 3])
+
+
+def _is_base(items: Sequence[Item], low: int, i: int) -> bool:
+    for j in range(i - 1, max(low - 1, i - 1 - _MOST_BASE), -1):
+        word = items[j].word
+        if word in _BASES and not (word in ("from", "after") and _is_date_alone(items, j)):
+            return not _is_hedge(items, j)
+        if word in ("below", "above", "over", "under", "on") and i - j <= _MOST_BASE and _is_size_before(items, j):
+            return True
+        if word in ("to", "on", "over") and j and items[j - 1].word in ("discount", "premium"):
+            return True
+        if word == "to" and i - j <= 3 and not (j and items[j - 1].word in ("compared", "opposed", "relative")):
+            return False
+        if items[j].kind is ItemKind.FIGURE or word in (",", ";", "(", "at") or word in load_lexicon().verbs:
+            return False
+        if (
+            word.endswith("ing")
+            and items[j].kind is not ItemKind.DATE
+            and len(word) > 5
+            and word not in ("standing", "existing", "closing", "opening")
+        ):
+            return False
+    return False
+
+
+def _is_goal(items: Sequence[Item], low: int, i: int) -> bool:
+    """`increased to 41`, `up 5% to $3m`, `came down to 15`."""
+    for j in range(i - 1, max(low - 1, i - 4), -1):
+        if items[j].word == "to":
+            return items[j - 1].word == "then" or any(_moves(item.word) for item in items[max(low, j - 4) : j])
+        if items[j].word not in words_of("compare.skipped"):
+            return False
+    return False
+
+
+def _moves(word: str) -> bool:
+    return any(word in words_of(name) for name in ("compare.rise_verbs", "compare.fall_verbs", "compare.steered_verbs")) or word in ("up", "down")  # fmt: skip
+
+
+def _is_hedge(items: Sequence[Item], j: int) -> bool:
+    """`more than $5m` with nothing before it to compare."""
+    return (
+        items[j].word == "than"
+        and j > 0
+        and items[j - 1].word in ("more", "less", "fewer")
+        and not _is_size_before(items, j - 1)
+    )
+
+
+def _is_size_before(items: Sequence[Item], j: int) -> bool:
+    """Whether a figure, or a word of change and its figure, stand right before a preposition: `12% below`, `40 cents a litre above`."""
+    for k in range(j - 1, max(-1, j - 6), -1):
+        if items[k].kind is ItemKind.FIGURE:
+            return True
+        if items[k].word in (",", ";", "("):
+            return False
+    return False
+
+
+def _is_earlier(items: Sequence[Item], own: range) -> int:
+    """2 where words say that a figure is of an earlier time, 1 where they say so of a time that may be the latest (`last year`), else 0."""
+    best = 0
+    for j in own:
+        item = items[j]
+        words = set(item.word.split())
+        if item.kind is ItemKind.DATE:
+            best = max(best, 2 if words & _DATED_EARLIER else 1 if "last" in words else 0)
+        elif item.kind is ItemKind.WORD and (item.word in _PLAIN_EARLIER or _is_then(items, j)):
+            best = max(best, 1 if item.word in ("last", "had") else 2)
+    return best
+
+
+def _is_then(items: Sequence[Item], j: int) -> bool:
+    word = items[j].word
+    before = items[j - 1].word if j else ""
+    after = items[j + 1] if j + 1 < len(items) else None
+    if word in ("now", "then", "recently") and before in ("until", "till", "back", "since", "up", "to", "by"):
+        return before not in ("since",) or word != "now"
+    if word == "before":
+        return after is None or after.kind is ItemKind.MARK
+    if word in ("last", "previous") and after is not None:
+        return after.word in _TIMES
+    if word == "had":
+        return (
+            after is not None
+            and after.kind in (ItemKind.WORD, ItemKind.VERB)
+            and (after.word.endswith(("ed", "en")) or after.word in _PARTICIPLES)
+        )
+    if word == "used":
+        return after is not None and after.word == "to"
+    return word == "back" and after is not None and after.word == "in"
+
+
+def _is_later(items: Sequence[Item], own: range) -> bool:
+    for j in own:
+        item = items[j]
+        if item.kind is ItemKind.DATE:
+            if {"this", "today", "current", "now", "tonight", "later", "next", "following", "tomorrow", "latest"} & set(
+                item.word.split()
+            ):
+                return True
+            continue
+        before = items[j - 1].word if j else ""
+        if item.word in _PLAIN_LATER and before not in ("until", "till", "to"):
+            return True
+        if item.word == "this" and j + 1 < len(items) and items[j + 1].word in _TIMES:
+            return True
+    return False
+
+
+def _when(items: Sequence[Item], own: range, i: int) -> When | None:
+    """The date nearest to a figure among its own words, those after it first."""
+    places = sorted(_dates(items, own), key=lambda found: abs(found[0] - i) + (6 if found[0] < i else 0))
+    return places[0][1] if places else None
+
+
+def _dates(items: Sequence[Item], own: range) -> Iterator[tuple[int, When]]:
+    for j in own:
+        when = items[j].when or _year(items[j])
+        if when is None or when.kind is not WhenKind.DATE or when.first is None or when.last is None:
+            continue
+        if (j and items[j - 1].word in _SINCE) or _is_of_saying(items, j):
+            continue
+        yield j, when
+
+
+def _year(item: Item) -> When | None:
+    """A year that was not read as a date: `the drought of 2019`."""
+    if item.kind is not ItemKind.WORD or not _YEAR.fullmatch(item.word):
+        return None
+    return When(item.word, WhenKind.DATE, dt.date(int(item.word), 1, 1), dt.date(int(item.word), 12, 31))
+
+
+def _is_of_saying(items: Sequence[Item], j: int) -> bool:
+    for k in range(j - 1, max(-1, j - _SAID_BACK), -1):
+        if items[k].kind is ItemKind.FIGURE:
+            return False
+        if items[k].word in words_of("period.says"):
+            return True
+    return False
+
+
+def order(a: Moment, b: Moment) -> tuple[int, int]:
+    """Which of two is the earlier: 1 for the first, -1 for the second, 0 where it is not told; and how surely."""
+    if a.base != b.base:
+        return (1, SAID) if a.base else (-1, SAID)
+    if a.when is not None and b.when is not None and a.when != b.when:
+        return _by_date(a, b)
+    if a.goal != b.goal and a.goal is (a.low > b.low):  # what moved stands before where it moved to
+        return (-1, TIMED) if a.goal else (1, TIMED)
+    for one, two in ((a.earlier, b.earlier), (b.later, a.later)):
+        if one != two:
+            return (1, TIMED) if one > two else (-1, TIMED)
+    if a.past * b.past < 0:
+        return (1, LIKELY) if a.past < 0 else (-1, LIKELY)
+    if (a.when is None) != (b.when is None):
+        return (1, LIKELY) if a.when is not None else (-1, LIKELY)
+    return 0, OPEN
+
+
+def _tense(items: Sequence[Item], own: range) -> int:
+    words = {items[j].word for j in own if items[j].kind in (ItemKind.WORD, ItemKind.VERB, ItemKind.METRIC)}
+    past, present = bool(words & _PAST), bool(words & _PRESENT)
+    return present - past
+
+
+def _by_date(a: Moment, b: Moment) -> tuple[int, int]:
+    one, two = a.when, b.when
+    if one is None or two is None or not (one.first and one.last and two.first and two.last):
+        return 0, OPEN
+    lengths = sorted(((one.last - one.first).days + 1, (two.last - two.first).days + 1))
+    if lengths[1] >= _MONTH and lengths[1] > _LONGER * lengths[0] and not (a.same or b.same) and lengths[0] > 1:
+        return 0, APART
+    if one.last < two.first:
+        return 1, TIMED
+    if two.last < one.first:
+        return -1, TIMED
+    return 0, APART

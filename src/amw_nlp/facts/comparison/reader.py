@@ -1,0 +1,198 @@
+"""Which figures of neighbouring sentences can be held against each other, and which are only sizes of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from amw_nlp.facts.comparison.lines import Line
+from amw_nlp.facts.comparison.moments import SAID, Moment, moment_of, order
+from amw_nlp.facts.comparison.sizes import Size, find_sizes
+from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.lexicon import load_lexicon
+from amw_nlp.facts.wordlists import words_of
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.text.mention import Label, Mention
+
+_AROUND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A figure that says how much there is: item `at` of a line."""
+
+    line: Line
+    at: int
+
+    @property
+    def item(self) -> Item:
+        """Its item."""
+        return self.line.items[self.at]
+
+    @property
+    def mention(self) -> Mention:
+        """It as printed."""
+        mention = self.item.mention
+        assert mention is not None
+        return mention
+
+    @property
+    def figure(self) -> Figure:
+        """Its value."""
+        figure = self.item.figure
+        assert figure is not None
+        return figure
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures of one kind; `sure` is one of `moments.OPEN` to `moments.SAID`."""
+
+    before: Level
+    after: Level
+    sure: int
+
+
+class Reader:
+    """Asks the lines of a draft for their sizes, levels and pairs."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self._sizes: dict[int, tuple[Size, ...]] = {}
+        self._levels: dict[int, tuple[Level, ...]] = {}
+
+    @cached_property
+    def place(self) -> dict[int, int]:
+        """Where a sentence stands among the lines, by its number."""
+        return {line.index: n for n, line in enumerate(self.lines)}
+
+    def sizes(self, line: Line) -> tuple[Size, ...]:
+        """The sizes of a line."""
+        if line.index not in self._sizes:
+            self._sizes[line.index] = tuple(find_sizes(line))
+        return self._sizes[line.index]
+
+    def levels(self, line: Line) -> tuple[Level, ...]:
+        """The figures of a line that are not sizes, multiples or what a rate is per."""
+        if line.index not in self._levels:
+            sizes = {size.at for size in self.sizes(line)}
+            self._levels[line.index] = tuple(
+                Level(line, i) for i, item in enumerate(line.items) if i not in sizes and _is_level(line.items, i)
+            )
+        return self._levels[line.index]
+
+    def beside(self, line: Line, step: int) -> Line | None:
+        """The line so many sentences on, where it is of the same block or one of the next."""
+        at = self.place.get(line.index + step)
+        if at is None:
+            return None
+        other = self.lines[at]
+        return other if abs(other.block - line.block) <= abs(step) else None
+
+    def around(self, line: Line) -> list[Line]:
+        """A line and those near it, in order."""
+        found = (self.beside(line, step) for step in range(-_AROUND, _AROUND + 1))
+        return [other for other in found if other is not None]
+
+    def moment(self, level: Level) -> Moment:
+        """When a figure is of."""
+        return moment_of(level.line.items, level.at, [other.at for other in self.levels(level.line)])
+
+    def pair(self, one: Level, two: Level) -> Pair | None:
+        """Two figures as a pair, or None where they are of times that cannot be held against each other."""
+        way, sure = order(self.moment(one), self.moment(two))
+        if not _is_in_reach(one.figure, two.figure, sure):
+            return None
+        if not sure or one.figure.value == two.figure.value:
+            return None
+        return Pair(one, two, sure) if way >= 0 else Pair(two, one, sure)
+
+    def pairs(self, levels: Iterable[Level]) -> Iterator[Pair]:
+        """The pairs among figures that are of one kind."""
+        for one, two in combinations(levels, 2):
+            if (
+                are_kin(one.item, two.item)
+                and not self._is_aside(one, two)
+                and (pair := self.pair(one, two)) is not None
+            ):
+                yield pair
+
+    def _is_aside(self, one: Level, two: Level) -> bool:
+        """Whether one of two stands in brackets that are hung on another figure: `77 (2024: 75)`."""
+        first, second = sorted((one, two), key=lambda x: (x.line.index, x.at))
+        return any(
+            host is not None and host != other
+            for host, other in ((self._host(second), first), (self._host(first), second))
+        )
+
+    def _host(self, level: Level) -> Level | None:
+        """The figure right before the brackets that a figure stands in."""
+        items = level.line.items
+        at = next((j for j in range(level.at - 1, -1, -1) if items[j].word in ("(", ")")), None)
+        if at is None or items[at].word == ")" or items[at - 1].kind is not ItemKind.FIGURE:
+            return None
+        return next((x for x in self.levels(level.line) if x.at == at - 1), None)
+
+
+def _is_in_reach(one: Figure, two: Figure, sure: int) -> bool:
+    """Whether two figures are near enough in size to be of one thing; lengths of time only where a word sets them against each other."""
+    if sure < SAID and (one.unit in _LENGTHS or two.unit in _LENGTHS):
+        return False
+    small, large = sorted((one.interval.low, two.interval.low))
+    return large <= (_MOST_TIMES if sure < SAID else _MOST_TIMES_SAID) * small
+
+
+_LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "second"])
+_MOST_TIMES, _MOST_TIMES_SAID = 25, 1000
+
+
+def _is_level(items: Sequence[Item], i: int) -> bool:
+    figure = items[i].figure
+    if items[i].kind is not ItemKind.FIGURE or figure is None or figure.label is Label.MULTIPLE or figure.value is None:
+        return False
+    if figure.unit == "points" or figure.interval.low <= 0 or figure.interval.high.is_infinite():
+        return False
+    before = items[i - 1].word if i else ""
+    if figure.unit is None and is_bare(items[i]) and i and not _may_count(items[i - 1]):
+        return False
+    return before not in words_of("compare.every") and not (
+        before == "in" and i > 1 and items[i - 2].word in words_of("compare.every")
+    )
+
+
+def _may_count(before: Item) -> bool:
+    """Whether a bare number may be a count after this: not after a noun, whose number it is then (`cohort 2`)."""
+    if before.kind is not ItemKind.WORD:
+        return True
+    word = before.word
+    closed = words_of("topic.closed") | words_of("compare.skipped") | words_of("compare.earlier") | load_lexicon().verbs
+    return word in closed or not word[0].isalpha() or word.endswith(("ed", "ing", "ly")) or load_lexicon().direction(word) is not None or word in load_lexicon().link  # fmt: skip
+
+
+def is_bare(item: Item) -> bool:
+    """Whether a count is printed without its noun."""
+    words = item.word.replace("-", " ").split()
+    return all(not w[0].isalpha() or w in words_of("topic.number") or w in _NUMBER_WORDS for w in words)
+
+
+_NUMBER_WORDS = frozenset(["one", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "and", "m", "bn", "k", "tn"])  # fmt: skip
+
+
+def are_kin(a: Item, b: Item) -> bool:
+    """Whether two figures are of one kind: a count without its noun takes the other's, and so does an amount without its currency."""
+    one, two = a.figure, b.figure
+    if one is None or two is None:
+        return False
+    if one.label is not two.label:
+        return {one.label, two.label} == {Label.MONEY, Label.QUANTITY} and is_bare(
+            a if one.label is Label.QUANTITY else b
+        )
+    if one.per and two.per and one.per != two.per and not {one.per, two.per} & {"year", "month", "week", "quarter"}:
+        return False
+    if one.unit == two.unit:
+        return True
+    if one.label is Label.MONEY:
+        return one.unit is None or two.unit is None
+    return one.label is Label.QUANTITY and (one.unit is None or two.unit is None or is_bare(a) or is_bare(b))

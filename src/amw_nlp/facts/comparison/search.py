@@ -1,0 +1,213 @@
+"""Where the two figures of a size may stand: in its sentence, in the one beside, or both in those that it takes up or leads up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from amw_nlp.facts.comparison.fits import fits, is_of, is_turned
+from amw_nlp.facts.comparison.lines import Line
+from amw_nlp.facts.comparison.moments import OPEN, SAID
+from amw_nlp.facts.comparison.reader import Level, Pair, Reader, are_kin
+from amw_nlp.facts.comparison.sizes import Size
+from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.topic import topic
+from amw_nlp.facts.wordlists import words_of
+from amw_nlp.text.draft import Role
+from amw_nlp.text.mention import Label
+
+_MOST_PAIRS = 3
+_MOST_LEVELS = 4
+_REFERS, _FIRST, _GOAL = 9, 3, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for: a pair for a size among levels that `of` lets pass, one that `good` calls near enough.
+
+    `good` takes the pair and whether it stands in the size's own sentence.
+    """
+
+    reader: Reader
+    size: Size
+    of: Callable[[Level], bool]
+    good: Callable[[Pair, bool], bool]
+
+    @property
+    def near(self) -> list[Level]:
+        """The levels about the size; of a list only those of its line, where that has two."""
+        found = [x for line in self.reader.around(self.size.line) for x in self.reader.levels(line) if self.of(x)]
+        own = [x for x in found if x.line is self.size.line]
+        return own if self.size.line.role is Role.LIST_ITEM and len(own) > 1 else found
+
+    def pair(self) -> Pair | None:
+        """The one pair that the size may be of, from the nearest place that has any."""
+        own = [x for x in self.near if x.line is self.size.line]
+        for find in (_inside, _across, _behind, _ahead):
+            found = find(self, own)
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    def may_be(self, pair: Pair) -> bool:
+        """Whether nothing speaks against the size being of a pair: its direction, another size that fits the pair."""
+        size = self.size
+        if pair.sure < SAID and is_turned(size, pair):
+            return False
+        goal = goal_of(size)
+        if goal is not None and (pair.after.line is not size.line or pair.after.at != goal):
+            return False
+        if size.coming and not size.line.is_head and not _is_to_be(pair.after.line):
+            return False
+        others = [s for s in self.reader.sizes(pair.after.line) if s.mention != size.mention]
+        if any(s.figure.label is size.figure.label and goal_of(s) == pair.after.at for s in others):
+            return False
+        return not any(is_of(s, pair.after) and fits(s, pair.before, pair.after) for s in others)
+
+
+def _inside(search: Search, own: Sequence[Level]) -> list[Pair]:
+    """The pairs of the size's own sentence."""
+    size = search.size
+    alone = size.gap and len(own) == 2 and is_gap(size)
+    pairs = [p for p in search.reader.pairs(own) if p.sure > OPEN or alone]
+    return _nearest(size, [p for p in pairs if search.may_be(p) and not _is_parted(size, p) and search.good(p, True)])
+
+
+def is_gap(size: Size) -> bool:
+    """Whether a size is said to lie between two things: the gap, the difference."""
+    return size.line.items[size.word].word in words_of("compare.gaps")
+
+
+def goal_of(size: Size) -> int | None:
+    """The item of the figure that a size leads to: `up 5% to $30m`, `by $2m to stand at $9m`."""
+    items = size.line.items
+    to = False
+    for j in range(size.at + 1, min(len(items), size.at + 1 + _GOAL)):
+        if items[j].kind is ItemKind.FIGURE:
+            return j if to and _is_amount(items[j]) else None
+        if items[j].kind is ItemKind.MARK:
+            return None
+        to = to or items[j].word == "to"
+    return None
+
+
+def _is_amount(item: Item) -> bool:
+    return item.figure is not None and item.figure.label is not Label.MULTIPLE
+
+
+def _is_to_be(line: Line) -> bool:
+    return bool(line.words() & words_of("compare.to_be"))
+
+
+def _nearest(size: Size, pairs: Sequence[Pair]) -> list[Pair]:
+    """The surest of a few pairs, and of those the nearest to the size."""
+    if not pairs or len(pairs) > _MOST_PAIRS:
+        return list(pairs)
+    best = max(p.sure for p in pairs)
+    return sorted((p for p in pairs if p.sure == best), key=lambda p: abs(p.before.at - size.at) + abs(p.after.at - size.at))[:1]  # fmt: skip
+
+
+def _is_parted(size: Size, pair: Pair) -> bool:
+    """Whether another statement begins between a size and both its figures."""
+    ends = sorted((pair.before.at, pair.after.at))
+    if ends[0] < size.at < ends[1]:
+        return False
+    low, high = (size.at, ends[0]) if size.at < ends[0] else (ends[1], size.at)
+    between = size.line.items[low + 1 : high]
+    words = {item.word for item in between}
+    if ";" in words or words & words_of("compare.joins") or (size.at < ends[0] and "and" in words):
+        return True
+    return any(item.kind is ItemKind.METRIC for item in between)
+
+
+def _across(search: Search, own: Sequence[Level]) -> list[Pair]:
+    """The figure of the size's sentence with the one of the sentence beside it, which speaks of another time."""
+    found = []
+    for step in (1, -1) if len(own) == 1 else ():
+        line = search.reader.beside(search.size.line, step)
+        others = (
+            [x for x in search.reader.levels(line) if search.of(x) and are_kin(x.item, own[0].item)] if line else []
+        )
+        if line is None or len(others) != 1 or not is_same_thing(search.size.line, line):
+            continue
+        pair = search.reader.pair(own[0], others[0])
+        sure = pair is not None and (pair.sure > OPEN or is_gap(search.size))
+        if any(goal_of(s) == others[0].at for s in search.reader.sizes(line)):
+            continue
+        if pair is not None and sure and search.may_be(pair) and search.good(pair, False):
+            found.append(pair)
+    return found[:1]
+
+
+def is_same_thing(one: Line, two: Line) -> bool:
+    """Whether two sentences name no different things to measure."""
+    a, b = ({item.metric for item in line.items if item.kind is ItemKind.METRIC} for line in (one, two))
+    return not a or not b or bool(a & b)
+
+
+def _behind(search: Search, own: Sequence[Level]) -> list[Pair]:
+    """The pair of the sentence or two before, which the size's sentence takes up."""
+    size = search.size
+    if own or not _refers_back(size):
+        return []
+    last, one_more = search.reader.beside(size.line, -1), search.reader.beside(size.line, -2)
+    return _in_lines(search, [last]) or _in_lines(search, [one_more, last])
+
+
+def _refers_back(size: Size) -> bool:
+    if size.line.is_head:
+        return False
+    words = [item.word for item in size.line.items if item.kind is not ItemKind.MARK]
+    return bool(words) and (size.at <= _FIRST or (size.at <= _REFERS and words[0] in words_of("compare.refers")))
+
+
+def _ahead(search: Search, own: Sequence[Level]) -> list[Pair]:
+    """The pair of the sentence or two after, which the size's sentence stands above or leads up to."""
+    line = search.size.line
+    if own or not (line.is_head or line.opens):
+        return []
+    following, one_more = search.reader.beside(line, 1), search.reader.beside(line, 2)
+    if not line.is_head and not _shares(line, following) and not _is_of_then(following):
+        return []
+    return _in_lines(search, [following]) or _in_lines(search, [following, one_more])
+
+
+def _shares(one: Line, two: Line | None) -> bool:
+    """Whether two sentences have a word in common, or the second speaks of `it`."""
+    if two is None:
+        return False
+    return bool(_topic(one.items) & _topic(two.items)) or two.items[0].word in (
+        "it",
+        "they",
+        "that",
+        "this",
+        "he",
+        "she",
+    )
+
+
+def _is_of_then(line: Line | None) -> bool:
+    """Whether a sentence speaks of a time by taking it up: `back then`."""
+    return line is not None and "then" in line.words()
+
+
+def _topic(items: Sequence[Item]) -> frozenset[str]:
+    return topic(item for item in items if item.kind in (ItemKind.WORD, ItemKind.METRIC, ItemKind.NAME))
+
+
+def _in_lines(search: Search, lines: Sequence[Line | None]) -> list[Pair]:
+    """The one pair of figures in one or two lines, set apart by time."""
+    held = [line for line in lines if line is not None]
+    if len(held) != len(lines) or not all(is_same_thing(search.size.line, line) for line in held):
+        return []
+    levels = [x for line in held for x in search.reader.levels(line) if search.of(x)]
+    found = [p for p in search.reader.pairs(levels) if search.good(p, False)]
+    if len(found) != 1 or (found[0].sure <= OPEN and not is_gap(search.size)) or len(levels) > _MOST_LEVELS:
+        return []
+    return found if search.may_be(found[0]) else []
+
+
+def kin_among(levels: Sequence[Level]) -> Iterator[tuple[Level, Level]]:
+    """Every two figures of one kind."""
+    return ((one, two) for one, two in combinations(levels, 2) if are_kin(one.item, two.item))

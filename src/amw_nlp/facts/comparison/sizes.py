@@ -1,0 +1,237 @@
+"""Figures that say how far one is from another: `up 9%`, `a cut of $5m`, `12 per cent below`, `the ¥24bn gap`, `doubled`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from amw_nlp.facts.comparison.lines import Line
+from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.wordlists import words_of
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.text.mention import Label, Mention
+
+_LEFT, _FAR, _RIGHT = 6, 12, 4
+_KNOWN = frozenset(["the", "that", "those", "this", "these"])
+_SIGNS = ("+", "-", "−", "–")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A size at item `at` of a line. `direction` is 1 for more, -1 for less, 0 where its words do not tell; `word` is the item that says so.
+
+    `gap` is true where the size may lie between any two things, `planned` where it is only aimed at, `coming` where it is to be.
+    """
+
+    line: Line
+    at: int
+    direction: int
+    word: int
+    gap: bool = False
+    planned: bool = False
+    coming: bool = False
+
+    @property
+    def mention(self) -> Mention:
+        """The size as printed."""
+        mention = self.line.items[self.at].mention
+        assert mention is not None
+        return mention
+
+    @property
+    def figure(self) -> Figure:
+        """Its value."""
+        value = self.mention.value
+        assert isinstance(value, Figure)
+        return value
+
+
+def find_sizes(line: Line) -> Iterator[Size]:
+    """The sizes of a line, in order."""
+    items = line.items
+    for i, item in enumerate(items):
+        if item.kind is not ItemKind.FIGURE or item.figure is None:
+            continue
+        if item.figure.label is Label.MULTIPLE:
+            yield Size(line, i, _fold_direction(items, i), i, False, _is_planned(items, i), _is_coming(items, i))
+            continue
+        word = _word_of(items, i)
+        if word is not None:
+            turn = turn_of(items, word)
+            gap, first = turn is None or _is_gap(items, word), min(i, word)
+            yield Size(line, i, turn or 0, word, gap, _is_planned(items, first), _is_coming(items, first))
+
+
+def turn_of(items: Sequence[Item], j: int) -> int | None:
+    """1 for a word of more, -1 of less, None for any other."""
+    word = items[j].word
+    if (
+        word in words_of("compare.rise_verbs")
+        or word in words_of("compare.rise_nouns")
+        or word in words_of("compare.more")
+    ):
+        return 1
+    if (
+        word in words_of("compare.fall_verbs")
+        or word in words_of("compare.fall_nouns")
+        or word in words_of("compare.less")
+    ):
+        return -1
+    return 1 if word in words_of("compare.extra") else None
+
+
+def _fold_direction(items: Sequence[Item], i: int) -> int:
+    figure = items[i].figure
+    return 0 if figure is None or not figure.verb or figure.value is None else (1 if figure.value > 1 else -1)
+
+
+def _is_gap(items: Sequence[Item], j: int) -> bool:
+    return items[j].word in words_of("compare.gaps") or items[j].word in words_of("compare.more") or items[j].word in words_of("compare.less") or items[j].word in words_of("compare.extra")  # fmt: skip
+
+
+def _word_of(items: Sequence[Item], i: int) -> int | None:
+    """The word that makes a figure a size, before it or after."""
+    found = (find(items, i) for find in (_signed, _before, _after))
+    return next((j for j in found if j is not None), None)
+
+
+def _signed(items: Sequence[Item], i: int) -> int | None:
+    """A printed sign stands for the word: `+13%`."""
+    return i if items[i].word.startswith(_SIGNS) and i else None
+
+
+def _before(items: Sequence[Item], i: int) -> int | None:
+    by = of = False
+    for j in range(i - 1, max(-1, i - 1 - _LEFT), -1):
+        word = items[j].word
+        if word == "by":
+            by = True
+        elif word == "of":
+            of = True
+        elif word in (
+            "more",
+            "less",
+            "over",
+            "under",
+            "at",
+            "than",
+            "least",
+            "most",
+            "further",
+            "additional",
+            "extra",
+            "added",
+        ):
+            if word in words_of("compare.extra"):
+                return j if j and items[j - 1].word in _KNOWN else None
+            continue
+        elif word in words_of("compare.skipped") or word in words_of("compare.adverbs"):
+            continue
+        elif by:
+            return _moved_by(items, j)
+        elif items[j].kind not in (ItemKind.WORD, ItemKind.METRIC, ItemKind.VERB):
+            return j - 1 if word in (":", "(") and j and _is_noun(items[j - 1]) and i - j == 1 else None
+        else:
+            return j if _governs(items, j, i, of=of) else None
+    return None
+
+
+def _moved_by(items: Sequence[Item], start: int) -> int | None:
+    """The nearest word of change before `by`, in the same clause or one comma back."""
+    for j in range(start, max(-1, start - _FAR), -1):
+        item = items[j]
+        if item.word in words_of("compare.gaps") or (
+            turn_of(items, j) is not None and item.word not in ("over", "under", "after")
+        ):
+            return j
+        if item.word in (";", "(", ")", ".") or (item.kind is ItemKind.FIGURE and not _is_other(items, j)):
+            return None
+    return None
+
+
+def _is_other(items: Sequence[Item], j: int) -> bool:
+    """Whether a figure between may belong to an adverbial: a year is a date, so any amount ends the search."""
+    figure = items[j].figure
+    return figure is not None and figure.label is Label.QUANTITY
+
+
+def _is_noun(item: Item) -> bool:
+    word = item.word
+    return (
+        word in words_of("compare.rise_nouns")
+        or word in words_of("compare.fall_nouns")
+        or word in words_of("compare.gaps")
+    )
+
+
+def _governs(items: Sequence[Item], j: int, i: int, *, of: bool) -> bool:
+    """Whether a word right before a figure, but for articles and hedges, makes it a size."""
+    item, figure = items[j], items[i].figure
+    if figure is None:
+        return False
+    if of:
+        return _is_noun(item)
+    word = item.word
+    if word in ("up", "down"):
+        return True
+    if word in words_of("compare.more") or word in words_of("compare.less"):
+        return False
+    direct = word in words_of("compare.rise_verbs") or word in words_of("compare.fall_verbs") or _is_noun(item)
+    return direct and (figure.label is Label.PERCENT or word not in words_of("compare.no_direct"))
+
+
+def _after(items: Sequence[Item], i: int) -> int | None:
+    for j in range(i + 1, min(len(items), i + 1 + _RIGHT)):
+        item = items[j]
+        if item.kind not in (ItemKind.WORD, ItemKind.METRIC, ItemKind.VERB):
+            return None
+        word = item.word
+        if word in ("is", "was", "are", "were"):
+            return _between(items, j)
+        if _is_noun(item) and not _is_verb_here(items, j):
+            return j
+        if (
+            j <= i + 2
+            and (word in words_of("compare.more") or word in words_of("compare.less"))
+            and _compares(items, j)
+        ):
+            return j
+        if word in words_of("topic.closed") and word not in ("year", "month", "week", "day", "on", "a"):
+            return None
+    return None
+
+
+def _between(items: Sequence[Item], j: int) -> int | None:
+    """`17 metres are the difference`, `40 cents is what separates`: a size said to be one."""
+    for k in range(j + 1, min(len(items), j + 5)):
+        if items[k].word in words_of("compare.gaps"):
+            return k
+        if items[k].kind is not ItemKind.WORD:
+            return None
+    return None
+
+
+def _is_verb_here(items: Sequence[Item], j: int) -> bool:
+    """Whether what may be a noun stands where a verb does: `5% fell`, `40 people lost`."""
+    word = items[j].word
+    return word in ("fell", "rose", "lost", "moves", "separates") or (
+        word in ("shift", "set", "lead", "leads") and j + 1 < len(items) and items[j + 1].word == "to"
+    )
+
+
+def _compares(items: Sequence[Item], j: int) -> bool:
+    """Whether a comparative is no hedge of the next figure: `5% more than last year`, not `5%, more than half`, and `up` has no goal."""
+    word = items[j].word
+    if word in ("up", "down", "over", "under", "on", "upwards", "downwards", "short"):
+        return j + 1 < len(items) and items[j + 1].word in ("on", "from", "of")
+    return True
+
+
+def _is_planned(items: Sequence[Item], j: int) -> bool:
+    """Whether a word of change is only one of what is aimed at or foreseen."""
+    return any(item.word in words_of("compare.planned") for item in items[max(0, j - 4) : j])
+
+
+def _is_coming(items: Sequence[Item], j: int) -> bool:
+    """Whether a verb of change says what is to be: `to rise`, `will double`."""
+    return bool(j) and items[j - 1].word in words_of("compare.to_be")
