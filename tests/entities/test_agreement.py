@@ -161,3 +161,36 @@ def test_a_name_does_not_grow_into_another() -> None:
     draft = read_text("The Quirme Marvoie Board met.")
     kept = agree(draft, [_span(draft, "Quirme", ORG), _span(draft, "Marvoie", ORG)])
     assert [draft.read(s.at) for s in kept] == ["Quirme", "Marvoie Board"]
+
+
+def _labels(text: str, name: str) -> set[NameLabel]:
+    """What a name becomes that the tagger takes for a person wherever it stands."""
+    draft = read_text(text, format="markdown")
+    starts = [i for i in range(len(draft.text)) if draft.text.startswith(name, i)]
+    kept = agree(draft, [NameSpan(Span(i, i + len(name)), PERSON, 0.995) for i in starts])
+    return {span.label for span in kept}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Sales at Harriet Vane rose 4%. The jeweller opened nine stores. Harriet Vane is owned by a trust.",
+            "Harriet Vane",
+        ),
+        ("Shares of Jack Thorne rose 21% on Friday. Jack Thorne's shareholders vote in May.", "Jack Thorne"),
+    ],
+)
+def test_a_company_named_like_a_person_is_one_where_two_places_say_so(text: str, name: str) -> None:
+    assert _labels(text, name) == {ORG}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shares of Jack Thorne's firm rose. Jack Thorne, its chief executive, sold none.", "Jack Thorne"),
+        ("Harriet Vane owns 4% of the jeweller. It was founded by Harriet Vane, 61.", "Harriet Vane"),
+    ],
+)
+def test_a_person_with_shares_stays_a_person(text: str, name: str) -> None:
+    assert _labels(text, name) == {PERSON}

@@ -21,6 +21,8 @@ from amw_nlp.text.span import Span
 _SURE_SHAPE, _NO_SHAPE, _LEAD = 2.4, 1.0, -0.5
 _PLAIN_START, _TOLD, _CERTAIN = 1.2, 2.4, 0.99
 _CERTAIN_ACRONYM = 0.9
+_NAMED_AFTER_SOMEONE = 2.2
+"""By how much the neighbours must speak for a company where the words are a person's: "shares of Ted Baker"; no one of dev has above 1.5."""
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z. ]{0,14}")
 _UNSURE, _UNHEARD = {ORG: 0.6, PERSON: 0.5}, 1.3
 
@@ -148,6 +150,8 @@ def _verdict(form: _Form) -> NameLabel | None:
 
 def _acts_as_company(form: _Form, shape: Scores, scores: Scores) -> bool:
     """Whether a name under a person's label has a company's words, or is said to do what companies do where the tagger is unsure."""
+    if form.ballot.lead(ORG, PERSON) >= _NAMED_AFTER_SOMEONE:
+        return True
     if shape.get(PERSON, 0.0) >= _NO_SHAPE:
         return False
     told = scores.get(ORG, 0.0) - max(0.0, scores.get(PERSON, 0.0)) >= _TOLD

@@ -20,6 +20,7 @@ _ENOUGH, _LEAD = 1.5, 0.4
 _REPEATED, _LIST_SHARE, _SHORT = 0.5, 0.5, 2.5
 _UNSURE_START = -1.2
 _STRONG, _WEAK, _AGAINST = 2.4, 0.9, 0.5
+_TWICE = 1.2
 
 
 @dataclass(slots=True)
@@ -45,6 +46,12 @@ class Ballot:
             weight = said[0] + _REPEATED * min(sum(said[1:]), 4.0)
             add(total, label, weight if shown in (None, label) else weight * _AGAINST)
         return total
+
+    def lead(self, label: NameLabel, over: NameLabel) -> float:
+        """By how much the neighbours alone, whatever the words, speak more for one label than for another; 0.0 where one place says so."""
+        said = [sorted((c.get(one, 0.0) for c in self.contexts), reverse=True) or [0.0] for one in (label, over)]
+        first, second = (row[0] + _REPEATED * min(sum(row[1:]), 4.0) for row in said)
+        return first - second if len(said[0]) > 1 and said[0][1] >= _TWICE else 0.0
 
     def _shown(self) -> NameLabel | None:
         """The label that the words themselves show, where they show one alone: the neighbours then count for less."""
