@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ _LONG_DAYS = 27
 _LOOKS_BACK = frozenset(
     {"prior", "previous", "earlier", "ago", "compared", "year-earlier", "year-ago", "preceding", "versus"}
 )
+_SIZE = Decimal(2)
 _TWO_YEARS = dt.timedelta(days=731)
 
 
@@ -60,6 +61,22 @@ def convert_gloss(gloss: Gloss, facts: Facts, tolerance: Decimal) -> Converted |
     return converted
 
 
+def is_told(converted: Converted, facts: Facts, tolerance: Decimal) -> bool:
+    """Whether a gloss that is not its amount is told to be a slip: no other amount is meant, and a loose one has a size that says so."""
+    if converted.gloss.loose and not (converted.remark or _is_of_one_size(converted)):
+        return False
+    for other in converted.gloss.others:
+        meant = convert_gloss(replace(converted.gloss, of=other, others=()), facts, tolerance)
+        if meant is not None and meant.expected.meets(meant.stated):
+            return False
+    return True
+
+
+def _is_of_one_size(converted: Converted) -> bool:
+    ratio = converted.stated.over(converted.expected)
+    return ratio is not None and ratio.high >= 1 / _SIZE and ratio.low <= _SIZE
+
+
 def _days_around(gloss: Gloss, facts: Facts) -> Iterator[tuple[dt.date, dt.date]]:
     """The past days, months and years that the paragraph of a gloss names."""
     for phrase in facts.phrases:
@@ -78,7 +95,7 @@ def _at_its_time(gloss: Gloss, facts: Facts, tolerance: Decimal) -> Converted | 
         return None
     if of.unit is None or to.unit is None:
         return None
-    when = find_period(gloss.phrase, gloss.at)
+    when = _time_of(gloss, facts)
     if (past := _earlier_days(gloss, facts)) is not None:
         return _over_period(gloss, (of, to), past, facts, tolerance)
     if when is not None and when.first and when.last and (when.last - when.first).days >= _LONG_DAYS:
@@ -100,6 +117,15 @@ def _at_its_time(gloss: Gloss, facts: Facts, tolerance: Decimal) -> Converted | 
         f"{allowed * 100:f}".rstrip("0").rstrip(".") + "%",
         _cause(converted.interval, of, to, converted.rate),
     )
+
+
+def _time_of(gloss: Gloss, facts: Facts) -> When | None:
+    """The time of a gloss, where it is one whose rate can be known: not to come, and no longer than two years."""
+    when = find_period(gloss.phrase, gloss.at)
+    if when is None or when.first is None or when.last is None:
+        return when
+    is_to_come = facts.today is not None and when.first > facts.today
+    return None if is_to_come or when.last - when.first > _TWO_YEARS else when
 
 
 def _earlier_days(gloss: Gloss, facts: Facts) -> tuple[dt.date, dt.date] | None:

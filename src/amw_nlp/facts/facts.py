@@ -62,6 +62,7 @@ from amw_nlp.facts.reckoning.products import find_products
 from amw_nlp.facts.reckoning.totals import find_totals
 from amw_nlp.facts.remainders import find_remainders
 from amw_nlp.facts.restated import find_restated
+from amw_nlp.facts.restating.find import find_restatements
 from amw_nlp.facts.said import read_said
 from amw_nlp.facts.share import Share, find_shares
 from amw_nlp.facts.sums import find_sums
@@ -233,7 +234,9 @@ class Facts:
     def glosses(self) -> tuple[Gloss, ...]:
         """Amounts and measures said twice."""
         inside = (g for p in self.phrases for g in find_glosses(p))
-        return (*inside, *find_back_glosses(self.phrases))
+        found = [*inside, *find_back_glosses(self.phrases)]
+        told = {g.gloss for g in found} | {g.of for g in found}
+        return (*found, *(g for g in find_restatements(self.draft, self.phrases) if g.gloss not in told))
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

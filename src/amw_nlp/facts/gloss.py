@@ -26,12 +26,14 @@ _SIZE = Decimal(2)
 
 @dataclass(frozen=True, slots=True)
 class Gloss:
-    """`gloss` says `of` again. `group` holds all that one amount is glossed with, `gloss` included, in order."""
+    """`gloss` says `of` again, or one of `others`. A `loose` one is told by the sizes: only a slip that can be named parts the two."""
 
     of: Mention
     gloss: Mention
     phrase: Phrase
     at: int
+    others: tuple[Mention, ...] = ()
+    loose: bool = False
 
 
 def find_glosses(phrase: Phrase) -> Iterator[Gloss]:

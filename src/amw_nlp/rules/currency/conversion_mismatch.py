@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from amw_nlp.facts.conversion import Converted, convert_gloss
+from amw_nlp.facts.conversion import Converted, convert_gloss, is_told
 from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.wording import apart, quoted, range_of, span_of
 from amw_nlp.rules.base import Diagnostic, Rule
@@ -42,7 +42,9 @@ class ConversionMismatch(Rule):
         tolerance = Decimal(str(self.option(facts, "tolerance") or facts.settings.tolerance))
         for gloss in facts.glosses:
             converted = convert_gloss(gloss, facts, tolerance)
-            if converted is not None and not converted.expected.meets(converted.stated):
+            if converted is None or converted.expected.meets(converted.stated):
+                continue
+            if is_told(converted, facts, tolerance):
                 yield self.report(
                     facts,
                     gloss.gloss,

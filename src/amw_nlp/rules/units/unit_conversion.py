@@ -6,6 +6,7 @@ from decimal import Decimal
 from amw_nlp.facts.conflict import agree
 from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.gloss import Gloss
+from amw_nlp.facts.restating.measures import is_measure_slip, measure_readings
 from amw_nlp.facts.wording import apart, quoted, span_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
@@ -13,6 +14,7 @@ from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
 from amw_nlp.text.mention import Label
 
+_FINE = Decimal("0.025")
 _LOOSE = Decimal("0.05")
 """Glosses of measures are rounded to what reads well; a twentieth either way is let pass."""
 
@@ -42,11 +44,12 @@ class UnitConversion(Rule):
             of, to = gloss.of.value, gloss.gloss.value
             if not isinstance(of, Figure) or not isinstance(to, Figure) or of.label is not Label.QUANTITY:
                 continue
-            readings = list(_readings(of, to))
+            readings = list(measure_readings(of, to))
             if (
                 not readings
-                or any(r.widened(_LOOSE).meets(to.interval) for r in readings)
+                or any(r.widened(_allowed(of, to)).meets(to.interval) for r in readings)
                 or (agree(of, to) and of.unit == to.unit)
+                or not _is_told(gloss, of, to, readings[0])
             ):
                 continue
             yield self.report(
@@ -59,16 +62,21 @@ class UnitConversion(Rule):
             )
 
 
-def _readings(of: Figure, to: Figure) -> Iterator[Interval]:
-    """The measure in the gloss's unit, on the scale and as a difference."""
-    from amw_nlp.quantities.units import convert_difference, convert_unit, same_dimension
+def _allowed(of: Figure, to: Figure) -> Decimal:
+    """How far off a gloss may be: little where both figures are printed to the unit, as a height is."""
+    fine = all(
+        f.hedge is None and f.value is not None and len(f.value.normalize().as_tuple().digits) >= n
+        for f, n in ((of, 2), (to, 3))
+    )
+    return _FINE if fine else _LOOSE
 
-    if of.unit is None or to.unit is None or of.unit == to.unit or not same_dimension(of.unit, to.unit):
-        return
-    for convert in (convert_unit, convert_difference):
-        interval = convert(of.interval, of.unit, to.unit)
-        if interval is not None:
-            yield interval
+
+def _is_told(gloss: Gloss, of: Figure, to: Figure, expected: Interval) -> bool:
+    """Whether a gloss that is not its measure is told to be a slip: no other measure is meant, and a loose one has a size that says so."""
+    if gloss.loose and not is_measure_slip(of, to, expected):
+        return False
+    meant = (r for o in gloss.others if isinstance(o.value, Figure) for r in measure_readings(o.value, to))
+    return not any(r.widened(_LOOSE).meets(to.interval) for r in meant)
 
 
 def _explain(gloss: Gloss, expected: Interval, to: Figure) -> str:

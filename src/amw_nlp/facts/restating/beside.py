@@ -1,0 +1,103 @@
+"""An amount that stands in one sentence with the one it says again: how surely the words between and after tell so."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from amw_nlp.facts.restating.words import (
+    bracket_end_pattern,
+    closing_pattern,
+    cue_pattern,
+    gap_pattern,
+    marker_pattern,
+    same_pattern,
+)
+
+_LONGEST = 110
+_ENDS = (",", ".", ";", ":", ")", "]", "—", "–", "!", "?", "”", '"')
+# what parts one amount from the next, and what does so unless a cue says that they are one
+_PARTS = frozenset(["and", "but", "against", "than", "plus", "minus", "including", "while", "whereas", "versus", "compared", "instead", "not", "further", "another", "other", "more", "longer", "extra", "additional", "each", "only"])  # fmt: skip
+_JOINS = frozenset(["from", "after", "before", "up", "down", "to", "then", "with", "until", "if", "when", "unless", "because"])  # fmt: skip
+
+
+# cues that other readings have where words stand between
+_WEAK = frozenset(
+    [
+        "or",
+        "worth",
+        "say",
+        "make",
+        "makes",
+        "making",
+        "meaning",
+        "gives",
+        "giving",
+        "put at",
+        "or some",
+        "or about",
+        "exactly",
+        "precisely",
+    ]
+)
+
+
+# another amount after it: one of a row
+_LISTED = re.compile(r"\s?(?:[,;—–-]|and\b|or\b)\s?(?:and |or )?[^\w\s]{0,2}[A-Z]{0,3}[^\w\s]{0,2}\d")
+
+
+class Tie(StrEnum):
+    """How two figures are tied: `SURE` where the words say that they are one, `LOOSE` where only their sizes can tell."""
+
+    SURE = "sure"
+    LOOSE = "loose"
+
+
+def tie_foreign(between: str, after: str) -> Tie | None:
+    """The tie of a figure to the one before it, in another currency or system of units."""
+    found = gap_pattern().fullmatch(between) if len(between) <= _LONGEST else None
+    if found is None:
+        return None
+    tail, opening, lead = found["tail"].strip(" -"), found["open"].strip(), found["lead"]
+    words = set(tail.lower().split())
+    if words & _PARTS:
+        return None
+    marked = marker_pattern().match(after.lstrip()) is not None or marker_pattern().search(lead) is not None
+    if opening in ("(", "["):
+        return Tie.SURE if not words & _JOINS and bracket_end_pattern().match(after) else None
+    if opening == "/":
+        return Tie.SURE if not tail else None
+    cue = cue_pattern().search(lead)
+    if marked or (cue and (not tail or (opening and cue[0].lower() not in _WEAK))):
+        return Tie.SURE
+    if words & _JOINS or _LISTED.match(after):
+        return None
+    if cue or (opening and _is_closed(after)):
+        return Tie.LOOSE if opening or cue else None
+    return None
+
+
+def tie_same(between: str, after: str, *, in_words: bool) -> Tie | None:
+    """The tie of a figure to the one before it in the same currency; `in_words` tells that one of them has number words."""
+    found = gap_pattern().fullmatch(between) if len(between) <= _LONGEST else None
+    if found is None:
+        return None
+    tail, opening, lead = found["tail"].strip(" -"), found["open"].strip(), found["lead"]
+    if set(tail.lower().split()) & _PARTS:
+        return None
+    said = {m[0].lower() for m in same_pattern().finditer(lead)}
+    if closing_pattern().match(after) or said - {"or"}:
+        return Tie.SURE
+    if tail:
+        return None
+    if said:
+        return Tie.SURE if in_words and _is_closed(after) else None
+    if opening in ("(", "["):
+        return Tie.SURE if in_words and bracket_end_pattern().match(after) else None
+    return Tie.SURE if in_words and opening in ("—", "–", "-", "--") and _is_closed(after) else None
+
+
+def _is_closed(after: str) -> bool:
+    """Whether nothing more is said of a figure."""
+    rest = after.lstrip()
+    return not rest or rest.startswith(_ENDS) or rest.startswith(("- ", "-- "))

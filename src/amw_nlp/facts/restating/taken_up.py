@@ -1,0 +1,53 @@
+"""A clause that takes an amount or measure up again: `That is about`, `The price of`, `In dollar terms`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from amw_nlp.facts.restating.words import (
+    back_pattern,
+    cue_pattern,
+    marker_pattern,
+    measure_back_pattern,
+    that_is_pattern,
+)
+
+_FIGURE = re.compile(r"\d")
+_PARTED = re.compile(r"\b(?:more|less|fewer|higher|lower|longer|shorter|above|below|another|further|extra|additional|(?<!whole )of it|each|per|previous|earlier|last|first|second|third|original|rival|average|half|most|rest|remaining|up from|down from|compared|instead|then|alone)\b", re.IGNORECASE)  # fmt: skip
+_DEFINITE = re.compile(
+    r"(?:^|[\s(“\"])(?:the|that|this|those|these|its|his|her|their)(?: [a-z]{3,12})? $", re.IGNORECASE
+)
+_NOUN = re.compile(r"[- ](?:[a-z]{2,14}[- ]){0,2}?[a-z]{3,14}")
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """How surely a clause takes an amount up; `apposed` tells that it stands right behind a noun for a sum."""
+
+    sure: bool
+    apposed: bool = False
+
+
+def takes_up(before: str, after: str, *, is_measure: bool) -> Taking | None:
+    """Whether the words of its sentence before a figure, and those after, say that it is an earlier one again."""
+    if _PARTED.search(before[-60:]) or _PARTED.match(after.lstrip(" -,")):
+        return None
+    near = marker_pattern().match(after.lstrip())
+    ahead = [m for m in marker_pattern().finditer(before) if not _FIGURE.search(before[m.end() :])]
+    if near or ahead:
+        return Taking(sure=True)
+    if is_measure and that_is_pattern().search(before):
+        return Taking(sure=True)
+    if is_measure:
+        if measure_back_pattern().search(before) or (_DEFINITE.search(before) and _NOUN.match(after)):
+            return Taking(sure=False)
+        return None
+    found = back_pattern().search(before)
+    if found is None:
+        return None
+    said = cue_pattern().search(found["rest"]) is not None
+    bare = found["noun"] is None
+    if bare and not found["rest"].strip():
+        return None
+    return Taking(sure=said and bare, apposed=found["noun"] is not None and found["set"] is not None)

@@ -1,0 +1,92 @@
+"""The patterns by which an amount is told to say another again, made of the lists in `data/restating.toml`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from amw_nlp.facts.wordlists import words_of
+
+_MONEY = "dollars?|euros?|pounds?|sterling|yen|yuan|renminbi|rupees?|francs?|kron[eo]r|kron[ae]|crowns|roubles?|rubles?|pesos?|reais|rand|won|zloty|naira|shillings?|dinars?|dirhams?|lira|shekels?|baht|ringgit|rupiah|currency|currencies|money|terms"
+_UNITS = "metric|imperial|fahrenheit|celsius|centigrade|miles|kilomet(?:er|re)s|feet|met(?:er|re)s|kilos|kilogram(?:me)?s|tonnes|stones?|acres|hectares|gallons|lit(?:er|re)s|inches|yards|units"
+# what stands right beside an amount and says that it is another one converted
+_MARKER = (
+    rf"(?:(?:measured |expressed |reckoned |calculated |put |given |quoted )?in (?:the |its |their |his |her |our |my |your |today's )?(?:[a-z.’'-]{{1,15}} ){{0,3}}?(?:{_MONEY}|{_UNITS})(?: terms| money| currency| units| measure)?\b"
+    r"|(?:at|on|by|using) (?:the |a )?(?:[a-z]{2,12}(?:['’]s)? ){0,4}?(?:exchange |conversion |market |spot )?(?:rates?(?: of exchange)?|exchange)\b"
+    r"|when converted\b|once converted\b|converted\b|equivalent\b|for (?:american|british|european|us|u\.s\.|foreign|english|overseas|continental|metric|older|visiting) [a-z]{3,12}s\b|on the (?:fahrenheit|celsius|metric|kelvin) scale|to (?:an american|a european|a briton|americans|europeans|britons)\b|in old money|in new money)"
+)
+
+
+def _any(name: str) -> str:
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words_of(name), key=lambda w: (-len(w), w))) + ")"
+
+
+@lru_cache(maxsize=1)
+def gap_pattern() -> re.Pattern[str]:
+    """All between two figures: what still belongs to the first, how the second is set off, the words that lead to it."""
+    word = rf"(?:(?:{_any('restating.cues')}|{_any('restating.lead')}|{_MARKER})(?![\w’'])[\s,:]{{0,2}})"
+    return re.compile(
+        rf"(?P<tail>[^.;!?()\n]{{0,60}}?)(?P<open>\s?[(\[]\s?|\s?[—–]\s?|\s-{{1,2}}\s|\s?/\s?|[,;:]\s|\s|-)(?P<lead>{word}{{0,9}})",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def cue_pattern() -> re.Pattern[str]:
+    """A word that says by itself that the same amount follows."""
+    return re.compile(rf"(?<![\w’']){_any('restating.cues')}(?![\w’'])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def same_pattern() -> re.Pattern[str]:
+    """A word that says that the same amount follows in the same currency, written in another way."""
+    return re.compile(rf"(?<![\w’']){_any('restating.same')}(?![\w’'])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def closing_pattern() -> re.Pattern[str]:
+    """What follows an amount that is the one before more exactly."""
+    return re.compile(rf",? {_any('restating.closing')}\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def marker_pattern() -> re.Pattern[str]:
+    """What follows an amount, or stands in its clause, that is another one converted."""
+    return re.compile(rf"(?<![\w’']){_MARKER}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def bracket_end_pattern() -> re.Pattern[str]:
+    """The rest of a bracket in which only an amount stands."""
+    word = rf"(?:(?:{_any('restating.lead')}|{_any('restating.cues')}|{_MARKER}|per|each|year|month|day|week|hour|today)(?![\w’'])[\s,]{{0,2}})"
+    return re.compile(rf"(?:\s{word}{{1,8}})?\s?[)\]]|, [^()\[\]]{{1,60}}[)\]]", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def back_pattern() -> re.Pattern[str]:
+    """The opening of a clause that takes an amount up: `That sum, about`, `The price of`, `That comes to`."""
+    link = rf"(?:(?:{_any('restating.cues')}|{_any('restating.lead')}|would|will|has|have|had|been|be|now|not|quite|today|{_MARKER})(?![\w’'])[\s,]{{0,2}})"
+    return re.compile(
+        rf"(?:^|[.;:,—–(“\"]\s?|\b(?:whether|said|says|that|but|and|as|if|because|of) )[“\"(]?(?:{_MARKER},? )?"
+        rf"(?P<by>(?:the|that|this|its|their|his|her|whose) (?:[\w’'-]{{1,15}} ){{0,2}}?(?P<noun>{_any('restating.sums')})(?![\w’'])|(?:that|this)(?= ))"
+        rf"(?P<set>,| —| –| -| \(|:)?(?P<rest>\s?{link}{{0,8}})[(“\"]?$",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def that_is_pattern() -> re.Pattern[str]:
+    """The opening of a clause that is itself a conversion: `That is about`, `This comes to`."""
+    return re.compile(
+        rf"(?:^|[.;:—–] ?)(?:that|this|which) (?:is|was|comes to|came to|equals|works out at|works out to|would be|amounts to|translates to|translates into|converts to|equates to|makes) (?:(?:{_any('restating.lead')}|{_any('restating.cues')})\s){{0,4}}$",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def measure_back_pattern() -> re.Pattern[str]:
+    """The opening of a clause that takes a measure up: `At that depth,`, `The drop,`."""
+    return re.compile(
+        rf"(?:^|[.;:,—–(“\"]\s?|\b(?:at|from|over|in|of|with) )(?:the|that|this|its|such a) (?:[\w’'-]{{1,15}} )?{_any('restating.measures')}(?: of|,| —| –| \(|:| is| was| are| were| comes to| came to)? (?:(?:{_any('restating.lead')})\s){{0,3}}[“\"]?$",
+        re.IGNORECASE,
+    )
