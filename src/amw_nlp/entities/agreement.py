@@ -48,8 +48,7 @@ class _Form:
 def agree(draft: Draft, spans: Sequence[NameSpan]) -> list[NameSpan]:
     """The names that the rules do not gainsay, some under another label, in reading order."""
     words, lexicon = read_words(draft), load_lexicon()
-    spans = [span for span in _join_people(draft, spans) if not _is_plain_acronym(draft, span, lexicon)]
-    spans = grow(words, spans, lexicon)
+    spans = grow(words, _without_acronyms(draft, _join_people(draft, spans), lexicon), lexicon)
     placed = {span: candidate for span in spans if (candidate := candidate_of(words, span)) is not None}
     kept = [span for span in spans if span not in placed]
     for form in _forms(words, placed, lexicon):
@@ -58,12 +57,18 @@ def agree(draft: Draft, spans: Sequence[NameSpan]) -> list[NameSpan]:
     return sorted(kept)
 
 
-def _is_plain_acronym(draft: Draft, span: NameSpan, lexicon: Lexicon) -> bool:
-    """Whether a name is an acronym that mostly is none ("AI", "EBITDA"), of which the tagger is not certain, or "R-Va."."""
-    text = draft.read(span.at)
-    return (text in lexicon.acronyms and span.confidence < _CERTAIN_ACRONYM) or _PARTY_AND_STATE.fullmatch(
+def _without_acronyms(draft: Draft, spans: Sequence[NameSpan], lexicon: Lexicon) -> list[NameSpan]:
+    """The names without acronyms that mostly are none ("AI", "EBITDA"), where the tagger is nowhere certain of one, and "R-Va."."""
+    surest: dict[str, float] = {}
+    for span in spans:
+        text = draft.read(span.at)
+        surest[text] = max(span.confidence, surest.get(text, 0.0))
+    dropped = {
         text
-    ) is not None
+        for text, confidence in surest.items()
+        if (text in lexicon.acronyms and confidence < _CERTAIN_ACRONYM) or _PARTY_AND_STATE.fullmatch(text)
+    }
+    return [span for span in spans if draft.read(span.at) not in dropped]
 
 
 def _join_people(draft: Draft, spans: Sequence[NameSpan]) -> list[NameSpan]:
