@@ -155,6 +155,8 @@ def _read_alone(line: Line, reading: Reading) -> bool:
     printed = text[reading.end :].strip()
     if line.cell or (len(printed) < 2 and printed not in table.alone):
         return False
+    if printed in line.units.symbols and printed not in table.alone:  # "3km" is no 3 KM
+        return False
     mark = (
         table.alone.get(printed)
         or table.alone.get(printed.upper())
