@@ -58,6 +58,7 @@ class Gap:
 _SOURCES = {
     "head": r" |-||  ?|",
     "range": r" ?- ?| {to} | {through} | ?~ ?| {to} {the} ",
+    "closed-range": r", {to} ",
     "tight": r"-| {to} | {through} ",
     "and": r" {and} ",
     "inside": r" {of} | {in} | |, | {of} {the} | {from} ",
@@ -191,18 +192,17 @@ def _ending(left: Found, right: Found, gap: Gap) -> _Joined:
         return None
     end = right.node
     if isinstance(end, Point) and (
-        end.grain not in (Grain.DAY, Grain.MONTH) or (_is_weekday(end) and not gap.fits("until"))
+        end.grain not in (Grain.DAY, Grain.MONTH, *_OF_YEARS.get(length.parts[0][1], ()))
+        or (_is_weekday(end) and not gap.fits("until"))
     ):
         return None
-    if (
-        isinstance(left.node, Length)
-        and left.pattern == "length"
-        and not gap.fits("until")
-        and isinstance(end, Point)
-        and end.year is None
-    ):
-        return None
+    is_bare = isinstance(left.node, Length) and left.pattern == "length" and not gap.fits("until")
+    if is_bare and ("by" in gap.lead or (isinstance(end, Point) and end.year is None)):
+        return None  # delayed by 18 months to late 2027
     return Ending(length, end), "ending"
+
+
+_OF_YEARS = {"Y": (Grain.YEAR,), "10Y": (Grain.YEAR,)}  # the five years to 2025
 
 
 def _week_of(left: Found, right: Found, gap: Gap) -> _Joined:
@@ -218,6 +218,7 @@ def _week_of(left: Found, right: Found, gap: Gap) -> _Joined:
 def _length_of(node: Node) -> Length | None:
     one = Decimal(1)
     units = {Grain.YEAR: "Y", Grain.QUARTER: "3M", Grain.MONTH: "M", Grain.WEEK: "W", Grain.HALF: "6M"}
+    units |= {Grain.DECADE: "10Y"}
     if (
         isinstance(node, Length)
         and node.to is None
@@ -313,7 +314,8 @@ def _spread(left: Found, right: Found, gap: Gap) -> _Joined:
     """2020 to 2023; between May and July; Monday to Friday; early 2026 to late 2027."""
     if left.loose or right.loose or not (_is_end(left.node) and _is_end(right.node)):
         return None
-    if not (gap.fits("range") or (gap.fits("and") and gap.follows("between"))):
+    closed = gap.fits("closed-range") and isinstance(left.node, Point) and left.node.day and left.node.year
+    if not (closed or gap.fits("range") or (gap.fits("and") and gap.follows("between"))):
         return None
     if "from" in gap.lead and not words("moves").isdisjoint(gap.lead):
         return None  # slipped from March to September

@@ -119,7 +119,7 @@ def _mentions(draft: Draft, start: int, tokens: Tokens, found: Sequence[Found], 
         context.tense, context.is_weak = _tense(phrase, tokens)
         between = "".join(tokens.parts[end : phrase.start]) if phrase.start - end < _MOST_BETWEEN else "?"
         context.place(last, between, deictic=deictic)
-        value = resolve(_meant(phrase, tokens, context), context)
+        value = resolve(_meant(phrase, tokens, context, waiting[-1] if waiting else None), context)
         if value is None:
             waiting += phrase.parts[::-1]
             continue
@@ -144,9 +144,16 @@ def _tense(phrase: Found, tokens: Tokens) -> tuple[Tense, bool]:
     return (Tense.PAST, False) if owns and is_weak else (tense, is_weak)  # "Wednesday's rate is"
 
 
-def _meant(phrase: Found, tokens: Tokens, context: Context) -> Node:
-    """What a length says in its sentence: "sails in five days" is a day, "the nine months" the stretch spoken of."""
+def _meant(phrase: Found, tokens: Tokens, context: Context, following: Found | None) -> Node:
+    """What a length says in its sentence: "sails in five days" is a day, "the nine months" the stretch spoken of.
+
+    "A decade later, in 2016" is the year beside it, where nothing before says what it is later than.
+    """
     node = phrase.node
+    if isinstance(node, Shift) and node.base is Base.CONTEXT and context.anchor is None and following is not None:
+        beside = following.node
+        between = "".join(tokens.parts[phrase.end : following.start])
+        return beside if isinstance(beside, Point) and beside.year and between in (", in ", ", on ") else node
     if not isinstance(node, Length) or node.age or phrase.pattern not in ("length", "length-two"):
         return node
     if is_deadline(phrase, tokens, context.tense):

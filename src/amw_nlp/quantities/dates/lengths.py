@@ -83,7 +83,7 @@ def _opening(hit: Hit) -> Node | None:
 
 _EXTRA = r"(?:{extra}[- ]){0,2}"
 # 2 years and 3 months | two and a half years | 18-month | three to five years | a year and a half
-_RANGE = r"(?:{low=num}(?: ?- ?| {to} | {or} )|(?<={between} ){low=num} {and} )?"
+_RANGE = r"(?:{low=num}(?: ?- ?|[ -]{to}[ -]|[ -]{or}[ -])|(?<={between} ){low=num} {and} )?"
 _ONE = r"{n=num}(?:[- ]" + _EXTRA + r"{u=unit_span}|{u=unit_span})"
 _MEASURE = _RANGE + _ONE
 _LENGTH = _MEASURE + r"(?P<half> {and} (?:{a} )?{half}(?! {a}))?"

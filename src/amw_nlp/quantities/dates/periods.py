@@ -22,6 +22,22 @@ def _half_figure(hit: Hit) -> Node | None:
     return _within(Grain.HALF, int(hit.word("n")), hit)
 
 
+def _of_years(grain: Grain, hit: Hit) -> Node | None:
+    """Q1 2026-27 is of a year that is no calendar's, named for its end as FY2026-27 is."""
+    first, number = int(hit.word("y")), int(hit.word("n"))
+    if int(hit.word("z")) != (first + 1) % 100 or not 1 <= number <= _PARTS[grain]:
+        return None
+    return Point(grain, first + 1, number=number, fiscal=True)
+
+
+def _quarter_of_years(hit: Hit) -> Node | None:
+    return _of_years(Grain.QUARTER, hit)
+
+
+def _half_of_years(hit: Hit) -> Node | None:
+    return _of_years(Grain.HALF, hit)
+
+
 def _quarter_word(hit: Hit) -> Node | None:
     return _within(Grain.QUARTER, 4 if hit.has("l") else ordinal_of(hit), hit)
 
@@ -69,7 +85,7 @@ def _nth_week(hit: Hit) -> Node | None:
 
 
 _OF_YEAR = (
-    r"(?:(?:,? ?-?| {of} (?:{the} )?| {in} )(?:(?P<f>{fiscal_lead}){y=year_digits}|{y=year_number})|,? ?'{y=two})"
+    r"(?:(?:,? ?-?|/| {of} (?:{the} )?| {in} )(?:(?P<f>{fiscal_lead}){y=year_digits}|{y=year_number})|,? ?'{y=two})"
 )
 _THE = r"(?:(?:{article}|{a}) )?"
 _ORD = r"(?:{d=day_number}{ordinal_mark}|{o=ordinal_word})"
@@ -77,6 +93,8 @@ _ORD_LAST = r"(?:{d=day_number}{ordinal_mark}|{o=ordinal_word}|{l=final})"
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("quarter-figure", r"{q} ?-?{n=day_number}" + _OF_YEAR + "?", _quarter_figure),
+    Pattern("quarter-of-years", r"{q} ?-?{n=day_number}(?: {of})? {y=year_number}(?:-|/){z=two}", _quarter_of_years),
+    Pattern("half-of-years", r"{h} ?-?{n=day_number}(?: {of})? {y=year_number}(?:-|/){z=two}", _half_of_years),
     Pattern(
         "quarter-tail", r"{n=day_number}{q} ?(?:(?P<f>{fy}) ?)?'?{y=year_digits}|{n=day_number}{q}", _quarter_figure
     ),

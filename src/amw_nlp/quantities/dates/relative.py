@@ -36,6 +36,11 @@ def _step(hit: Hit) -> Node | None:
     return None if grain is None else Step(grain, hit.whole("w"))
 
 
+def _just_ended(hit: Hit) -> Node | None:
+    grain = grain_of(hit)
+    return None if grain is None else Step(grain, -1)
+
+
 def _step_twice(hit: Hit) -> Node | None:
     """The year before last."""
     grain = grain_of(hit)
@@ -157,10 +162,11 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "months-quarter",
-        r"(?:{the} )?{m=month_word}(?: ?- ?| {to} | {through} ){n=month_word} (?:{quarter}|{period}|{half}){of_year}?",
+        r"(?:{the} )?{m=month_word}(?: ?- ?|[ -]{to}[ -]|[ -]{through}[ -]){n=month_word} (?:{quarter}|{period}|{half}){of_year}?",
         _months,
     ),
-    Pattern("month-quarter", r"(?:{the} )?{m=month_word} {quarter}{of_year}?", _month_quarter),
+    Pattern("month-quarter", r"(?:{the} )?{m=month_word}(?: {y=year_number})?[ -]{quarter}{of_year}?", _month_quarter),
+    Pattern("just-ended", r"{the} {u=unit_one}(?= {weak_cue} {ended})", _just_ended),
     Pattern("the-period", r"{the} (?:{u=year_noun}|{u=quarter}|{u=unit})", _bare),
     Pattern("the-weekend", r"{the} {u=weekend}", lambda _: Point(Grain.WEEKEND)),
     Pattern("bare", r"{the} (?:{u=unit_one}|{period})|{u=year_noun}(?= {to} )", _bare, loose=True),
@@ -180,7 +186,6 @@ PATTERNS: tuple[Pattern, ...] = (
         "ordinal-day",
         r"(?:{wd=weekday_any},? )?{the} {d=day_number}{ordinal_mark}(?: {day_noun}(?= {of}))?",
         _ordinal_day,
-        loose=True,
     ),
     Pattern(
         "weekday-number",

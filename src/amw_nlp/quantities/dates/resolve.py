@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from amw_nlp.quantities.dates import almanac
 from amw_nlp.quantities.dates.context import Context
-from amw_nlp.quantities.dates.moves import OPEN, dated, moved, nth_week, nth_weekday
+from amw_nlp.quantities.dates.moves import OPEN, dated, moved, nth_week, nth_weekday, years_on
 from amw_nlp.quantities.dates.nodes import (
     Base,
     Count,
@@ -178,8 +178,19 @@ def _inside(node: Inside, context: Context) -> Value | None:
         timex = f"{first.as_when().timex}/{last.as_when().timex}"
         return Value(first.grain, (first.days[0], last.days[1]), timex, relative=outer.relative)
     if isinstance(inner, Same):
+        ago = _years_of(node.outer)
+        if ago and (same := resolve_same(inner, context)).days is not None:
+            return years_on(same, ago)  # the same six months a year ago
         return _same_inside(inner, outer, context)
     return _point_inside(inner, outer, context) if isinstance(inner, Point) else None
+
+
+def _years_of(node: Node) -> int:
+    """How many whole years a phrase goes back or on, 0 for any other."""
+    if not isinstance(node, Shift) or len(node.length.parts) > 1:
+        return 0
+    amount, unit = node.length.parts[0]
+    return int(amount) * node.sign if unit == "Y" and amount is not None and amount == amount.to_integral_value() else 0
 
 
 def _same_inside(inner: Same, outer: Value, context: Context) -> Value | None:

@@ -116,7 +116,7 @@ def _year(found: Found, tokens: Tokens) -> bool:
         return False
     if _is_numbered(found, tokens):
         return False
-    if re.match(r" ?[%$°]|-[xX]|/|:[^ ]", after) or before.endswith(("#", "No. ", "$", "+")):
+    if re.match(r" ?[%°]|\$|-[xX]|/|:[^ ]", after) or before.endswith(("#", "No. ", "$", "+")):
         return False
     if _is_cued(found, tokens):
         return year >= _OLDEST_YEAR
@@ -161,11 +161,18 @@ def _month(found: Found, tokens: Tokens) -> bool:
         return False
     if _after(found, tokens).startswith("-"):
         return _is_loosely_cued(found, tokens)
+    if tokens.codes[max(0, found.start - 2) : found.start] == ", " and tokens.codes[found.start - 3] in _months():
+        return True  # May, June and July
     if word == "may":
         return _is_cued(found, tokens) or (_is_loosely_cued(found, tokens) and not _is_followed_by_name(found, tokens))
     if word in words("name_like_months"):
         return _is_loosely_cued(found, tokens) and (_is_cued(found, tokens) or not _is_followed_by_name(found, tokens))
     return _is_loosely_cued(found, tokens) or not re.match(" X", _after(found, tokens))
+
+
+@lru_cache(maxsize=1)
+def _months() -> str:
+    return charset("month_word", load_lexicon())
 
 
 def _month_day(found: Found, tokens: Tokens) -> bool:
@@ -188,6 +195,14 @@ def _weekday(found: Found, tokens: Tokens) -> bool:
     if word_after(found, tokens) in words("weekday_not_before") and _is_followed_by_name(found, tokens):
         return False
     return not (word_before(found, tokens) == "the" and _is_followed_by_name(found, tokens))
+
+
+def _ordinal_day(found: Found, tokens: Tokens) -> bool:
+    """On the 9th; not on the 9th hole, the 9th Circuit."""
+    if isinstance(found.node, Point) and found.node.weekday is not None:
+        return True
+    ends = not re.match("[ -][xX]", _after(found, tokens)) or word_after(found, tokens) in words("clause_openers")
+    return ends and word_before(found, tokens) in ("on", "by", "until", "since", "before", "after")
 
 
 def _short_weekday(found: Found, tokens: Tokens) -> bool:
@@ -225,7 +240,7 @@ def _length(found: Found, tokens: Tokens) -> bool:
         return word_before(found, tokens) == "every" and amount is not None and amount > 1
     if (
         first == "one"
-        and word_before(found, tokens) in words("some_day")
+        and word_before(found, tokens) not in words("measuring")
         and tokens.parts[found.end - 1].lower() == "day"
     ):
         return False
@@ -374,6 +389,8 @@ _CHECKS = {
     "month-day": _month_day,
     "year": _year, "years": _is_range_of_years, "month": _month, "weekday": _weekday, "short-weekday": _short_weekday,
     "season-year": _season_year,
+    "ordinal-day": _ordinal_day,
+    "just-ended": lambda found, tokens: word_after(found, tokens) == "just",
     "season": _season, "weak-season": _season, "length": _length, "half-tail": _quarter_short, "quarter-tail": _quarter_short,
     "numeric": _numeric,
     "numeric-short": _numeric_short,
