@@ -16,10 +16,11 @@ from amw_nlp.facts.bullets import Bullets
 from amw_nlp.facts.grid import Grid
 from amw_nlp.facts.gridsums import is_total
 from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.numbers import Row
 from amw_nlp.facts.reckoning.portions import Portion, read_portions, segments
 from amw_nlp.facts.reckoning.words import words_of
-from amw_nlp.facts.series import is_compared, value_of
+from amw_nlp.facts.series import value_of
 from amw_nlp.facts.wholes import Whole
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft, Role
@@ -28,7 +29,10 @@ from amw_nlp.text.mention import Label, Mention
 _HUNDRED = Decimal(100)
 _MOST_REST, _MOST, _LEAST = Decimal(145), Decimal(130), Decimal(70)
 """Between what shares must make to be meant as one whole: with a rest named, without, and at the least with a rest."""
+_MOST_PLAIN = Decimal(115)
+"""What shares may make that only stand in a row, with nothing that says they divide a whole."""
 _BACK = 3
+_SHORT = 8
 _FEW = 3
 
 
@@ -120,15 +124,19 @@ def _with_rest(lines: Sequence[_Line], k: int) -> Whole | None:
     if any(_made(every[j:]).holds(_HUNDRED) for j in range(len(every) - 1)) or _dates(line) > 1:
         return None
     fitting = [run for run in runs if len(run) > 1 and _made(run).low <= _MOST_REST]
-    if not fitting or is_compared(_between(line)):
+    if not fitting or _is_compared(line):
         return None
     least = _FEW if line.strict else len(every) + 1
-    return _over(fitting[-1], _MOST_REST) or (_under(fitting[-1]) if len(fitting[-1]) >= least else None)
+    if any(_made(run[:-1]).meets(run[-1].interval) for run in fitting if len(run) > 2):
+        return None
+    return _over(fitting[-1], _MOST_REST, is_whole=line.strict) or (
+        _under(fitting[-1]) if len(fitting[-1]) >= least else None
+    )
 
 
-def _over(portions: Sequence[Portion], most: Decimal) -> Whole | None:
+def _over(portions: Sequence[Portion], most: Decimal, *, is_whole: bool = False) -> Whole | None:
     made = _made(portions)
-    if made.high.is_infinite() or not _HUNDRED < made.low <= most or _is_sum(portions):
+    if made.high.is_infinite() or not _HUNDRED < made.low <= most or (not is_whole and _is_sum(portions)):
         return None
     return Whole(tuple(p.mention for p in portions), made)
 
@@ -151,6 +159,10 @@ def _between(line: _Line) -> Sequence[Item]:
     return line.row.items[line.portions[0].first : line.portions[-1].last + 1]
 
 
+def _is_compared(line: _Line) -> bool:
+    return bool(words_of("whole.compared") & {item.word for item in _between(line)})
+
+
 def _is_nested(line: _Line) -> bool:
     """Whether a share is of another part: `of which 45%`, `80% of those`."""
     words = [item.word for item in line.row.items]
@@ -167,13 +179,18 @@ def _dates(line: _Line) -> int:
 def _listed(draft: Draft, lines: Sequence[_Line], k: int) -> Whole | None:
     """Three shares or more of one sentence, which or the words right before it speaks of a division."""
     line = lines[k]
-    if len(line.portions) < _FEW or len(line.portions) > 12 or is_compared(_between(line)) or _is_nested(line):
+    if len(line.portions) < _FEW or len(line.portions) > 12 or _is_compared(line) or _is_nested(line):
         return None
-    if _dates(line) > 1 or _wholes(line) > 1 or not _is_row(line):
+    if _dates(line) > 1 or _wholes(line) > 1 or not _is_row(line) or _has_total(line):
         return None
-    if not (_says_divided(draft, lines, k) or _flows(line)):
-        return None
-    return _over(line.portions, _MOST)
+    if _says_divided(draft, lines, k) or _flows(line) or _is_outcome(line):
+        return _over(line.portions, _MOST)
+    return _over(line.portions, _MOST_PLAIN) if _is_composed(line) or _is_labelled(line) else None
+
+
+def _has_total(line: _Line) -> bool:
+    words = {item.word for item in line.row.items}
+    return bool(words & {"together", "total", "altogether", "jointly"}) and not line.strict
 
 
 def _is_row(line: _Line) -> bool:
@@ -208,7 +225,9 @@ def _says_divided(draft: Draft, lines: Sequence[_Line], k: int) -> bool:
     said = _around(draft, lines, k)
     if words_of("whole.asked") & said and not words_of("whole.parts") & {i.word for i in lines[k].row.items}:
         return False
-    if words_of("whole.parts") - {"where", "how"} & said:
+    if (words_of("whole.parts") - {"where", "how"}) & said:
+        return True
+    if {"where", "how"} & said and words_of("whole.flows") & said:
         return True
     return bool(words_of("whole.votes") & said) and (lines[k].rest or _each_named(lines[k]))
 
@@ -225,9 +244,42 @@ def _flows(line: _Line) -> bool:
     words = {item.word for item in line.row.items}
     if not words_of("whole.flows") & words or words_of("whole.asked") & words:
         return False
-    after = [a for _, a in segments(line.row.items, line.portions)]
-    kinds = [next((w for w in a[:6] if w in words_of("whole.sources")), "") for a in after]
-    return bool(kinds[-1]) and len(set(kinds[1:])) == 1
+    sides = list(segments(line.row.items, line.portions))
+    kinds = [next((w for w in a[:6] if w in words_of("whole.sources")), "") for _, a in sides]
+    led = {b[-1] if b else "" for b, _ in sides}
+    return (bool(kinds[-1]) and len(set(kinds[1:])) == 1) or (len(led) == 1 and bool(led & words_of("whole.leads")))
+
+
+def _is_composed(line: _Line) -> bool:
+    """Whether a noun follows each share at once: `70 percent cabernet, 22 percent merlot and 13 percent verdot`."""
+    items = line.row.items
+    after = [items[p.last + 1] for p in line.portions if p.last + 1 < len(items)]
+    words = [item.word for item in after]
+    plain = all(item.kind is ItemKind.WORD and not item.word.endswith(("er", "ed", "ing")) for item in after)
+    return len(after) == len(line.portions) and plain and not words_of("whole.no_nouns") & set(words)
+
+
+def _is_labelled(line: _Line) -> bool:
+    """Whether shares follow a colon, each behind a short label: `by route: north 35%, south 28%, abroad 39%`."""
+    items, first = line.row.items, line.portions[0].first
+    head = [item.word for item in items[:first]]
+    if ":" not in head or first - head.index(":") > _SHORT or words_of("whole.asked") & {i.word for i in items}:
+        return False
+    if any(load_lexicon().direction(item.word) in (1, -1) for item in items):
+        return False
+    return all(b.first - a.last <= _SHORT for a, b in pairwise(line.portions))
+
+
+def _is_outcome(line: _Line) -> bool:
+    """Whether one share is of those who see a rise, one of a fall, one of neither."""
+    kinds: set[int] = set()
+    for before, after in segments(line.row.items, line.portions):
+        found = {d for word in (*after, *before) if (d := load_lexicon().direction(word)) in (1, -1)}
+        same = words_of("whole.same") & {*before, *after}
+        if len(found) + bool(same) != 1 and not (same and not found & kinds):
+            return False
+        kinds |= {0} if same else {d for d in found if d is not None}
+    return kinds == {1, -1, 0}
 
 
 def _over_sentences(lines: Sequence[_Line], k: int) -> Whole | None:

@@ -112,7 +112,17 @@ def is_change(items: Sequence[Item], i: int) -> bool:
         return True
     if any(item.word.startswith(("break", "broke")) for item in items[max(0, i - 4) : i]):
         return False
-    near = [item for item in items[max(0, i - 2) : i] if item.kind is not ItemKind.FIGURE]
+    near: list[Item] = []
+    for item in reversed(items[max(0, i - 2) : i]):
+        if item.word in _CUTS:
+            break
+        near += [item] if item.kind is not ItemKind.FIGURE else []
+    if (
+        near
+        and near[0].word in ("adding", "adds", "add", "added")
+        and any(f.figure and f.figure.unit == "percent" for f in items[:i])
+    ):
+        return False
     lexicon = load_lexicon()
     if i > 1 and items[i - 1].word == "up" and items[i - 2].word in ("make", "makes", "made", "making"):
         return False

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amw_nlp.facts.facts import Facts
+from amw_nlp.facts.reckoning.enumerations import may_be_meant
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
@@ -38,6 +39,8 @@ class CountMismatch(Rule):
                 continue
             if not listing.least <= 2 * figure.value <= 4 * listing.most:
                 continue  # nobody miscounts by so much: it is a list of something else
+            if may_be_meant(facts.draft, listing, int(figure.value)):
+                continue
             named = ", ".join(facts.draft.read(e) for e in listing.elements[:8])
             yield self.report(
                 facts,
