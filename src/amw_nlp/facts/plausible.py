@@ -22,14 +22,16 @@ Pair = tuple[list[Claim], list[Claim]]
 
 
 def implausible_pairs(
-    claims: Sequence[Claim], phrases: Iterable[Phrase], times: Decimal, today: dt.date | None
+    claims: Sequence[Claim], phrases: Sequence[Phrase], times: Decimal, today: dt.date | None
 ) -> Iterator[Pair]:
     """Valuations more than `times` a company's revenue, and profits above it: the claims of each side, in reading order.
 
     A company is known by its entity, or by standing in one sentence or the next, where nothing tells of another.
     """
-    explained = {p.index for p in phrases if {item.word for item in p.items} & words_of("implausible.explained")}
+    explained = {p.index for p in phrases if _is_explained(p)}
+    unsold = {n for p in phrases if _has(p, "firm.unsold") for n in (p.index - 1, p.index, p.index + 1)}
     usable = [c for c in claims if _is_usable(c) and c.sentence not in explained and _is_recent(c, today)]
+    usable = [c for c in usable if c.metric not in _VALUES or c.sentence not in unsold]
     told: set[Claim] = set()
     for over, sales in _of_one_subject(usable, times):
         told |= {*over, *sales}
@@ -38,6 +40,18 @@ def implausible_pairs(
         if not told & {*pair[0], *pair[1]}:
             told |= {*pair[0], *pair[1]}
             yield pair
+
+
+def _is_explained(phrase: Phrase) -> bool:
+    """Whether a sentence has a reason for such sizes: a word for it, or that something was sold."""
+    if {item.word for item in phrase.items} & words_of("implausible.explained"):
+        return True
+    return _has(phrase, "firm.explained")
+
+
+def _has(phrase: Phrase, name: str) -> bool:
+    line = f" {' '.join(item.word for item in phrase.items)} "
+    return any(f" {said} " in line for said in words_of(name))
 
 
 def _is_usable(claim: Claim) -> bool:

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.plausible import implausible_pairs
+from amw_nlp.facts.standing import find_standings
 from amw_nlp.facts.wording import possessive, quoted, span_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
+from amw_nlp.text.mention import Mention
 
 _MOST_TIMES = Decimal(100)
 """Private rounds of the last boom closed at up to about a hundred times revenue; beyond that a slip is likelier than a price."""
@@ -41,7 +44,13 @@ class ImplausibleRatio(Rule):
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """The pairs of one company's figures that are hardly both right."""
         limit = Decimal(str(self.option(facts, "times") or _MOST_TIMES))
-        for over, under in implausible_pairs(facts.claims, facts.phrases, limit, facts.today):
+        told: set[Mention] = set()
+        read = implausible_pairs(facts.claims, facts.phrases, limit, facts.today)
+        for over, under in chain(read, find_standings(facts.draft, facts.marked, facts.claims, limit, facts.today)):
+            figures = {c.figure for c in (*over, *under)}
+            if figures & told:
+                continue
+            told |= figures
             first, base = over[0].figure, under[0].figure
             sums = [f"{c.figure.text} ÷ {base.text} = {_times(c, under[0])}" for c in _distinct(over)]
             yield self.report(
