@@ -131,7 +131,7 @@ _STAMP = r"(?:(?:X| ){two}:{two}(?::{two}(?:\.{digits})?)?(?:X|[+-]{two}:?{two})
 _NO_DAY = (
     r"(?![,.]{digits}|[%:/]| %| {scale}| {quarter}| {half}|-{digits}|{ordinal_mark}? (?:{unit_many}|{clock_units}))"
 )
-_SEP = r"(?: ?- ?| {to} | {through} | {and} )"
+_SEP = r"(?: ?- ?| {to} | {through} | {and} | & )"
 
 # "July to September the second quarter"
 _NO_PERIOD = r"(?! (?:{quarter}|{half}|{unit_one}))"
@@ -141,7 +141,11 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("calendar-year", r"{calendar} (?:{year_noun} )?{y=year_number}", _year),
     Pattern("feast", r"{w=feast}{of_year}?", _feast),
     Pattern("day/month/year", r"{d=day_number}/{m=month_loose}/{y=year_digits}", _day),
-    Pattern("weak-the-month", r"{the} {day} {of} {m=weak_month}", _day),
+    Pattern(
+        "weak-the-month",
+        r"{the} {day} {of} {m=weak_month}|(?:{d=day_number}{ordinal_mark}|{o=ordinal_word}) {of} {m=weak_month}",
+        _day,
+    ),
     Pattern(
         "spoken-year", r"(?:{c=tens}|{c=number}) (?:{t=tens}(?:[ -](?:{n=number}|{n=one}))?|{n=number})", _spoken_year
     ),
@@ -154,7 +158,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("day-of-month", r"(?:{the} )?{day} {day_noun} {of} {month_dotted}{of_year}?", _day),
     Pattern(
         "day-month",
-        r"{d=day_number}-{m=month_word}-{y=year_digits}|{m=month_word}-{d=day_number}-{y=year_number}|{lead}(?:{the} )?{day}(?: (?:{of} )?|-){month_dotted}{of_year}?{trail}",
+        r"{d=day_number}-{m=month_word}-{y=year_digits}|{m=month_word}-{d=day_number}-{y=year_number}|{lead}(?:{the} )?{day}(?: (?:{of} )?|-){month_dotted}(?:{of_year}| {y=day_number}(?= ?(?:[,;)]|$)))?{trail}",
         _day,
     ),
     Pattern("month-day", r"{lead}{month_dotted} ?(?:{the} )?{day}" + _NO_DAY + r"{of_year}?{trail}", _day),
@@ -212,6 +216,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern("years", r"{y=year_number}(?:-|/){z=two}", _years),
     Pattern("year", r"{y=year_number}", _year),
+    Pattern("estimated-year", r"{y=year_number}{estimate}", _year),
     Pattern("named-year", r"{the} {year_noun} {y=year_number}", _year),
     Pattern("era-year", r"{e=era} {y=digits}|{y=digits} {e=era}", _year),
     Pattern("short-year", r"'{y=two_digits}", _short_year),

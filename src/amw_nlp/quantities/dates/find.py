@@ -14,7 +14,7 @@ from amw_nlp.quantities.dates.match import Found, load_matcher
 from amw_nlp.quantities.dates.nodes import Base, Count, Grain, Inside, Length, Node, Point, Same, Seek, Shift, Step
 from amw_nlp.quantities.dates.resolve import resolve
 from amw_nlp.quantities.dates.scan import Tokens, scan_tokens
-from amw_nlp.quantities.dates.sense import is_date, is_deadline, word_after, word_before
+from amw_nlp.quantities.dates.sense import is_date, is_deadline, stands_alone, word_after, word_before
 from amw_nlp.quantities.dates.tense import Tense, is_compared_with, tense_at
 from amw_nlp.quantities.dates.terms import length_timex
 from amw_nlp.quantities.dates.wordlists import words
@@ -157,7 +157,8 @@ def _meant(phrase: Found, tokens: Tokens, context: Context, following: Found | N
     if not isinstance(node, Length) or node.age or phrase.pattern not in ("length", "length-two"):
         return node
     if is_deadline(phrase, tokens, context.tense):
-        return Shift(node, 1, Base.DRAFT)
+        # what stands alone is counted to the day
+        return Shift(node, 1, Step(Grain.DAY, 0) if stands_alone(phrase, tokens) else Base.DRAFT)
     is_stretch = word_before(phrase, tokens) == "the" and word_after(phrase, tokens) not in words("goes_on")
     return Same(None, stretch=length_timex(node)) if is_stretch else node
 

@@ -135,6 +135,7 @@ PATTERNS: tuple[Pattern, ...] = (
         + r"{fiscal_lead}{y=year_number}(?:[-/]{z=year_digits})?|{fy} ?'?{y=two}(?:[-/]{z=two})?|{fiscal} (?:{year_noun} )?'{y=two}",
         _fiscal_year,
     ),
+    Pattern("estimated-fiscal", r"{fy} ?'?{y=year_digits}{estimate}", _fiscal_year),
     Pattern("fiscal-before", r"(?:{article} )?{y=year_number}(?:-{z=two})? {fiscal} {year_noun}", _fiscal_year),
     Pattern("fiscal-directed", r"(?:{article} )?(?:{w=draft_step}|{w=past}) {fiscal} {year_noun}", _fiscal_directed),
     Pattern("fiscal-loose", r"{article} {fiscal} {year_noun}", lambda _: Point(Grain.YEAR, fiscal=True)),

@@ -169,7 +169,12 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("just-ended", r"{the} {u=unit_one}(?= {weak_cue} {ended})", _just_ended),
     Pattern("the-period", r"{the} (?:{u=year_noun}|{u=quarter}|{u=unit})", _bare),
     Pattern("the-weekend", r"{the} {u=weekend}", lambda _: Point(Grain.WEEKEND)),
-    Pattern("bare", r"{the} (?:{u=unit_one}|{period})|{u=year_noun}(?= {to} )", _bare, loose=True),
+    Pattern(
+        "bare",
+        r"{the} (?:{u=unit_one}|{period})|(?:{u=year_noun}|{u=quarter})(?= (?:{to}|{ended}) )",
+        _bare,
+        loose=True,
+    ),
     Pattern(
         "period-end",
         r"(?:{the} )?(?:{u=year_noun}|{u=quarter}|{u=unit}|{u=week_noun})(?:[- ]|'{s} ){p=edge}(?:,? (?:{of} )?{y=year_number})?",
@@ -189,7 +194,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "weekday-number",
-        r"{wd=weekday},? {d=day_number}(?= ?(?:[.,;:)?!\n]|$)(?!{digits}))",
+        r"{wd=weekday},? {d=day_number}(?= ?(?:[.,;:)?!\n]|$)(?!{digits})| x)",
         _ordinal_day,
     ),
     Pattern("weekday-ordinal", r"{wd=weekday_any}\.?,? {d=day_number}{ordinal_mark}(?! {month_loose})", _ordinal_day),

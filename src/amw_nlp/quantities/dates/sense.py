@@ -60,14 +60,19 @@ def is_date(found: Found, tokens: Tokens) -> bool:
     return check is None or check(found, tokens)
 
 
+def stands_alone(found: Found, tokens: Tokens) -> bool:
+    """Whether nothing is said but the phrase and one word before it: "in 5 days"."""
+    return found.start == len("in") and not _after(found, tokens).strip(" .!")
+
+
 def is_deadline(found: Found, tokens: Tokens, tense: Tense) -> bool:
     """Whether a length after "in" is when something is to be: "sails in five days"; not "built in five days", "up 4% in five days"."""
     node, before = found.node, word_before(found, tokens)
     assert isinstance(node, Length)
     if node.to is not None or any(amount is None or unit in _CLOCK for amount, unit in node.parts):
         return False
-    if found.start == 2 and not _after(found, tokens).strip(" .!"):
-        return before in ("in", "within", "after")  # nothing else is said
+    if stands_alone(found, tokens):
+        return before in ("in", "within", "after")
     if before != "in" or tense is Tense.PAST or word_after(found, tokens) in words("goes_on"):
         return False
     said = tokens.parts[max(0, found.start - 2 - _CLAUSE) : found.start - 2]
@@ -197,9 +202,14 @@ def _weekday(found: Found, tokens: Tokens) -> bool:
     return not (word_before(found, tokens) == "the" and _is_followed_by_name(found, tokens))
 
 
+def _weekday_number(found: Found, tokens: Tokens) -> bool:
+    """On Friday 21, Friday 21 was; not "on Friday 21 people"."""
+    return not _after(found, tokens).startswith(" ") or word_after(found, tokens) in words("subject_past")
+
+
 def _ordinal_day(found: Found, tokens: Tokens) -> bool:
     """On the 9th; not on the 9th hole, the 9th Circuit."""
-    if isinstance(found.node, Point) and found.node.weekday is not None:
+    if isinstance(found.node, Point) and found.node.weekday is not None and word_before(found, tokens) == "on":
         return True
     ends = not re.match("[ -][xX]", _after(found, tokens)) or word_after(found, tokens) in words("clause_openers")
     return ends and word_before(found, tokens) in ("on", "by", "until", "since", "before", "after")
@@ -240,7 +250,9 @@ def _length(found: Found, tokens: Tokens) -> bool:
         return word_before(found, tokens) == "every" and amount is not None and amount > 1
     if (
         first == "one"
-        and word_before(found, tokens) not in words("measuring")
+        and (
+            word_before(found, tokens) in words("modals") or (not found.start and _after(found, tokens).startswith(" "))
+        )
         and tokens.parts[found.end - 1].lower() == "day"
     ):
         return False
@@ -390,6 +402,7 @@ _CHECKS = {
     "year": _year, "years": _is_range_of_years, "month": _month, "weekday": _weekday, "short-weekday": _short_weekday,
     "season-year": _season_year,
     "ordinal-day": _ordinal_day,
+    "weekday-number": _weekday_number,
     "just-ended": lambda found, tokens: word_after(found, tokens) == "just",
     "season": _season, "weak-season": _season, "length": _length, "half-tail": _quarter_short, "quarter-tail": _quarter_short,
     "numeric": _numeric,

@@ -19,7 +19,9 @@ def resolve_step(node: Step, context: Context) -> Value:
     """Yesterday, last year: from the draft's date. The following month: from the time spoken of."""
     base: Days | None = None
     if node.base is Base.CONTEXT:
-        period = context.reported.get(node.grain) or context.period
+        said_here = context.period_place == (context.block, context.sentence) and context.spoken is context.period
+        recent = context.period if said_here and context.period and context.period.grain is node.grain else None
+        period = recent or context.reported.get(node.grain) or context.period
         if period is not None and period.grain is node.grain:
             return years_on(period, node.offset) if node.grain is Grain.YEAR else periods_on(period, node)
         base = context.anchor.days if context.anchor is not None else None

@@ -34,10 +34,14 @@ def tense_at(tokens: Tokens, start: int, end: int) -> tuple[Tense, bool]:
         return own, False
     if start > 1 and tokens.parts[start - 2].lower() in ("until", "till"):
         return _of_until(tokens, start - 2)
-    back = _nearest(tokens, range(start - 1, max(-1, start - _BACK), -1))
+    labelled = start > 1 and tokens.parts[start - 2] == ":"  # Deadline: Friday
+    back = _nearest(tokens, range(start - (3 if labelled else 1), max(-1, start - _BACK), -1))
     if back[0] is not Tense.UNKNOWN and not back[1]:
         return back
-    forward = _nearest(tokens, range(end, min(len(tokens.parts), end + _FORWARD)))
+    of_itself = [part.lower() for part in tokens.parts[end : end + 3]] == [",", " ", "which"]  # tells of the date alone
+    forward = (
+        (Tense.UNKNOWN, False) if of_itself else _nearest(tokens, range(end, min(len(tokens.parts), end + _FORWARD)))
+    )
     if forward[0] is not Tense.UNKNOWN and not forward[1]:
         return forward
     return back if back[0] is not Tense.UNKNOWN else forward
@@ -94,8 +98,8 @@ def _nearest(tokens: Tokens, indices: range) -> tuple[Tense, bool]:
     weak = Tense.UNKNOWN
     for i in indices:
         word = tokens.parts[i].lower()
-        if word == "may" and tokens.parts[i] != word:
-            continue  # the month
+        if word in ("may", "sat") and tokens.parts[i] != word:
+            continue  # the month, the day
         if word in _STOPS and not _is_decimal(tokens, i):
             break
         if word in weak_future:
