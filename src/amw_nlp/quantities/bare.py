@@ -14,6 +14,10 @@ _HEDGE = re.compile(
 )
 # what may follow a number whose noun is left out: a mark, a word of `data/nouns.toml`, a past participle
 _END = re.compile(r"[km]?(?:[.;,:)?!—–](?![0-9])|[\"”]|$)|[ \u00a0](?:--|—|–|\||\()")
+# "against 5,020 four years ago"
+_AGO = re.compile(
+    r"[ \u00a0](?:[a-z]+|[0-9]{1,2})[ \u00a0](?:(?:school|calendar|fiscal) )?(?:year|quarter|month|week|day|decade|hour|season)s?[ \u00a0](?:ago|earlier|before|later|previously)\b"
+)
 _NEXT = re.compile(r"[ \u00a0]([a-z]+)(?![-’'\w])(?:[ \u00a0]([a-z]+))?")
 _OF = re.compile(
     r"[ \u00a0]of (?:this|that|it|last|them|these|those|which|all|the (?:kind|sort|type|total|previous|year before)|(?:19|20)[0-9]{2}|"
@@ -59,7 +63,7 @@ def unhedged(left: str) -> str:
 
 def is_left_out(line: Line, reading: Reading) -> bool:
     """Whether what follows a number shows that its noun is left out."""
-    if _END.match(line.low, reading.end):
+    if _END.match(line.low, reading.end) or _AGO.match(line.low, reading.end):
         return True
     after = _NEXT.match(line.low, reading.end)
     if after is None:

@@ -35,10 +35,23 @@ def read_elided(line: Line, reading: Reading, memory: Memory) -> bool:
         return False
     before = _find_antecedent(line, reading, memory)
     if before is None:
-        return False
+        return _is_aboard(line, reading) and _take_people(reading)
     if ones is not None and before.counted:
         reading.end = ones.end()
     return follow(line, reading, before)
+
+
+_ABOARD = re.compile(r"[ \u00a0](?:on board|aboard)\b")
+
+
+def _is_aboard(line: Line, reading: Reading) -> bool:
+    """ "All 61 on board were rescued"."""
+    return _ABOARD.match(line.low, reading.end) is not None
+
+
+def _take_people(reading: Reading) -> bool:
+    reading.label, reading.unit, reading.counted = Label.QUANTITY, "person", True
+    return True
 
 
 def _is_the_other(line: Line, reading: Reading) -> bool:
@@ -104,7 +117,7 @@ def _fits(reading: Reading, before: Reading) -> bool:
     if before.label is Label.PERCENT:
         return reading.scale is None and not reading.grouped and reading.number <= 100
     if before.label is Label.MONEY:
-        if reading.scale is None and (before.scale is not None or reading.grouped != before.grouped):
+        if reading.scale is None and (before.scale is not None or _is_printed_otherwise(reading, before)):
             return False
         return is_like(reading, before, Decimal(20))
     if before.time is not None:
@@ -112,22 +125,32 @@ def _fits(reading: Reading, before: Reading) -> bool:
     return is_like(reading, before, Decimal(100))
 
 
+def _is_printed_otherwise(one: Reading, two: Reading) -> bool:
+    """Whether one of two large numbers has marks between its thousands and the other has none."""
+    return one.grouped != two.grouped and one.number >= 1000 and two.number >= 1000
+
+
 def _is_licensed(before: Reading, between: str, *, same: bool) -> bool:
     """Whether the words between two figures carry the first one's noun over to the second."""
+    if same and before.label is Label.QUANTITY:
+        return _LEADS_UP.search(between) is not None
     if same:
-        return (_LEADS_UP.search(between) if before.label is Label.QUANTITY else _is_gapped(between)) is not None
+        gapped = _is_gapped(between) is not None
+        return gapped or (before.label is Label.PERCENT and _LISTED.search(between) is not None)
     since = _LAST_SENTENCE.split(between)[-1].strip(" \"”’')").split()
     if before.label is Label.MONEY:
-        return bool(since) and since[-1] in _COSTS
+        return bool(since) and (since[-1] in _COSTS or " ".join(since[-2:]) == "asked for")
     if before.label is not Label.QUANTITY:
         return False
     return not since or any(" ".join(since[-size:]) in load_nouns().carried for size in (1, 2, 3))
 
 
 _CLAUSE = re.compile(
-    r"^[^.?!]{0,100}?(?:,|;|\band|\bbut|\bwhile)(?: and| but| while)? (?:[a-z’'-]+ ){1,5}$|"
-    r"^,? ?(?:but|or|then|while|against|versus|rather than|not) $"
+    r"^[^.?!]{0,100}?(?:,|;|\band|\bbut|\bwhile)(?: and| but| while)? (?:[a-z’'-]+ ){1,7}$|"
+    r"^,? ?(?:but|or|then|while|against|versus|rather than|not|from|down from|up from) $"
 )
+# "seventy per cent goes to Italy, twenty to China"
+_LISTED = re.compile(r"^ (?:of|in|from|to|for|by|at|on) [^.?!;:0-9]{2,80}[,;] (?:and )?$")
 
 
 _COSTS = frozenset(("is", "was", "costs", "cost", "charges", "charged", "pays", "paid", "says", "said", "asks", "at"))

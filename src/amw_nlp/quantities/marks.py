@@ -17,6 +17,9 @@ _WORDLIKE = frozenset(
 _SPACED_MINUS = re.compile(
     r"\b(?:to|at|of|from|is|was|below|above|reach|reached|hit|convert|than)[ \u00a0][-−][ \u00a0]$"
 )
+_LARGE = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,4}(?:\.[0-9]{1,3})?(?: ?(?:bn|trn)| (?:m|b|tr)illion)\b"
+)
 _DEGREES = re.compile(r"[0-9.]{1,6}[ \u00a0]?(?:°|degrees?\b|celsius\b|fahrenheit\b)")
 
 
@@ -78,6 +81,8 @@ def _read_letters(line: Line, end: int, *, big: bool) -> tuple[int, Mark] | None
 
 def _is_letter_mark(line: Line, mark: Mark, end: int, *, big: bool) -> bool:
     """Whether a single letter is a currency: the rand's R touches the digits or marks an amount; the naira's N needs Nigeria."""
+    if mark.codes == ("NGN",) and _LARGE.match(line.text, end):  # "N62,000", "N4.5bn"
+        return True
     touching = line.text[end : end + 1] not in _BLANKS
     named = mark.codes == ("ZAR",) or line.place.favours(mark.codes[0]) or line.place.names(mark.codes[0])
     return (big or touching) and named

@@ -55,6 +55,7 @@ _TOUCHING = frozenset(
 )
 _NEVER = frozenset(("A", "B", "C", "F", "pm", "in", "in.", "'", '"', "”", "º", "mps", "mw", "cal"))
 _HOT = re.compile(r"\b(?:temperatures?|degrees|heat|weather|warm|cold|celsius|fahrenheit|mercury|freez)")
+_PEAK = re.compile(r"\b(?:high|low|highs|lows|max|min)(?: of| near| around)? $")
 _MONEYLESS_PER = re.compile(
     r"(?:[ \u00a0](?:per|a|an)[ \u00a0]|/)(hour|minute|second|millisecond|microsecond|day|week|month|year|capita|person|share|unit|ms|min|s|h)\b"
 )
@@ -186,6 +187,8 @@ def _counts(line: Line, end: int) -> bool:
 
 def _is_hot(line: Line, reading: Reading) -> bool:
     """Whether the words about a number are of temperature."""
+    if _PEAK.search(line.low, max(0, reading.start - 12), reading.start):  # "Highs of 31C"
+        return True
     return _HOT.search(line.low, max(0, reading.start - 300), reading.end + 300) is not None
 
 

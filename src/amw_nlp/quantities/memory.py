@@ -36,7 +36,7 @@ class Memory:
             self.counted = reading
         if (
             reading.label in (Label.QUANTITY, Label.MONEY)
-            and reading.scale is not None
+            and (reading.scale is not None or (reading.grouped and reading.label is Label.QUANTITY))
             and size_of(reading) >= 100_000
             and not self._is_gloss(reading)
         ):
