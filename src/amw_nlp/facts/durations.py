@@ -7,8 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from amw_nlp.facts.apart import find_apart
+from amw_nlp.facts.clock import find_clock_times
+from amw_nlp.facts.jubilees import find_jubilees
 from amw_nlp.facts.marked import Found, Mark, Marked
 from amw_nlp.facts.spans_of_time import Length, Years, between, read_length
+from amw_nlp.facts.stretches import find_stretches
 from amw_nlp.quantities.when import When
 from amw_nlp.text.mention import Mention
 from amw_nlp.text.span import Span
@@ -65,6 +69,7 @@ _ORDINALS = {
 _HALF = {"Y": 15.0, "M": 15.0, "W": 4.0}
 """Days."""
 _PART = 0.4
+_HOURS_A_YEAR = 24 * 365.25
 _YEAR = re.compile(r"\d{4}|['’]\d\d")
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 
@@ -77,7 +82,7 @@ class Lasting:
     said: str
     stated: float
     actual: Years
-    dates: tuple[Mention, ...]
+    dates: tuple[Mention | Span, ...]
     of_draft: bool = False
 
     @property
@@ -98,7 +103,24 @@ def find_durations(sentences: Sequence[Marked], today: dt.date | None) -> Iterat
         for found in (f for p in _ANNIVERSARY for f in sentence.find(p)):
             anniversary = _anniversary(sentence, found, today)
             if anniversary is not None:
+                seen.add(anniversary.at if isinstance(anniversary.at, Span) else anniversary.at.at)
                 yield anniversary
+    for stretch in find_stretches(sentences):
+        if stretch.length.at not in seen:
+            seen.add(stretch.length.at)
+            yield Lasting(stretch.length, stretch.length.text, stretch.stated, stretch.actual, stretch.dates)
+    for apart in find_apart(sentences, today):
+        if apart.at.at not in seen:
+            seen.add(apart.at.at)
+            yield Lasting(apart.at, apart.at.text, apart.stated, apart.actual, apart.dates, apart.of_draft)
+    for clock in find_clock_times(sentences):
+        actual = Years(clock.low / _HOURS_A_YEAR, clock.high / _HOURS_A_YEAR)
+        yield Lasting(clock.length, clock.length.text, clock.hours / _HOURS_A_YEAR, actual, (clock.at,))
+    for jubilee in find_jubilees(sentences, today):
+        if not any(at.overlaps(jubilee.at) for at in seen):
+            dates = (jubilee.since, jubilee.at_date) if jubilee.at_date else (jubilee.since,)
+            years = Years(*map(float, jubilee.years))
+            yield Lasting(jubilee.at, jubilee.said, jubilee.number, years, dates, of_draft=jubilee.at_date is None)
 
 
 def _is_window(sentence: Marked, found: Found) -> bool:
@@ -139,6 +161,12 @@ def _ends(found: Found) -> tuple[When, When, tuple[Mention, ...]] | None:
         if start and end and start.when and end.when and start.mention and end.mention:
             return start.when, end.when, (start.mention, end.mention)
     return None
+
+
+def between_ends(mark: Mark) -> Years | None:
+    """How long a printed range is, or None where it is none."""
+    halves = _halves(mark)
+    return between(*halves) if halves else None
 
 
 def _halves(mark: Mark) -> tuple[When, When] | None:

@@ -1,0 +1,31 @@
+"""The words that dates are read by, as patterns; data in `facts/data/timewords.toml`, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, tuple[str, ...]]:
+    data = tomllib.loads(files("amw_nlp.facts").joinpath("data", "timewords.toml").read_text(encoding="utf-8"))
+    return {f"{section}.{name}": tuple(words) for section, lists in data.items() for name, words in lists.items()}
+
+
+@lru_cache(maxsize=64)
+def either(*names: str) -> str:
+    """A pattern for any word of some lists, by section and name (``ends.begin``), the longest first.
+
+    >>> either("ends.begin").startswith("(?:")
+    True
+    """
+    words = sorted({w for name in names for w in _lists()[name]}, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\*", r"\w{0,6}").replace(r"\ ", " ") for w in words) + ")"
+
+
+@lru_cache(maxsize=64)
+def word(*names: str) -> re.Pattern[str]:
+    """A compiled pattern for any word of some lists, whole words only, without case."""
+    return re.compile(rf"(?<![\w-]){either(*names)}(?![\w-])", re.IGNORECASE)
