@@ -21,12 +21,17 @@ from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.when import When
 from amw_nlp.text.draft import Role
+from amw_nlp.text.mention import Label
 
 HEADLINE_ROLES = frozenset({Role.TITLE, Role.STANDFIRST, Role.HEADING})
 LEAST_CONFIDENCE, LEAST_IN_HEADLINE = 0.6, 0.5
 _PROFIT = "profit"
 _ROUNDING = Decimal("0.1")
 """The most a figure with few digits may be off its fuller form: `$5 million` is said of $5.4 million, not `$1 billion` of $1.4 billion."""
+_CUT_SHORT = Decimal("1.06")
+"""How far above a headline's figure the full one may be: `£33m` of £33.8m, not `£1m` of £1.2m."""
+_ONE_DIGIT = Decimal("0.16")
+"""How far off an amount of one digit may be."""
 _CURRENT_DAYS = 31
 """A dated claim this near the draft's own date is of the present, as an undated one is."""
 _LEAST_SLIP = 1
@@ -59,6 +64,16 @@ class Conflict:
 def agree(a: Figure, b: Figure) -> bool:
     """Whether two figures may say the same: their intervals meet, or one is the other with fewer digits."""
     return a.interval.meets(b.interval) or _rounds_to(a, b) or _rounds_to(b, a)
+
+
+def is_cut_short(short: Figure, full: Figure) -> bool:
+    """Whether a headline's figure is a fuller one without its last digits: `$18K` of $18,750, and `$1B` of $862 million."""
+    if not short.value or not full.value or full.value.is_infinite() or short.value.is_infinite():
+        return False
+    if short.label is Label.MONEY and len(short.value.normalize().as_tuple().digits) == 1:
+        return abs(short.value - full.value) <= abs(full.value) * _ONE_DIGIT
+    fewer = len(short.value.normalize().as_tuple().digits) < len(full.value.normalize().as_tuple().digits)
+    return fewer and abs(short.value) < abs(full.value) <= abs(short.value) * _CUT_SHORT
 
 
 def _rounds_to(full: Figure, short: Figure) -> bool:
@@ -192,7 +207,7 @@ def _headline_conflicts(head: Sequence[Claim], body: Sequence[Claim], today: dt.
     for lead in _distinct(head):
         rivals = [c for c in body if _same_object(lead, c, body) or (_is_many(lead.metric) and _only_one(body))]
         if not rivals or any(
-            agree(_figure(lead), _figure(c))
+            agree(_figure(lead), _figure(c)) or is_cut_short(_figure(lead), _figure(c))
             for c in rivals
             if c.figure.at != lead.figure.at and not _is_minor(c, rivals)
         ):

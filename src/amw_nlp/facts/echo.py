@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from amw_nlp.facts.claim import Claim, Status
-from amw_nlp.facts.conflict import HEADLINE_ROLES, agree, slip
+from amw_nlp.facts.conflict import HEADLINE_ROLES, agree, is_cut_short, slip
 from amw_nlp.facts.topic import stem
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
@@ -50,7 +50,7 @@ def find_headline_echoes(draft: Draft, claims: Sequence[Claim]) -> Iterator[Echo
         if block.role not in HEADLINE_ROLES or (block.role is Role.HEADING and draft.format == "plain"):
             # plain text has no headings but by guess, and a list of sums is easily taken for them
             continue
-        below = list(_below(draft, number))
+        below = list(blocks_below(draft, number))
         body = [c for b in below for c in by_block.get(b, ()) if c.role not in HEADLINE_ROLES]
         opening = [c for b in _opening(draft, below) for c in by_block.get(b, ())]
         for claim in by_block.get(number, ()):
@@ -87,7 +87,7 @@ def _by_block(draft: Draft, claims: Iterable[Claim]) -> Mapping[int, list[Claim]
     return found
 
 
-def _below(draft: Draft, number: int) -> Iterator[int]:
+def blocks_below(draft: Draft, number: int) -> Iterator[int]:
     """The blocks that a headline stands over: all after a title, those up to the next heading of its level after a heading."""
     head = draft.blocks[number]
     for i in range(number + 1, len(draft.blocks)):
@@ -113,7 +113,7 @@ def _headline_source(draft: Draft, claim: Claim, body: Sequence[Claim], opening:
     if figure.label is Label.QUANTITY and not _is_telling(figure):
         return None
     rivals = [c for c in body if _is_comparable(claim, c)]
-    if any(agree(figure, _figure(c)) for c in rivals) or _is_a_sum(figure, rivals):
+    if any(agree(figure, _figure(c)) or is_cut_short(figure, _figure(c)) for c in rivals) or _is_a_sum(figure, rivals):
         return None
     sources = [c for c in opening if _is_comparable(claim, c) and _may_be(claim, c)]
     if not sources:

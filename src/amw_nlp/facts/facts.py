@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -64,6 +64,9 @@ from amw_nlp.facts.remainders import find_remainders
 from amw_nlp.facts.restated import find_restated
 from amw_nlp.facts.restating.find import find_restatements
 from amw_nlp.facts.said import read_said
+from amw_nlp.facts.same.find import Contradicted, find_contradicted, find_headline, is_in_body
+from amw_nlp.facts.same.tallies import TwoTallies, find_tallies
+from amw_nlp.facts.same.told import Told, read_told
 from amw_nlp.facts.share import Share, find_shares
 from amw_nlp.facts.sums import find_sums
 from amw_nlp.facts.table.read import read_table
@@ -213,13 +216,14 @@ class Facts:
         told = {c.claim.figure for c in found} | {o.figure for c in found for o in c.others}
         found += (c for c in find_cell_conflicts(self.claims, self.cell_claims) if c.claim.figure not in told)
         for echo in find_headline_echoes(self.draft, self.claims):
-            if echo.claim.figure not in told:
+            if echo.claim.figure not in told and not is_in_body(self.told, echo.claim.figure.at):
                 kind = ConflictKind.SCALE if echo.power else ConflictKind.HEADLINE
                 found.append(Conflict(kind, echo.claim, (echo.of,), echo.power))
         for echo in find_definite_echoes(self.draft, self.claims):
             if echo.claim.figure not in told:
                 found.append(Conflict(ConflictKind.SCALE, echo.claim, (echo.of,), echo.power))
-        return (*found, *self._takeups(found))
+        found += self._takeups(found)
+        return (*found, *self._contradicted(found))
 
     def _takeups(self, found: list[Conflict]) -> Iterator[Conflict]:
         """Figures that say an earlier one again at another value, where no claim of one fact tells as much."""
@@ -229,6 +233,25 @@ class Facts:
             if takeup.claim.figure not in told and not any(o.figure in told for o in takeup.of):
                 told |= {takeup.claim.figure, *(o.figure for o in takeup.of)}
                 yield conflict_of(ConflictKind.BODY, takeup.claim, takeup.of)
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """The figures of the prose, headlines among them, in their words."""
+        return tuple(read_told(self.draft, self.mentions, self.entities, self.coreference.iter_references()))
+
+    def _contradicted(self, found: Sequence[Conflict]) -> Iterator[Conflict]:
+        """Figures that contradict another of one thing, told by the weight of their words, where nothing firmer tells as much."""
+        told = {c.figure.at for conflict in found for c in (conflict.claim, *conflict.others)}
+        pairs: tuple[Contradicted | TwoTallies, ...] = (
+            *find_headline(self.draft, self.told),
+            *find_contradicted(self.told),
+            *find_tallies(self.draft),
+        )
+        for pair in pairs:
+            places = pair.places
+            if told.isdisjoint(places):
+                told |= places
+                yield pair.conflict()
 
     @cached_property
     def glosses(self) -> tuple[Gloss, ...]:

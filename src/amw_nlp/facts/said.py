@@ -83,6 +83,7 @@ def _said(phrase: Phrase, i: int, claim: Claim, lexicon: Lexicon, around: tuple[
     hung = by is not None and determined.start == i and by > i + 1
     near = phrase.items[i if hung else max(0, determined.start - 2) : last + 1]
     apart = any(item.word in words_of("topic.apart") for item in near if item.kind is ItemKind.WORD)
+    apart = apart or _is_of_others(phrase, i)
     named = {f"#{noun}", stem(noun), stem(claim.figure.text.split()[-1])} if noun else set()
     own = topic(phrase.items[determined.start : end + 1]) - named
     tail = topic(phrase.items[last + 1 : _tail(phrase, last, lexicon) + 1]) - named
@@ -93,6 +94,13 @@ def _said(phrase: Phrase, i: int, claim: Claim, lexicon: Lexicon, around: tuple[
         claim, figure, noun, determined, own, tail, topic(members), topic(phrase.items), apart, case, around[0], listed,
         phrase.clause(i).members[0] == i, around[1],
     )  # fmt: skip
+
+
+def _is_of_others(phrase: Phrase, i: int) -> bool:
+    """`11 other people`, `two of the men`: others than those spoken of, or some of them."""
+    after = phrase.items[i + 1 : i + 3]
+    some = len(after) > 1 and after[0].word == "of" and after[1].word in words_of("determiner.known")
+    return some or bool({"other", "others", "more"} & set(phrase.items[i].word.split()))
 
 
 def _periods(phrases: Sequence[Phrase]) -> dict[int, str]:

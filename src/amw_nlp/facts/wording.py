@@ -11,6 +11,7 @@ from amw_nlp.text.mention import Label, Mention
 _SCALES = ((Decimal("1E12"), " trillion"), (Decimal("1E9"), " billion"), (Decimal("1E6"), " million"), (Decimal(1), ""))
 _SHORT = Context(prec=4, rounding=ROUND_HALF_EVEN)
 _THOUSANDS = Decimal(10_000)
+_LENGTHS = ("months", "days", "minutes", "years")
 
 
 def short(value: Decimal) -> str:
@@ -76,7 +77,7 @@ def range_of(mention: Mention) -> str:
         return f"{figure.unit or ''} {span_of(figure.interval)}".strip()
     if figure.label is Label.PERCENT:
         return percent(figure.interval) if figure.unit == "percent" else f"{span_of(figure.interval)} points"
-    return span_of(figure.interval)
+    return span_of(figure.interval, figure.unit if figure.unit in _LENGTHS else "")
 
 
 def apart(a: Interval, b: Interval) -> str:

@@ -1,0 +1,173 @@
+"""Figures that a later one contradicts, found by what speaks for their being of one thing rather than by how they are said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from amw_nlp.facts.claim import Claim, Status
+from amw_nlp.facts.conflict import HEADLINE_ROLES, Conflict, ConflictKind, agree, conflict_of, is_cut_short
+from amw_nlp.facts.echo import blocks_below
+from amw_nlp.facts.same.kin import listed
+from amw_nlp.facts.same.measured import COUNT
+from amw_nlp.facts.same.slips import digits
+from amw_nlp.facts.same.told import Told
+from amw_nlp.facts.same.weigh import Weight, weigh, weigh_headline
+from amw_nlp.facts.topic import stem
+from amw_nlp.text.draft import Draft
+from amw_nlp.text.span import Span
+
+_MOST = 400
+"""Figures that are looked at in one draft; it bounds the work."""
+_ENOUGH, _WITHOUT_SLIP, _UNMARKED = 5.0, 5.5, 6.0
+"""Points from which a pair is told: of something known with a slip of the pen, of something known, of anything else."""
+_SURE = 0.7
+_ONLY, _RIVAL, _LEAD = 1.0, 1.5, 1.5
+_HEADLINE, _OPENING = 4.0, 3
+_CUT_OFF = Decimal("1.01")
+_LEAST_IN_HEADLINE = 3
+_SUMMED, _MOST_SUMMED = 6, 14
+"""Figures that are added up stand at most so many sentences off, and are at most so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradicted:
+    """`later` says what `earlier` says, at another value; `points` is how much speaks for it."""
+
+    later: Told
+    earlier: Told
+    points: float
+
+    @property
+    def places(self) -> set[Span]:
+        """Where the two stand."""
+        return {self.later.mention.at, self.earlier.mention.at}
+
+    def conflict(self) -> Conflict:
+        """The pair as claims of the figure alone: what it is of is told by no one word."""
+        kind = ConflictKind.HEADLINE if self.later.role in HEADLINE_ROLES else ConflictKind.BODY
+        return conflict_of(kind, _claim(self.later), (_claim(self.earlier),))
+
+
+def _claim(told: Told) -> Claim:
+    return Claim(told.mention, None, None, None, None, None, Status.ACTUAL, None, (), told.role, told.sentence, _SURE)
+
+
+def find_contradicted(told: Sequence[Told]) -> Iterator[Contradicted]:
+    """The figures of the body that contradict an earlier one, in reading order."""
+    body = [t for t in told[:_MOST] if t.role not in HEADLINE_ROLES]
+    known: set[str] = set()
+    for number, later in enumerate(body):
+        found = _source(later, body[:number], body, frozenset(known))
+        known |= later.around
+        if found is not None:
+            yield found
+
+
+def find_headline(draft: Draft, told: Sequence[Told]) -> Iterator[Contradicted]:
+    """The figures of titles and headings that the text below them contradicts."""
+    by_block: dict[int, list[Told]] = {}
+    for t in told[:_MOST]:
+        by_block.setdefault(t.block, []).append(t)
+    for number, block in enumerate(draft.blocks):
+        if block.role not in HEADLINE_ROLES or number not in by_block:
+            continue
+        body = [t for b in blocks_below(draft, number) for t in by_block.get(b, ()) if t.role not in HEADLINE_ROLES]
+        for head in by_block[number]:
+            found = _opening_source(head, body, by_block[number])
+            if found is not None:
+                yield found
+
+
+def is_in_body(told: Sequence[Told], headline: Span) -> bool:
+    """Whether a figure of the body has the value of the one that stands at a place in a headline, whatever it counts."""
+    values = {t.figure.value for t in told if t.mention.at == headline}
+    return any(t.figure.value in values for t in told if t.role not in HEADLINE_ROLES)
+
+
+def _opening_source(head: Told, body: Sequence[Told], beside: Sequence[Told]) -> Contradicted | None:
+    """The figure of the opening that a headline's stands for, where none of the body agrees with it."""
+    alike = [t for t in body if t.kind == head.kind]
+    if (
+        any(t.figure.value == head.figure.value and not _nouns(t) for t in body)
+        or abs(head.figure.value or Decimal(0)) < _LEAST_IN_HEADLINE
+    ):
+        return None
+    if not alike or head.apart or any(_may_stand_for(head, t) for t in alike) or _is_worked_out(head, alike, reach=999):
+        return None
+    told = {t.figure.value for t in beside if t is not head}
+    first = body[0].sentence
+    weights = [
+        w
+        for t in alike
+        if t.sentence <= first + _OPENING
+        and t.figure.value not in told
+        and (w := weigh_headline(head, t, t.sentence - first)) is not None
+    ]
+    if not weights:
+        return None
+    best = max(weights, key=lambda w: w.points)
+    points = best.points
+    if any(w.points > points - 1 and not agree(w.earlier.figure, best.earlier.figure) for w in weights):
+        points -= _RIVAL
+    return Contradicted(head, best.earlier, points) if points >= _HEADLINE else None
+
+
+def _may_stand_for(head: Told, told: Told) -> bool:
+    """Whether a headline's figure may be another's: it agrees, or is it cut short (`$18k` of $18,750)."""
+    return agree(head.figure, told.figure) or is_cut_short(head.figure, told.figure)
+
+
+def _source(later: Told, before: Sequence[Told], body: Sequence[Told], known: frozenset[str]) -> Contradicted | None:
+    """The earlier figure that a figure most likely means, where enough speaks for it."""
+    alike = [t for t in body if t is not later and t.kind == later.kind]
+    if later.apart or any(_is_said_of(t, later) for t in alike):
+        return None
+    weights = [w for t in before if t.kind == later.kind and (w := weigh(later, t, known)) is not None]
+    if not weights:
+        return None
+    best = max(weights, key=lambda w: w.points)
+    points = best.points
+    if any(w.points > points - _LEAD and not agree(w.earlier.figure, best.earlier.figure) for w in weights):
+        points -= _RIVAL
+    of_one_noun = [t for t in alike if _may_be_counted_together(t, later)]
+    if all(agree(t.figure, best.earlier.figure) for t in of_one_noun):
+        points += _ONLY
+    if points < _least(best) or _is_worked_out(later, of_one_noun):
+        return None
+    return Contradicted(later, best.earlier, points)
+
+
+def _is_said_of(told: Told, later: Told) -> bool:
+    """Whether a figure agrees with another, or is it with digits cut off (`$17.8 million` of $17,897,742)."""
+    a, b = sorted(abs(t.figure.value or Decimal(0)) for t in (told, later))
+    return agree(told.figure, later.figure) or (b <= a * _CUT_OFF and digits(told.figure) != digits(later.figure))
+
+
+def _least(weight: Weight) -> float:
+    if not weight.later.definite:
+        return _UNMARKED
+    return _ENOUGH if weight.shaped else _WITHOUT_SLIP
+
+
+def _may_be_counted_together(a: Told, b: Told) -> bool:
+    """Whether two figures of one kind can be added up: counts of one noun, or of people, or of what no noun tells."""
+    if a.kind != COUNT:
+        return True
+    first, second = _nouns(a), _nouns(b)
+    people = {stem(w) for w in listed("noun.people") | listed("noun.general")}
+    return not first or not second or bool(first & second) or bool(first & people and second & people)
+
+
+def _nouns(told: Told) -> set[str]:
+    """The noun that a count is of, in a set; empty for a bare number."""
+    return {f[1:] for f in told.heads if f[0] == "="}
+
+
+def _is_worked_out(told: Told, others: Sequence[Told], reach: int = _SUMMED) -> bool:
+    """Whether a figure is the sum or the difference of two others nearby."""
+    total = told.figure.interval
+    near = [t.figure.interval for t in others if abs(t.sentence - told.sentence) <= reach][:_MOST_SUMMED]
+    return any((x + y).meets(total) or (x - y).meets(total) or (y - x).meets(total) for x, y in combinations(near, 2))

@@ -1,0 +1,62 @@
+"""Words as what they speak of, so that a verb and the noun that takes it up, or two synonyms, are known for one."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from amw_nlp.facts.topic import stem
+from amw_nlp.facts.wordlists import words_of
+from amw_nlp.quantities.nouns import singular
+
+_NAME = 4
+"""Letters by which a place and its people are one: `Britain`, `British`."""
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, dict[str, list[str]]]:
+    text = files("amw_nlp.facts").joinpath("data", "sameness.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of a list, by section and name (``guard.apart``). Raises KeyError for one that there is not."""
+    section, _, key = name.partition(".")
+    return frozenset(_data()[section][key])
+
+
+@lru_cache(maxsize=1)
+def _kin() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, words in _data()["kin"].items():
+        for word in words:
+            found[word].add(f"~{name}")
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@lru_cache(maxsize=8192)
+def kin_of(word: str) -> frozenset[str]:
+    """The measures that a lower-case word speaks of, each with a tilde before it.
+
+    >>> sorted(kin_of("jailed") & kin_of("sentence"))
+    ['~sentence']
+    """
+    known, word = _kin(), word.removesuffix("'s")
+    return known.get(word) or known.get(singular(word), frozenset())
+
+
+def is_telling(word: str) -> bool:
+    """Whether a lower-case word says what something is about."""
+    return len(word) > 2 and word[0].isalpha() and word not in words_of("topic.closed")
+
+
+def forms_of(word: str, *, capital: bool = False) -> frozenset[str]:
+    """A lower-case word as its stem and what it speaks of; a capitalised one by its first letters as well."""
+    word = word.removesuffix("'s")
+    found = {stem(word)} if is_telling(word) else set()
+    if capital and len(word) > _NAME:
+        found.add("^" + word[:_NAME])
+    return kin_of(word) | found

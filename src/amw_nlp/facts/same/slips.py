@@ -1,0 +1,44 @@
+"""What slip of the pen makes one number another: two digits that change places, one that is mistyped, a scale word."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import zip_longest
+
+from amw_nlp.quantities.figure import Figure
+
+_PAIR, _YEAR = 2, 12
+
+
+class Shape(StrEnum):
+    """How one number could have become another."""
+
+    POWER = "power"
+    TURNED = "turned"
+    DIGIT = "digit"
+    NONE = ""
+
+
+def digits(figure: Figure) -> int:
+    """How many digits a value has, the noughts at its end aside."""
+    assert figure.value is not None
+    return len(figure.value.normalize().as_tuple().digits)
+
+
+def shape(a: Figure, b: Figure) -> Shape:
+    """The slip that parts two values of one size, if it is one of the digits.
+
+    Two digits have changed places (412 and 421), or one is another (27.4 and 29.4).
+    """
+    assert a.value is not None
+    assert b.value is not None
+    first, second = a.value.normalize(), b.value.normalize()
+    if a.unit == "months" and not (first % _YEAR or second % _YEAR):  # both were printed as years
+        first, second = (first / _YEAR).normalize(), (second / _YEAR).normalize()
+    if first.adjusted() != second.adjusted():
+        return Shape.NONE
+    pairs = list(zip_longest(first.as_tuple().digits, second.as_tuple().digits, fillvalue=0))
+    off = [pair for pair in pairs if pair[0] != pair[1]]
+    if len(off) == _PAIR and off[0] == off[1][::-1]:
+        return Shape.TURNED
+    return Shape.DIGIT if len(off) == 1 else Shape.NONE

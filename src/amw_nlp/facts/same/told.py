@@ -1,0 +1,135 @@
+"""Every figure of a draft's prose with the words that tell what it is of: amounts, counts, measures, bare numbers, lengths of time."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from amw_nlp.entities.name import Entity
+from amw_nlp.facts.items import Item, ItemKind, fixed_items, itemize
+from amw_nlp.facts.lexicon import load_lexicon
+from amw_nlp.facts.numbers import with_numbers
+from amw_nlp.facts.same.measured import AGE, as_age, measured
+from amw_nlp.facts.same.wording import Worded
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.text.draft import Draft, Role
+from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.span import Span
+
+_LONGEST = 400
+"""A sentence of more items than this is no sentence but a list run together; it also bounds the work."""
+_LETTERS = 8
+_DIGIT = re.compile(r"[0-9]")
+
+_OPENERS = frozenset(["the", "of", "all", "some", "about", "at", "with", "by", "more", "over", "nearly", "almost", "her", "his", "its", "their", "for", "only", "in", "these", "those", "around", "roughly"])  # fmt: skip
+
+Forms = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure in its words.
+
+    `mention` has the figure in its base unit, as `figure` is. `kind` says what it can be held against; `figure` is in the base unit of that. `heads` are the forms of the noun it is of, `near`
+    those of the words that govern it or hang on it, `around` those of its whole sentence; `narrow` has, one set of forms a word, what
+    tells which thing of its kind it is, `subject` the forms of what its sentence opens with, and
+    `owner` the last name before the figure. `definite` is
+    true for a noun phrase of something known (`the 821 people`), `named` for one right behind `the`, `apart` for one of something else (`another 300`). `times` are the
+    months, quarters and years of its sentence, `dated` the times in its noun phrase.
+    """
+
+    mention: Mention
+    figure: Figure
+    kind: str
+    heads: Forms
+    near: Forms
+    narrow: tuple[Forms, ...]
+    around: Forms
+    subject: Forms
+    owner: Forms
+    definite: bool
+    named: bool
+    apart: bool
+    moved: bool
+    fresh: tuple[Forms, ...]
+    contrast: bool
+    sides: Forms
+    stages: Forms
+    names: Forms
+    times: Forms
+    dated: Forms
+    beside: Forms
+    role: Role
+    sentence: int
+    block: int
+
+
+def read_told(
+    draft: Draft, mentions: Sequence[Mention], entities: Sequence[Entity], references: Iterable[tuple[Span, int]]
+) -> Iterator[Told]:
+    """The figures of all blocks but tables, in reading order."""
+    lexicon = load_lexicon()
+    entity_of = {m: e.id for e in entities for m in e.mentions}
+    fixed = fixed_items(mentions, entity_of, references)
+    starts = [item.span.start for item in fixed]
+    for index, sentence in enumerate(draft.sentences):
+        role, span = draft.blocks[sentence.block].role, sentence.span
+        held = fixed[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        if role is Role.CELL or span.end - span.start > _LETTERS * _LONGEST:
+            continue
+        if not any(item.kind in (ItemKind.FIGURE, ItemKind.DATE) for item in held) and not _DIGIT.search(
+            draft.text, span.start, span.end
+        ):
+            continue
+        items = itemize(draft, sentence, fixed, starts, lexicon)
+        if not items or len(items) > _LONGEST:
+            continue
+        items = with_numbers(draft, items)
+        yield from _Reading(draft, items, Worded(draft, items, lexicon), (role, index, sentence.block)).read()
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Reads the figures of one sentence; `place` is its block's role, its number and its block's."""
+
+    draft: Draft
+    items: Sequence[Item]
+    worded: Worded
+    place: tuple[Role, int, int]
+
+    def read(self) -> Iterator[Told]:
+        held = {i: found for i, item in enumerate(self.items) if (found := self._measured(i, item)) is not None}
+        for i, (figure, kind) in held.items():
+            beside = frozenset(f"{other.value}" for j, (other, _) in held.items() if j != i)
+            mention = self.items[i].mention
+            if mention is not None:
+                yield self._told(i, replace(mention, value=figure), kind, beside)
+
+    def _measured(self, i: int, item: Item) -> tuple[Figure, str] | None:
+        figure = item.figure
+        if figure is None or figure.label is not Label.QUANTITY or figure.unit is not None:
+            return measured(item)
+        set_off = 0 < i < len(self.items) - 1 and self.items[i - 1].word == "," and self.items[i + 1].word == ","
+        return as_age(figure) if set_off else measured(item) if _is_free(self.draft.text, item) else None
+
+    def _told(self, i: int, mention: Mention, kind: str, beside: Forms) -> Told:
+        worded, noun = self.worded, self.worded.noun_phrase(i)
+        assert isinstance(mention.value, Figure)
+        heads = noun.heads | ({"~age"} if kind == AGE else set())
+        kind = kind if " per " in kind or kind == AGE else kind + worded.rate(i)
+        return Told(
+            mention, mention.value, kind, heads, noun.near | heads, noun.narrow, worded.around, worded.subject(i), worded.owner(i),
+            noun.definite, worded.is_named(i), noun.apart, noun.moved, worded.fresh(i), worded.contrast, worded.sides(i), worded.stages,
+            worded.names, worded.times, noun.dated, beside, *self.place,
+        )  # fmt: skip
+
+
+def _is_free(text: str, item: Item) -> bool:
+    """Whether a bare number is no part of a name, an address or a code: `Boeing 737`, `?id=267485`, `3G`."""
+    start, end = item.span.start, item.span.end
+    if (start and not (text[start - 1].isspace() or text[start - 1] in "(“\"‘'")) or text[end : end + 1].isalpha():
+        return False
+    before = text[max(0, start - 20) : start].rstrip().rpartition(" ")[2]
+    return not (before[:1].isupper() and before.isalpha() and text[start - 1] == " " and before.lower() not in _OPENERS)

@@ -1,0 +1,192 @@
+"""How much speaks for two figures' being of one thing, in points.
+
+No pattern of words is asked for. What a desk editor goes by is added up: the noun is the same, or one takes up the other's verb
+(`jailed`, `the sentence`); the later stands in a noun phrase of something known (`the 821 people`); the sentences share their other
+words; one number is a slip of the pen for the other. What parts them is taken away: a word of the later noun phrase that the
+earlier sentence lacks, other names, a new subject, values far apart. Some things part them for good: another time, another side, a
+comparison, a figure that is a sum of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from amw_nlp.facts.conflict import slip
+from amw_nlp.facts.same.kin import listed
+from amw_nlp.facts.same.measured import AGE, COUNT
+from amw_nlp.facts.same.slips import Shape, digits, shape
+from amw_nlp.facts.same.told import Forms, Told
+from amw_nlp.facts.topic import stem
+
+_FEW = 13
+_FAR, _FARTHEST, _CLOSE = Decimal("1.6"), Decimal("2.5"), Decimal("1.25")
+_TELLING_DIGITS = 3
+_SURE = (Shape.POWER, Shape.TURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """The points for `later` and `earlier`; `shaped` where one number is a slip of the pen for the other."""
+
+    later: Told
+    earlier: Told
+    points: float
+    shaped: bool
+
+
+def weigh(later: Told, earlier: Told, known: Forms) -> Weight | None:
+    """The points of a pair; None where something parts them for good, or nothing joins them. `known` are the forms of all before."""
+    if _are_parted(later, earlier):
+        return None
+    ratio = _ratio(later, earlier)
+    form = _form(later, earlier)
+    if ratio is None or (ratio > _FARTHEST and form not in _SURE):
+        return None
+    joined = _noun(later, earlier) + _shared(later, earlier)
+    if not joined:
+        return None
+    points = joined + sum(_company(later, earlier)) + _value(earlier, form, ratio) - _few(later, earlier)
+    points += (2 if later.definite else -_unsaid(later, earlier, known)) - _strange(later, earlier, known)
+    return Weight(later, earlier, points, form is not Shape.NONE)
+
+
+def weigh_headline(head: Told, told: Told, distance: int) -> Weight | None:
+    """The points of a headline's figure and one of the text, `distance` sentences from where that begins."""
+    ratio = _ratio(head, told)
+    form = _form(head, told)
+    one_more = abs(_size(head) - _size(told)) == 1 and not _oneself().isdisjoint(head.around | told.around)
+    if one_more or told.apart or told.contrast or ratio is None or (ratio > _FARTHEST and form not in _SURE):
+        return None
+    joined = _noun(head, told) + 1.5 * _shared(head, told)
+    if not joined:
+        return None
+    common = len({stem for stem in head.around & told.around if stem[0] not in "=~#"})
+    points = joined + min(1.5, 0.5 * common) + max(0.0, 1 - 0.5 * distance) + _value(told, form, ratio)
+    if head.names and told.names and not head.names & told.names:
+        points -= 1
+    return Weight(head, told, points, form is not Shape.NONE)
+
+
+def _are_parted(later: Told, earlier: Told) -> bool:
+    return bool(
+        later.sentence == earlier.sentence
+        or (later.kind == AGE and not (later.named and later.names & earlier.names))
+        or not _bounds().isdisjoint(later.near | earlier.near)
+        or later.apart
+        or earlier.apart
+        or later.contrast
+        or earlier.contrast
+        or later.sides - earlier.sides
+        or later.stages - earlier.stages
+        or (later.moved and not later.definite)
+        or (later.times and earlier.times and not later.times & earlier.times)
+        or (later.dated and earlier.dated and not later.dated & earlier.dated)
+    )
+
+
+def _form(later: Told, earlier: Told) -> Shape:
+    """The slip of the pen that parts two values; small counts are not held to be powers of ten apart (5 of 50 states)."""
+    few = later.kind in (COUNT, AGE) and min(_size(later), _size(earlier)) < _FEW
+    return Shape.POWER if not few and slip(earlier.figure, later.figure) else shape(earlier.figure, later.figure)
+
+
+def _size(told: Told) -> Decimal:
+    return abs(told.figure.value or Decimal(0))
+
+
+def _ratio(later: Told, earlier: Told) -> Decimal | None:
+    """How many times the smaller value the larger is; None where they have different signs."""
+    small, large = sorted((_size(later), _size(earlier)))
+    signs = {(t.figure.value or 0) < 0 for t in (later, earlier)}
+    return large / small if len(signs) == 1 and small else None
+
+
+def _noun(later: Told, earlier: Told) -> float:
+    """What the nouns of the two say: the same, of one kin, or one among the words of the other."""
+    units = {f for f in later.heads & earlier.heads if f[0] == "="}
+    same = {f for f in later.heads & earlier.heads if f[0] not in "=~@^"} - _empty()
+    if units - _general() or (same and later.kind != COUNT):
+        return 2.5
+    if {f for f in later.heads & earlier.heads if f[0] == "~"}:
+        return 2
+    if _plain((later.heads & earlier.near) | (earlier.heads & later.near)) - _empty():
+        return 2
+    if _plain(later.heads) & earlier.around - _empty():
+        return 1
+    return 0.5 if units else 0
+
+
+def _plain(forms: Forms) -> Forms:
+    return frozenset(f for f in forms if f[0] not in "@^=")
+
+
+def _general() -> frozenset[str]:
+    return frozenset(f"={stem(w)}" for w in listed("noun.general"))
+
+
+def _bounds() -> frozenset[str]:
+    return frozenset(stem(w) for w in listed("guard.bounds"))
+
+
+def _oneself() -> frozenset[str]:
+    return frozenset(stem(w) for w in listed("guard.oneself"))
+
+
+def _empty() -> frozenset[str]:
+    return frozenset(stem(w) for w in listed("noun.empty"))
+
+
+def _shared(later: Told, earlier: Told) -> float:
+    """What governs both."""
+    shared = _plain(later.near & earlier.near) - later.heads - earlier.heads
+    return 1.5 if len(shared) > 1 else 1 if shared else 0
+
+
+def _company(later: Told, earlier: Told) -> Iterator[float]:
+    """What the two sentences have in common besides, or have not."""
+    topic = {f for f in later.around & earlier.around if f[0] not in "=~@^#"} - later.near - earlier.near
+    yield 0.75 if topic else 0
+    yield 1.5 if later.beside & earlier.beside else 0
+    yield -1 if earlier.stages - later.stages else 0
+    yield -1 if later.kind.startswith("PERCENT") else 0
+    if later.names and earlier.names and not later.names & earlier.names:
+        yield -1 if later.definite else -2
+
+
+def _unsaid(later: Told, earlier: Told, known: Forms) -> float:
+    """What makes a figure that nothing marks as known one of another thing."""
+    points = 0.75 * sum(1 for forms in earlier.narrow if not forms & later.around)
+    points += sum(1 for forms in later.fresh if not forms & earlier.around)
+    points += 1.5 if later.times and not earlier.times else 0
+    points += 2.5 if later.owner and earlier.owner and not later.owner & earlier.owner else 0
+    if later.subject and not later.subject & later.heads:
+        points += -0.5 if later.subject & earlier.around else 1 if later.subject & known else 2
+    return points
+
+
+def _strange(later: Told, earlier: Told, known: Forms) -> float:
+    """The words of the later noun phrase that the earlier sentence lacks, those that are names or new to the draft most."""
+    points = 0.0
+    for forms in later.narrow:
+        if not forms & earlier.around:
+            points += 0.75 if forms & known else 2.5 if any(f[0] in "@^!" for f in forms) else 1.25
+    return points
+
+
+def _value(earlier: Told, form: Shape, ratio: Decimal) -> float:
+    """What the numbers say: a slip of the pen, values close to each other or far apart."""
+    points = 2.0 if form in _SURE else 0.0
+    if form is Shape.DIGIT:
+        points += 1 if digits(earlier.figure) >= _TELLING_DIGITS else 0.5
+    if form not in _SURE:
+        points += 0.5 if ratio < _CLOSE else -1 if ratio > _FAR else 0
+    return points
+
+
+def _few(later: Told, earlier: Told) -> float:
+    """What is taken off where a few are told: the later may be some of the earlier, or others."""
+    if later.kind != COUNT or max(_size(later), _size(earlier)) >= _FEW:
+        return 0
+    return 1.5 if _size(later) > _size(earlier) else 3
