@@ -36,6 +36,7 @@ from amw_nlp.facts.durations import Lasting, find_durations
 from amw_nlp.facts.echo import find_definite_echoes, find_headline_echoes
 from amw_nlp.facts.gloss import Gloss, find_glosses
 from amw_nlp.facts.gloss_back import find_back_glosses
+from amw_nlp.facts.grading.binding import find_gradings
 from amw_nlp.facts.grid import Grid, read_grids
 from amw_nlp.facts.gridchanges import find_grid_changes, find_grid_shares
 from amw_nlp.facts.gridclaims import find_cell_conflicts, read_grid_claims
@@ -375,7 +376,9 @@ class Facts:
     @cached_property
     def classed(self) -> tuple[Classed, ...]:
         """Class words with the figures they must fit."""
-        return tuple(find_classed(self))
+        found = tuple(find_classed(self))
+        told = {f for c in found for f in c.figures}
+        return (*found, *(c for c in find_gradings(self) if told.isdisjoint(c.figures)))
 
     @cached_property
     def doubled_currencies(self) -> tuple[DoubledCurrency, ...]:

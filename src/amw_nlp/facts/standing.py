@@ -7,16 +7,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.marked import Mark, Marked
-from amw_nlp.facts.wordlists import words_of
+from amw_nlp.facts.standing_cues import Size, any_of, read_size
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention
+
+if TYPE_CHECKING:
+    from amw_nlp.facts.facts import Facts
 
 Pair = tuple[list[Claim], list[Claim]]
 _LEFT, _RIGHT = 100, 70
@@ -39,14 +41,6 @@ _MARK = re.compile("\ue010([A-Z])(\\d{1,4})\ue011")
 _STAKE = re.compile(
     r"\ue010R(\d{1,4})\ue011(?: \w+)? (?:stake|shareholding|share|holding|interest|of (?:the|its|it)\b)", re.I
 )
-
-
-class Size(StrEnum):
-    """What an amount is of a business."""
-
-    SALES = "revenue"
-    PROFIT = "profit"
-    VALUE = "valuation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +68,13 @@ def find_standings(
                 continue
             if all(_passes(r, a, times) for r in rivals for a in sales) and not _is_explained(over, sales, window):
                 yield [_as(claim_of[over.mention], over.size)], [_as(claim_of[a.mention], Size.SALES) for a in sales]
+
+
+def size_of(facts: Facts, mention: Mention) -> Size | None:
+    """What an amount of the draft is of a business, by the words around it."""
+    number = facts.draft.sentence_at(mention.at.start)
+    said = (a for s in facts.marked if s.sentence == number for a in _amounts(s))
+    return next((a.size for a in said if a.mention is mention), None)
 
 
 def _as(claim: Claim, size: Size) -> Claim:
@@ -117,7 +118,7 @@ def _amounts(sentence: Marked) -> Iterator[_Amount]:
         end = money[n + 1].start() if n + 1 < len(money) else len(sentence.text)
         before = sentence.text[max(start, match.start() - _LEFT) : match.start()]
         after = sentence.text[match.end() : min(end, match.end() + _RIGHT)]
-        size = _size(before, after)
+        size = read_size(before, after)
         if size is not None and figure.interval.low > 0 and not figure.interval.high.is_infinite():
             yield _Amount(mark.mention, size, figure.unit, _whole(sentence, size, figure.interval), sentence)
 
@@ -130,131 +131,6 @@ def _whole(sentence: Marked, size: Size, interval: Interval) -> Interval:
     if not isinstance(share, Figure) or not share.value or share.value > 100:
         return interval
     return interval.scaled(100 / share.value)
-
-
-def _size(before: str, after: str) -> Size | None:
-    """What an amount is, by the nearest words: those right behind it, else the last before it."""
-    if re.match(r" (?:lower|higher|more|less|above|below|a share|per share|apiece|each)\b", after):
-        return None
-    for size, pattern in _behind().items():
-        if pattern.match(after):
-            return size
-    if _SOLD_GOODS.search(before):
-        return Size.SALES
-    if _SOLD.search(before):
-        if _GOODS.match(after) or _IN_A_YEAR.match(after):
-            return Size.SALES
-        return Size.VALUE if _FOR.search(before) else None
-    if _PAID.search(before) and _FOR_IT.match(after):
-        return Size.VALUE
-    if re.search(r"(?:^|[\s“\"])for (?:about |some |around |nearly |almost )?$", before, re.I) and _BOUGHT.match(after):
-        return Size.VALUE
-    return _before(before)
-
-
-def _before(before: str) -> Size | None:
-    last: tuple[int, Size] | None = None
-    found = None
-    for size, pattern in _ahead().items():
-        for match in pattern.finditer(before):
-            if (
-                last is None
-                or match.end() > last[0]
-                or (match.end() == last[0] and found and match.start() < found.start())
-            ):
-                last, found = (match.end(), size), match
-    if last is None or found is None:
-        return None
-    gap = before[found.end() :]
-    if len(gap) > 75 or _CUT.search(gap):
-        return None
-    if last[1] is Size.SALES and found[0].lower() in _NOUNS and _is_part(before[: found.start()], gap):
-        return None
-    if last[1] is Size.VALUE and set(before[: found.start()].lower().replace(",", " ").split()[-7:]) & words_of(
-        "firm.things"
-    ):
-        return None
-    return last[1]
-
-
-def _is_part(upto: str, gap: str) -> bool:
-    """Whether a noun for income is one of a part: `export sales`, `sales of its drug`, `revenue from fees`."""
-    words = re.findall(r"[\w’'-]+", upto.lower())
-    if words and words[-1] in words_of("firm.parts"):
-        return True
-    return (
-        re.match(
-            r" (?:of (?:its|the|their|his|her|a|an) |from |in (?!(?:the|its) (?:year|past|last|latest|previous|financial|fiscal|twelve|12)|\ue010|all\b|total)|of [a-z]{3,}s\b)",
-            gap,
-        )
-        is not None
-    )
-
-
-_CUT = re.compile(
-    r"[;:!?](?!\s?$)|[.](?=\s)|\b(?:but|while|whereas|after (?:paying|a)|although|against|compared|despite|than)\b|\ue010M",
-    re.I,
-)
-_NOUNS = frozenset(["revenue", "revenues", "sales", "turnover", "takings", "income", "receipts", "billings"])
-_SOLD_GOODS = re.compile(
-    r"\b(?:sold|sells|selling) (?!to\b|its\b|for\b|in\b|by\b|the\b|off\b|out\b|a\b|an\b|it\b|them\b|last\b|on\b|at\b|this\b)[a-z]{3,}[a-z, -]{0,40} for (?:about |some |around |nearly |almost )?$",
-    re.I,
-)
-_SOLD = re.compile(
-    r"\b(?:sold|sells|sell|selling|bought|buys|buying|buy|acquired|acquires|acquiring|purchased|snapped up|taken over|changed hands|sale of)\b[^.;:]{0,80}$",
-    re.I,
-)
-_FOR = re.compile(
-    r"\bfor (?:about |some |around |nearly |almost |roughly |just |over |more than |up to |a reported |an estimated )?$",
-    re.I,
-)
-_GOODS = re.compile(r" (?:worth )?of (?!it|the\b|its\b|which|that|cash|stock|shares|bonds|debt|assets)[a-z]{3,}")
-_IN_A_YEAR = re.compile(
-    r"(?: worth of [a-z]+)? (?:in (?:its|the|their) (?:last|latest|past|most recent|previous) (?:financial |fiscal )?year|last year|a year\b|annually|in the year|in (?:its|the) year)",
-    re.I,
-)
-_PAID = re.compile(
-    r"\b(?:pay|pays|paid|paying|offered|offering|offers|bid|bids|agreed to pay|spent|to pay|hand over|handed over)(?: up to| about| some| around| nearly| almost| a reported| as much as| over| more than)? $",
-    re.I,
-)
-_FOR_IT = re.compile(
-    r"(?: in [a-z ]{3,20})? (?:for|to (?:buy|acquire|take over|own)) (?!(?:the |its |their |a |an )?(?:[\w-]+ ){0,2}?(?:rights|licen[cs]e|land|patents?|shares?|stake|drug|site|building|damages|fine|contract|ticket|player|striker|midfielder|goalkeeper|house|painting|work|study|repairs|services)\b)",
-    re.I,
-)
-_BOUGHT = re.compile(
-    r",? (?:[^.;]){0,60}?\b(?:bought|buys|buying|acquired|acquires|acquiring|taken over|took over|takes over|snapped up|agreed to buy|owns)\b",
-    re.I,
-)
-
-
-def _any(name: str) -> str:
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words_of(name), key=lambda w: (-len(w), w))) + ")"
-
-
-@lru_cache(maxsize=1)
-def _ahead() -> dict[Size, re.Pattern[str]]:
-    """What stands before an amount and says what it is."""
-    values = rf"{_any('firm.values')}|(?:valu(?:e|es|ed|ing)|priced|prices|pricing|capitalis(?:e|es|ed)|capitaliz(?:e|es|ed)|rated|reckoned)\b[^.;]{{1,70}}? at(?= (?:[a-z]+ ){{0,2}}$)"
-    return {
-        Size.VALUE: re.compile(rf"(?<![\w-])(?:{values})(?![\w-])", re.I),
-        Size.PROFIT: re.compile(rf"(?<![\w-]){_any('firm.profits')}(?![\w-])", re.I),
-        Size.SALES: re.compile(rf"(?<![\w-]){_any('firm.sales')}(?![\w-])", re.I),
-    }
-
-
-@lru_cache(maxsize=1)
-def _behind() -> dict[Size, re.Pattern[str]]:
-    """What stands right behind an amount and says what it is: `£9m in sales`, `a $5bn valuation`."""
-    head = r"^[ -](?:(?:in|of|as|for|worth of) )?(?:(?:annual|yearly|total|net|gross|operating|pre-tax|pretax|after-tax|was|were|is|are|clear|its|their|last|last year's|the year's|full-year|in) ){0,3}"
-    nouns = {
-        Size.VALUE: r"(?:valuation|market cap(?:italisation|italization)?|market value|price tag|takeover|buyout|flotation|acquisition|company|firm|chain|business)",
-        Size.PROFIT: _any("firm.profits"),
-        Size.SALES: r"(?:revenues?|sales|turnover|takings|income|receipts|billings)",
-    }
-    return {
-        size: re.compile(rf"{head}{noun}(?![\w-]|\s?:| (?:tax|growth|recovery|loss|target|per)\b)", re.I)
-        for size, noun in nouns.items()
-    }
 
 
 def _passes(over: _Amount, sales: _Amount, times: Decimal) -> bool:
@@ -313,4 +189,4 @@ def _is_explained(over: _Amount, sales: Sequence[_Amount], window: Sequence[Mark
     near = {over.sentence.sentence, *(a.sentence.sentence for a in sales)}
     text = " ".join(s.text for s in window if min(near) <= s.sentence <= max(near) + 1).lower()
     names = ["firm.explained", "firm.another"] if over.size is Size.PROFIT else ["firm.promise", "firm.another"]
-    return any(re.search(rf"(?<![\w-]){_any(name)}(?![\w-])", text) for name in names)
+    return any(re.search(rf"(?<![\w-]){any_of(name)}(?![\w-])", text) for name in names)

@@ -1,0 +1,65 @@
+"""The change that a word for its size is of: `double-digit growth`, `a bear market`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from amw_nlp.facts.grading.grades import Graded
+from amw_nlp.facts.grading.places import (
+    Place,
+    any_of,
+    is_lacking,
+    is_wished,
+    neighbours,
+    own_place,
+    percents_in,
+    place_of,
+)
+from amw_nlp.text.mention import Mention
+
+if TYPE_CHECKING:
+    from amw_nlp.facts.facts import Facts
+
+
+def change_of(facts: Facts, graded: Graded) -> list[Mention]:
+    """The one change in percent of the word's sentence, else of the next or the one before."""
+    own = own_place(facts, graded)
+    inside = [m for m in percents_in(facts, own) if _is_change(own, m)]
+    text = facts.draft.text
+    if inside:
+        if len(percents_in(facts, own)) != 1:
+            return []
+        m = inside[0]
+        first, second = sorted((m.at, graded.at))
+        between = text[first.end : second.start]
+        joined = re.search(r"\b(?:and|but|while|whereas|after|from|than|against|versus|despite|for|not|to)\b", between)
+        apart = is_lacking(own, graded) or re.search(r"\b(?:return|back) to\b", own.text)
+        return inside if not joined and len(between) < 90 and not apart else []
+    if percents_in(facts, own) or is_wished(own, graded) or re.search(r"\d", own.text):
+        return []
+    for near in neighbours(facts, own, back=True):
+        found = percents_in(facts, near)
+        if len(found) == 1 and _is_change(near, found[0]) and not any_of("grading.wished").search(near.text):
+            return found
+    return []
+
+
+def _is_change(place: Place, m: Mention) -> bool:
+    start, end = m.at.start - place.span.start, m.at.end - place.span.start
+    around = place.text[max(0, start - 70) : start] + " | " + place.text[end : end + 40]
+    return any_of("grading.moves").search(around) is not None
+
+
+def decline_of(facts: Facts, graded: Graded) -> list[Mention]:
+    """The one percentage by which something is down from its height."""
+    own = own_place(facts, graded)
+    found = percents_in(facts, own) or [m for p in neighbours(facts, own) for m in percents_in(facts, p)]
+    if len(found) != 1 or is_lacking(own, graded):
+        return []
+    place = place_of(facts, facts.draft.sentence_at(found[0].at.start))
+    assert place is not None
+    since = re.search(
+        r"\b(?:since|from (?:its|their|the|a)|below (?:its|their|the)|off (?:its|their)|peak|high|top)\b", place.text
+    )
+    return found if since else []

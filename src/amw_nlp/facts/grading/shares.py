@@ -1,0 +1,98 @@
+"""The share that a word for a share is of: `a third (19 per cent)`, `a majority, 46%`, `In the poll 44% were for it`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from amw_nlp.facts.grading.grades import Graded
+from amw_nlp.facts.grading.places import (
+    Place,
+    any_of,
+    is_lacking,
+    neighbours,
+    own_place,
+    percents_in,
+)
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.text.mention import Mention
+
+if TYPE_CHECKING:
+    from amw_nlp.facts.facts import Facts
+
+_FAR = Decimal(30)
+"""Shares further apart than this are of two things."""
+_GOT = re.compile(
+    r"\b(?:got|won|secured|passed|reached|cleared|carried|obtained|met|easily|received|approved|backed)\b",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"[^.;?!()]{0,70}?(?:\(|—|–| - |: |, )(?:or |at |some |about |just |only |again |with |exactly |roughly |a mere |put at |nearly |almost |some |now |in fact )*"
+)
+_WITH = re.compile(
+    r"[^.;?!()]{0,60}?,? (?:with|by|on|at|of|taking|winning|polling|securing|getting|holding) (?:just |only |about |some |a |nearly |almost )*"
+)
+_HELD = re.compile(
+    r"(?: (?:of the [a-z]{3,12}|in (?:the )?[\w’' -]{2,30}))?,? (?:with|of|at) (?:just |only |about |some )?"
+)
+_CLOSED = re.compile(
+    r"\s*(?:[,.;:)\]—–]|$)|\s(?:of (?:the )?(?:vote|votes|seats|members|deputies|shares|ballots|capital|equity|adults|voters|respondents|people|those|them|it)\b|in favou?r|to|said|voted|voting)"
+)
+# a majority of seats is won with any share of the vote
+_OF_VOTES = re.compile(r" of (?:the )?(?:popular |national |total )?(?:votes?|ballots)\b")
+
+
+def share_of(facts: Facts, graded: Graded) -> list[Mention]:
+    """The share right behind the word, else the only one of the next sentence where that takes up the word's."""
+    own = own_place(facts, graded)
+    inside = percents_in(facts, own)
+    low, high = graded.grade.bounds.low, graded.grade.bounds.high
+    if graded.grade.name == "two-thirds majority" and len(inside) == 1 and _GOT.search(own.text):
+        failed = re.search(r"\b(?:not|failed|short|fell|missed|denied)\b", own.text)
+        return inside if not failed and inside[0].at.start > graded.at.end else []
+    if is_lacking(own, graded):
+        return []
+    for m in inside:
+        if m.at.start >= graded.at.end and _is_told(facts.draft.text, graded.at.end, m):
+            of_votes = _OF_VOTES.match(facts.draft.text, m.at.end) and graded.grade.name == "most"
+            return [m] if not of_votes and _is_of_size(m, low, high) else []
+    if inside or _count_of(facts, own, graded):
+        return []
+    for near in neighbours(facts, own):
+        found = percents_in(facts, near)
+        if len(found) == 1 and _takes_up(near) and _is_of_size(found[0], low, high):
+            return found
+    return []
+
+
+def _is_told(text: str, start: int, m: Mention) -> bool:
+    """Whether a share right behind a word is the word's own: set off, or joined by a preposition."""
+    between, after = text[start : m.at.start], text[m.at.end : m.at.end + 40]
+    if re.search(r"\b(?:and|but|while|whereas|from|than|against|after|though|although)\b", between):
+        return False
+    if _APPOSED.fullmatch(between) and _CLOSED.match(after):
+        return "," not in between or not re.search(r"\b(?:in|for|among)\b [^,]{2,25}, $", between)
+    return bool((_WITH.fullmatch(between) or _HELD.fullmatch(between)) and _CLOSED.match(after))
+
+
+def _is_of_size(m: Mention, low: Decimal, high: Decimal) -> bool:
+    """Whether a share is near enough to the word to be the one it means."""
+    if not isinstance(m.value, Figure):
+        return False
+    at = m.value.interval
+    return at.high >= low - _FAR and at.low <= high + _FAR
+
+
+def _count_of(facts: Facts, own: Place, graded: Graded) -> bool:
+    """Whether a count behind the word gives it otherwise: `a majority, 84 of the 150`."""
+    rest = facts.draft.text[graded.at.end : own.span.end]
+    return re.search(r"(?<![\w-])\d[\d,]* (?:of|out of|to|against|votes|seats)\b|\(\d", rest) is not None
+
+
+def _takes_up(near: Place) -> bool:
+    """Whether the next sentence speaks of the same answer, vote or share."""
+    if any_of("grading.other").search(near.text):
+        return False
+    asked = any_of("grading.asked")
+    return asked.search(near.text) is not None
