@@ -26,7 +26,7 @@ class Change:
     `direction` is 1 for a rise, -1 for a fall, 0 where the words do not tell. `plain` is true where the sentence says in so many
     words that it moved `to` the one figure and `from` the other; "a gain of $5m, compared with $8m" is a change of another kind.
     `firm` is true where the two figures are surely the ends of one change: `plain`, or the later right before what it is compared
-    with.
+    with. `held` is true where it was found by asking which figures near the size can be its own, none of which fits.
     """
 
     before: Mention
@@ -36,6 +36,7 @@ class Change:
     phrase: Phrase
     plain: bool = False
     firm: bool = False
+    held: bool = False
 
     @property
     def ends(self) -> tuple[Figure, Figure]:
@@ -73,13 +74,19 @@ def find_changes(phrase: Phrase, lexicon: Lexicon) -> Iterator[Change]:
 
     Clause by clause; then, where no clause gives the size of a change, over the whole sentence, which must have just one of each.
     """
-    found = [change for group in _groups(phrase) for change in _in_group(phrase, group, lexicon)]
+    found = [
+        change
+        for group in _groups(phrase)
+        for change in _in_group(phrase, group, lexicon)
+        if not _is_joined(phrase, change)
+    ]
     if not any(change.stated for change in found):
         everything = list(range(len(phrase.items)))
         whole = [
             c
             for c in _in_group(phrase, everything, lexicon)
             if not _is_parted(phrase, c)
+            and not _is_joined(phrase, c)
             and not _is_planned(phrase, c)
             and not any(f.before is c.before and f.after is not c.after for f in found)
         ]
@@ -96,6 +103,17 @@ def _is_parted(phrase: Phrase, change: Change) -> bool:
     low, high = sorted((size, near))
     between = [item for item in phrase.items if low < item.span.start < high]
     return any(item.kind is ItemKind.METRIC or item.word == ";" for item in between)
+
+
+def _is_joined(phrase: Phrase, change: Change) -> bool:
+    """Whether a conjunction parts the size of a change from both its figures: `halved although the shops rose from 40 to 50`."""
+    if change.stated is None:
+        return False
+    size, ends = change.stated.at.start, (change.before.at.start, change.after.at.start)
+    if min(ends) < size < max(ends):
+        return False
+    low, high = (size, min(ends)) if size < min(ends) else (max(ends), size)
+    return any(item.word in words_of("compare.joins") for item in phrase.items if low < item.span.start < high)
 
 
 def _is_planned(phrase: Phrase, change: Change) -> bool:

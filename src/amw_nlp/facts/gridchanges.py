@@ -85,7 +85,8 @@ def _change(before: Item | None, after: Item | None, stated: Item | None) -> Cha
     assert before.mention is not None
     assert after.mention is not None
     direction = -1 if size.value < 0 else 0
-    return Change(before.mention, after.mention, stated.mention, direction, _NOWHERE)
+    rates = old.label is Label.PERCENT
+    return Change(before.mention, after.mention, stated.mention, direction, _NOWHERE, firm=rates, held=rates)
 
 
 def _fits(change: Change) -> bool:
@@ -93,7 +94,8 @@ def _fits(change: Change) -> bool:
     old, new = _interval(change.before), _interval(change.after)
     assert change.stated is not None
     stated = _interval(change.stated)
-    made = old.change_to(new) if change.stated.label is Label.PERCENT else new - old
+    rates = change.before.label is Label.PERCENT
+    made = old.change_to(new) if change.stated.label is Label.PERCENT and not rates else new - old
     return made is not None and any(made.meets(size.widened(_SLACK)) for size in (stated, -stated))
 
 

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from amw_nlp.facts.change import Change
-from amw_nlp.facts.comparison.fits import fits, is_near, is_of
-from amw_nlp.facts.comparison.moments import SAID
+from amw_nlp.facts.comparison.fits import fits, is_near, is_of, is_turned
+from amw_nlp.facts.comparison.moments import SAID, TIMED
 from amw_nlp.facts.comparison.reader import Level, Pair, Reader, are_kin
 from amw_nlp.facts.comparison.search import Search, kin_among
 from amw_nlp.facts.comparison.sizes import Size
@@ -20,6 +20,7 @@ from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.mention import Label, Mention
 
+_TIMES = 3
 _FAR, _WIDE, _WIDEST = Decimal("3.5"), Decimal(6), Decimal(15)
 
 
@@ -51,14 +52,18 @@ def _change(size: Size, pair: Pair) -> Change:
     lines = {line.index: line for line in (pair.before.line, pair.after.line, size.line)}
     items = tuple(item for _, line in sorted(lines.items()) for item in line.items)
     phrase = Phrase(items, (), (), size.line.index, size.line.block, size.line.role)
-    return Change(pair.before.mention, pair.after.mention, size.mention, size.direction, phrase, firm=True)
+    return Change(pair.before.mention, pair.after.mention, size.mention, size.direction, phrase, firm=True, held=True)
 
 
 def _wrong_pair(reader: Reader, size: Size) -> Pair | None:
     """The one pair a size must lie between, where it lies between none."""
 
     def is_good(pair: Pair, inside: bool) -> bool:
-        return is_near(size, pair, wide=_WIDEST if inside and pair.sure >= SAID else _WIDE if inside else _FAR)
+        return is_near(
+            size,
+            pair,
+            wide=_WIDEST if inside and pair.sure >= SAID else _WIDE if inside and pair.sure >= TIMED else _FAR,
+        )
 
     search = Search(reader, size, lambda level: is_of(size, level), is_good)
     near = search.near
@@ -81,7 +86,7 @@ def _pair_in_points(reader: Reader, size: Size) -> Pair | None:
     """The two percentages between which a size in percent lies in points, where it is that as printed and no change in percent."""
     if size.figure.label is not Label.PERCENT or size.figure.unit != "percent":
         return None
-    search = Search(reader, size, _is_rate, lambda pair, _: _is_gap(size, pair))
+    search = Search(reader, size, _is_rate, lambda pair, _: _is_gap(size, pair) and not is_turned(size, pair))
     if any(_is_growth(size, *two) for two in kin_among(search.near)):
         return None
     return search.pair()
@@ -97,6 +102,9 @@ def _is_gap(size: Size, pair: Pair) -> bool:
 
 
 def _is_growth(size: Size, one: Level, two: Level) -> bool:
+    first, second, share = one.figure.value, two.figure.value, size.figure.value
+    if first and second and share and abs(second / first - 1) * 100 > _TIMES * abs(share):
+        return False  # rounding makes a rise of 1% of one from 4% to 5%, but nobody means that
     made = (a.figure.interval.change_to(b.figure.interval) for a, b in ((one, two), (two, one)))
     stated: Interval = size.figure.interval
     return any(m.meets(s) for m in made if m is not None for s in (stated, -stated))

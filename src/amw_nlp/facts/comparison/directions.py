@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from amw_nlp.facts.change import Change
 from amw_nlp.facts.comparison.lines import Line
-from amw_nlp.facts.comparison.moments import SAID, TIMED
+from amw_nlp.facts.comparison.moments import LIKELY, SAID, TIMED
 from amw_nlp.facts.comparison.reader import Pair, Reader, are_kin
 from amw_nlp.facts.comparison.search import is_same_thing, kin_among
-from amw_nlp.facts.comparison.sizes import turn_of
-from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.comparison.turns import Turn, find_turns
+from amw_nlp.facts.items import ItemKind
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.mention import Label, Mention
 
 _FAR = Decimal("2.5")
 _NEAR, _NOUN_NEAR, _OPENING = 3, 14, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A word of rising (1) or falling (-1) at item `at` of a line; `judges` where it may say the other of some things."""
-
-    line: Line
-    at: int
-    way: int
-    judges: bool
-
-    @property
-    def item(self) -> Item:
-        """Its item."""
-        return self.line.items[self.at]
 
 
 def find_turned(reader: Reader, told: Collection[tuple[Mention, Mention]]) -> Iterator[Change]:
@@ -61,13 +45,21 @@ def _change(pair: Pair, lines: Sequence[Line], way: int) -> Change:
 def _pairs(reader: Reader, line: Line) -> Iterator[Pair]:
     """The pairs set apart by time within a line, and of its only figure with that of the next."""
     levels = reader.levels(line)
-    yield from (pair for pair in reader.pairs(levels) if pair.sure >= TIMED)
+    for pair in reader.pairs(levels):
+        if pair.sure >= TIMED or (pair.sure == LIKELY and _is_next(reader, pair)):
+            yield pair
     following = reader.beside(line, 1)
     others = reader.levels(following) if following else ()
     if len(levels) == len(others) == 1 and following is not None and are_kin(levels[0].item, others[0].item):
-        pair = reader.pair(levels[0], others[0])
-        if pair is not None and pair.sure >= TIMED and is_same_thing(line, following):
-            yield pair
+        across = reader.pair(levels[0], others[0])
+        if across is not None and across.sure >= TIMED and is_same_thing(line, following):
+            yield across
+
+
+def _is_next(reader: Reader, pair: Pair) -> bool:
+    """Whether the later of two is where something moved to, right after the earlier."""
+    between = (x.at for x in reader.levels(pair.after.line))
+    return reader.moment(pair.after).goal and not any(pair.before.at < at < pair.after.at for at in between)
 
 
 def _is_measured(pair: Pair) -> bool:
@@ -100,56 +92,15 @@ def _is_other(lines: Sequence[Line]) -> bool:
     return bool(said & (words_of("compare.turned") | words_of("change.expected") | words_of("compare.relative")))
 
 
-def find_turns(line: Line) -> Iterator[Turn]:
-    """The words of rising and falling of a line, hedges and particles of other verbs left out."""
-    items = line.items
-    for j, item in enumerate(items):
-        if item.kind not in (ItemKind.WORD, ItemKind.VERB, ItemKind.METRIC):
-            continue
-        way = turn_of(items, j)
-        if way is None or _is_hedge(items, j) or item.word in words_of("compare.extra"):
-            continue
-        if item.word in words_of("compare.back"):
-            continue
-        yield Turn(line, j, way, item.word in words_of("compare.judged"))
-
-
-def _is_hedge(items: Sequence[Item], j: int) -> bool:
-    """`more than 40`, `up to 40`, `over 40`, `at the latest`; and `up`, `down` that no verb of motion and no size goes with."""
-    word = items[j].word
-    after = items[j + 1] if j + 1 < len(items) else None
-    before = items[j - 1].word if j else ""
-    if word in ("more", "less", "fewer") and after is not None and after.word == "than":
-        return not (j and items[j - 1].kind is ItemKind.FIGURE)
-    if word in (
-        "over",
-        "under",
-        "above",
-        "below",
-        "on",
-        "ahead",
-        "behind",
-        "clear",
-        "short",
-        "better",
-        "worse",
-        "further",
-    ):
-        return True
-    if word in ("up", "down"):
-        moved = before in words_of("compare.steered_verbs") or before in words_of("compare.rise_verbs") or before in words_of("compare.fall_verbs")  # fmt: skip
-        sized = after is not None and (after.word in ("from", "by", "on") or after.kind is ItemKind.FIGURE)
-        return not (moved or sized or before in (",", "is", "was", "are", "were", "(", "—", "–"))
-    return False
-
-
 def _is_bound(turn: Turn, pair: Pair) -> bool:
     """Whether a word of change is plainly that of a pair: right before its figure, or a noun with the two after it."""
     if turn.judges or turn.line is not pair.after.line:
         return False
     items, j = turn.line.items, turn.at
     word, after = items[j].word, pair.after.at
-    if j < after and after - j <= _NEAR + 2 and _leads_to(items, j, after):
+    if j < after and after - j <= _RUN and _leads_to(turn, pair):
+        return True
+    if _moves_from(turn, pair) or _runs_on(turn, pair):
         return True
     pair_at = min(pair.before.at, after) if pair.before.line is turn.line else after
     noun = word in words_of("compare.rise_nouns") or word in words_of("compare.fall_nouns")
@@ -158,16 +109,59 @@ def _is_bound(turn: Turn, pair: Pair) -> bool:
     return noun and 0 < pair_at - j <= _NOUN_NEAR and ends and bool({"in", "of", ":"} & {i.word for i in items[j + 1 : j + 3]}) and not any(items[k].kind is ItemKind.FIGURE for k in range(j, pair_at))  # fmt: skip
 
 
-def _leads_to(items: Sequence[Item], j: int, after: int) -> bool:
+def _moves_from(turn: Turn, pair: Pair) -> bool:
+    """`declined from 31 offences to 34`: the verb right before the two figures."""
+    before = pair.before
+    if before.line is not turn.line or pair.sure < SAID or not turn.at < before.at < pair.after.at:
+        return False
+    words = [item.word for item in turn.line.items[turn.at + 1 : before.at]]
+    return "from" in words and len(words) <= _NEAR + 1 and "," not in words
+
+
+def _runs_on(turn: Turn, pair: Pair) -> bool:
+    """`has been raised for the tenth year and is 31 cents, against 34`: a verb of change whose statement runs on to the later figure."""
+    items, j = turn.line.items, turn.at
+    if (
+        turn.item.word in words_of("compare.more")
+        or turn.item.word in words_of("compare.less")
+        or not j < pair.after.at
+    ):
+        return False
+    if not _is_statement(turn) or (pair.before.line is turn.line and pair.before.at < j):
+        return False
+    between = items[j + 1 : pair.after.at]
+    if len(between) > _RUN or any(
+        i.kind in (ItemKind.FIGURE, ItemKind.METRIC) or i.word in words_of("compare.joins") for i in between
+    ):
+        return False
+    return all(
+        items[k + 1].word in _RUNS
+        or items[k + 1].kind is ItemKind.FIGURE
+        or items[k + 1].word in words_of("compare.adverbs")
+        for k in range(j + 1, pair.after.at)
+        if items[k].word in (",", "and", ":")
+    )
+
+
+_RUN = 16
+_RUNS = frozenset(["with", "to", "at", "is", "was", "are", "were", "stands", "stood", "now", "reaching", "totalling", "hitting", "numbers", "came", "comes", "has", "had", "this", "last", "standing"])  # fmt: skip
+
+
+def _leads_to(turn: Turn, pair: Pair) -> bool:
     """`increased to 41`, `an enlarged population of 88`, `a reduced 40`."""
+    items, j, after = turn.line.items, turn.at, pair.after.at
     between = items[j + 1 : after]
+    if pair.before.line is turn.line and j < pair.before.at < after:
+        return items[after - 1].word == "to" and items[after - 2].word == "," and after - j <= _RUN
     words = [item.word for item in between]
-    if any(item.kind in (ItemKind.MARK, ItemKind.FIGURE) for item in between):
+    if any(item.kind in (ItemKind.MARK, ItemKind.FIGURE) and item.word != "," for item in between):
         return False
     if "from" in words or "than" in words or "by" in words:
         return False
-    if not words or words[0] in ("to", "back") or words[-1] == "to":
-        return "to" in words
+    if not words or "to" in words[:3] or words[-1] == "to":
+        return "to" in words and after - j <= _NEAR + 2
+    if after - j > _NEAR + 2:
+        return False
     attributive = items[j].word.endswith(("ed", "er", "en")) or items[j].word.endswith("ing")
     return attributive and words[-1] == "of" and len(words) <= _NEAR and words[0] not in words_of("topic.closed")
 
@@ -198,9 +192,15 @@ def _is_statement(turn: Turn) -> bool:
     items, j = turn.line.items, turn.at
     word = items[j].word
     if word in ("more", "fewer", "less"):
-        return j < _OPENING
+        than = next((k for k in range(j + 1, min(len(items), j + 6)) if items[k].word == "than"), None)
+        likened = than is not None and (
+            than + 1 >= len(items) or items[than + 1].word not in ("ever", "before", "last", "in", "a")
+        )
+        return j < _OPENING and not likened and items[j + 1].kind is not ItemKind.FIGURE
     if word in words_of("compare.more") or word in words_of("compare.less"):
         return turn.line.is_head or word in ("up", "down")
+    if j and items[j - 1].word in words_of("table.determiners"):
+        return False
     if word.endswith("ing"):
         return j > 0 and items[j - 1].word in ("is", "are", "was", "were", "been", "kept", "keeps", "'re", "'s")
     before = {item.word for item in items[max(0, j - 3) : j]}

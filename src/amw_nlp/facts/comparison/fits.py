@@ -68,7 +68,7 @@ def is_near(size: Size, pair: Pair, *, wide: Decimal) -> bool:
     got, said = abs(made.low + made.high) / 2, abs(stated.low + stated.high) / 2
     if not got or not said:
         return False
-    if size.figure.label is Label.PERCENT and abs(got - said) <= _CLOSE:
+    if size.figure.label is Label.PERCENT and size.figure.unit == "percent" and abs(got - said) <= _CLOSE:
         return True
     return got / said <= wide and said / got <= wide
 

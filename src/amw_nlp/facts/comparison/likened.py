@@ -53,7 +53,14 @@ def _readings(size: Size) -> Iterator[Interval]:
     """The multiple, and one more of it where the words may mean how much is on top (`three times more`)."""
     times = size.figure.interval
     yield times
-    if size.line.items[size.at + 1].word not in ("as", "the", "its", "their", "what", "that"):
+    if size.line.items[size.at + 1 : size.at + 2] and size.line.items[size.at + 1].word not in (
+        "as",
+        "the",
+        "its",
+        "their",
+        "what",
+        "that",
+    ):
         yield times + _ONE
 
 
@@ -72,7 +79,8 @@ def _pair(reader: Reader, size: Size) -> tuple[Level, Level] | None:
     named = _named(reader, size)
     if named is not None:
         return None if _fits(size, *named) or not _is_near(size, *named) else named
-    if any(_fits(size, *two) for two in kin_among(near)):
+    others = [s for s in reader.sizes(size.line) if s.at != size.at and s.figure.label is Label.MULTIPLE]
+    if any(_fits(s, *two) for two in kin_among(near) for s in (size, *others)):
         return None
     own = [level for level in near if level.line is size.line]
     for levels in (own, *_beside(reader, size, own)):
@@ -94,6 +102,12 @@ def _is_extra(level: Level) -> bool:
 
 def _beside(reader: Reader, size: Size, own: Sequence[Level]) -> Iterator[list[Level]]:
     """The levels of the sentence and those beside, the one before first; where the sentence has two of its own, none."""
+    last, one_more = reader.beside(size.line, -1), reader.beside(size.line, -2)
+    same = last is not None and one_more is not None and last.block == one_more.block == size.line.block
+    if not own and same and last is not None and one_more is not None and last.role is not Role.LIST_ITEM:
+        two = [reader.levels(one_more), reader.levels(last)]
+        if all(len(levels) == 1 for levels in two):
+            yield [*two[0], *two[1]]
     for step in (-1, 1) if len(own) == 1 else (-1,) if not own else ():
         line = reader.beside(size.line, step)
         if line is not None and line.role is not Role.LIST_ITEM:
@@ -175,11 +189,13 @@ def _ratio(size: Size, one: Level, two: Level) -> Ratio:
 
 def _for_every(reader: Reader, line: Line) -> Iterator[Ratio]:
     """`7,200 families applied for 450 flats, or 12 applicants for every flat`: a count for one, which two counts give."""
-    for level in reader.levels(line):
-        if not _is_count(level) or not _is_for_one(line.items, level.at) or not _is_worked_out(line.items, level.at):
+    figures = [Level(line, i) for i, item in enumerate(line.items) if item.kind is ItemKind.FIGURE and item.figure]
+    for level in filter(_is_count, figures):
+        at = _one_for(line.items, level.at)
+        if not (_is_for_one(line.items, level.at) or at < level.at) or not _is_worked_out(line.items, at):
             continue
-        others = [x for x in reader.levels(line) if x is not level and x.figure.label is Label.QUANTITY]
-        if len(others) != 2 or not all(_is_count(x) for x in others):
+        others = [x for x in reader.levels(line) if x.at != level.at and x.figure.label is Label.QUANTITY]
+        if len(others) != 2 or not all(map(_is_count, others)):
             continue
         under, over = sorted(others, key=lambda x: x.figure.interval.low)
         made = over.figure.interval.over(under.figure.interval)
@@ -188,10 +204,19 @@ def _for_every(reader: Reader, line: Line) -> Iterator[Ratio]:
             yield Ratio(over.mention, under.mention, level.figure.interval, level.mention, level.mention.text, phrase)
 
 
+def _one_for(items: Sequence[Item], i: int) -> int:
+    """Where `one teacher for every` begins before a count, else the count's own place."""
+    words = [item.word for item in items[max(0, i - 5) : i]]
+    if "for" not in words[-2:] and words[-2:-1] != ["for"] and words[-1:] not in (["every"], ["per"]):
+        return i
+    return next((j for j in range(max(0, i - 5), i) if items[j].word in ("one", "a single")), i)
+
+
 def _is_count(level: Level) -> bool:
     figure = level.figure
     whole = figure.value is not None and figure.value == figure.value.to_integral_value()
-    return figure.label is Label.QUANTITY and figure.per is None and whole and " " not in (figure.unit or "")
+    unit = figure.unit or ""
+    return figure.label is Label.QUANTITY and figure.per is None and whole and " " not in unit and unit not in _TIMES
 
 
 def _is_for_one(items: Sequence[Item], i: int) -> bool:
@@ -204,11 +229,12 @@ def _is_for_one(items: Sequence[Item], i: int) -> bool:
 
 def _is_worked_out(items: Sequence[Item], i: int) -> bool:
     """Whether what comes before says that it follows: `or 12`, `that is 12`, `which makes 12`."""
-    for j in range(i - 1, max(-1, i - 5), -1):
-        if items[j].word in (",", "—", "–", "-", ":", "("):
-            return j < i - 1 or items[j].word != ","
-        if items[j].word not in words_of("compare.works_out") and items[j].word not in words_of("compare.skipped"):
-            return False
-        if items[j].word in ("or", "means", "meaning", "making", "makes", "equals", "averaging"):
+    for j in range(i - 1, max(-1, i - 7), -1):
+        word = items[j].word
+        if word in ("—", "–", "-", ":", "(", "or", "means", "meaning", "making", "makes", "equals", "averaging"):
             return True
+        if word == "is":
+            return j > 0 and items[j - 1].word in ("that", "which")
+        if word != "," and word not in words_of("compare.works_out") and word not in words_of("compare.skipped"):
+            return False
     return False

@@ -12,6 +12,7 @@ from amw_nlp.facts.comparison.folds import with_folds
 from amw_nlp.facts.items import Item, ItemKind, fixed_items, itemize
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.numbers import Row, with_numbers
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.quantities.when import When, WhenKind
@@ -22,6 +23,7 @@ from amw_nlp.text.span import Span
 _LONGEST = 400
 _MOST_LETTERS = 1200
 _HALF = Decimal("0.5")
+_COUNTS = re.compile(r"(?<![\d,.])\d{1,3},\d{3}(?![\d,])")
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 _HEADS = frozenset({Role.TITLE, Role.HEADING, Role.STANDFIRST})
@@ -67,8 +69,11 @@ def _with_dates(
     for mention in mentions:
         if (n := draft.sentence_at(mention.at.start)) not in known:
             held[n].append(mention)
-    for n, found in held.items():
-        if any(isinstance(m.value, When) for m in found) and _is_text(draft, n):
+    for n, sentence in enumerate(draft.sentences):
+        if n not in known and _COUNTS.search(draft.text, sentence.span.start, sentence.span.end):
+            held[n] += []
+    for n, found in sorted(held.items()):
+        if (not found or any(isinstance(m.value, When) for m in found)) and _is_text(draft, n):
             fixed = fixed_items(found, {}, ())
             starts = [item.span.start for item in fixed]
             items = with_numbers(draft, itemize(draft, draft.sentences[n], fixed, starts, load_lexicon()))
@@ -94,7 +99,8 @@ def _line(draft: Draft, n: int, items: tuple[Item, ...] | None) -> Line | None:
         items = with_numbers(draft, items) if items else items
     if not items or len(items) > _LONGEST:
         return None
-    return Line(tuple(with_folds(draft, list(_with_lengths(draft, items)))), n, sentence.block, role, opens)
+    items = tuple(_with_percents(list(_with_lengths(draft, items))))
+    return Line(tuple(with_folds(draft, items)), n, sentence.block, role, opens)
 
 
 def _with_lengths(draft: Draft, items: Sequence[Item]) -> Iterator[Item]:
@@ -108,6 +114,25 @@ def _with_lengths(draft: Draft, items: Sequence[Item]) -> Iterator[Item]:
         else:
             mention = mention_at(draft, item.span, Label.QUANTITY, value)
             yield Item(ItemKind.FIGURE, item.span, item.word, mention)
+
+
+def _with_percents(items: Sequence[Item]) -> Iterator[Item]:
+    """The items, each bare number of `to 17 per cent from 15` a percentage."""
+    for i, item in enumerate(items):
+        figure, mention = item.figure, item.mention
+        bare = figure is not None and figure.label is Label.QUANTITY and figure.unit is None and i > 0
+        if figure is None or mention is None or not bare or items[i - 1].word not in ("from", "to"):
+            yield item
+            continue
+        other = "to" if items[i - 1].word == "from" else "from"
+        rates = [
+            k for k in range(max(1, i - 5), min(len(items), i + 6)) if (f := items[k].figure) and f.unit == "percent"
+        ]
+        if any(items[k - 1].word == other for k in rates):
+            rate = replace(figure, label=Label.PERCENT, unit="percent")
+            yield replace(item, mention=replace(mention, label=Label.PERCENT, value=rate))
+        else:
+            yield item
 
 
 def _length(when: When | None) -> Figure | None:
@@ -127,7 +152,12 @@ def _length(when: When | None) -> Figure | None:
 def _is_by(items: Sequence[Item], item: Item) -> bool:
     """Whether a printed range may be the size of a change and what it led to: `raised by 1.5% to 11%`."""
     at = next(i for i, other in enumerate(items) if other is item)
-    return at > 0 and items[at - 1].word == "by" and item.figure is not None and item.figure.value is None
+    if not at or item.figure is None or item.figure.value is not None or item.figure.label is not Label.PERCENT:
+        return False
+    word = items[at - 1].word
+    return (
+        word in ("by", "up", "down") or word in words_of("compare.rise_verbs") or word in words_of("compare.fall_verbs")
+    )
 
 
 def _two_ends(draft: Draft, item: Item) -> Iterator[Item]:

@@ -16,7 +16,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 APART, OPEN, LIKELY, TIMED, SAID = range(5)
 """How surely two figures are set against each other: not at all, being of times of other lengths; by nothing; by the tense of their verbs
 or one date; by two dates or words of time; by a word such as `from`."""
-_MOST_BASE = 7
+_MOST_BASE = 9
 _MONTH = 28
 _LONGER = 1.7
 _SAID_BACK = 7
@@ -28,6 +28,7 @@ _PLAIN_EARLIER = frozenset(["earlier", "ago", "previous", "previously", "prior",
 _PARTICIPLES = frozenset(["held", "got", "cost", "paid", "stood", "sold", "had", "made", "run", "come", "gone", "hit", "put", "set", "lain", "won", "spent", "drawn", "built", "left", "lost", "bought", "found", "met", "kept", "read", "sat", "gotten", "begun", "flown"])  # fmt: skip
 _PAST = frozenset(["was", "were", "stood", "had", "paid", "charged", "sold", "counted", "took", "did", "got", "gave", "employed", "held", "ran", "made", "went"])  # fmt: skip
 _PRESENT = frozenset(["is", "are", "'re", "has", "have", "stands", "costs", "pays", "pay", "charges", "sells", "counts", "takes", "does", "gets", "gives", "will", "employs", "holds", "runs", "makes", "goes", "would"])  # fmt: skip
+_COMING = frozenset(["will", "'ll", "shall", "becomes", "proposed", "planned"])
 _DATED_EARLIER = frozenset(["earlier", "ago", "before", "previous", "prior", "yesterday", "preceding"])
 _PLAIN_LATER = frozenset(["now", "today", "currently", "nowadays", "present", "current", "latest", "nowadays"])
 
@@ -43,7 +44,7 @@ class Moment:
     high: int
     base: bool
     earlier: int
-    later: bool
+    later: int
     when: When | None
     same: bool
     goal: bool = False
@@ -93,6 +94,8 @@ def _rank(items: Sequence[Item], j: int) -> float:
     word, following = items[j].word, items[j + 1] if j + 1 < len(items) else None
     if word in _STOPS:
         return 5
+    if word in ("when", "where") and _is_date(items, j - 1 - (items[j - 1].word == ",")):
+        return 0  # `than in 2019, when 36,500 came`
     if word in ("and", "but", "while", "whereas", "when", "where", "whilst"):
         return 4
     if word in _BASES and not (word in ("from", "after") and _is_date_alone(items, j)):
@@ -104,6 +107,10 @@ def _rank(items: Sequence[Item], j: int) -> float:
     return 1 if word == "to" and following is not None and following.kind is ItemKind.FIGURE else 0
 
 
+def _is_date(items: Sequence[Item], j: int) -> bool:
+    return j >= 0 and (items[j].kind is ItemKind.DATE or _year(items[j]) is not None)
+
+
 def _is_date_alone(items: Sequence[Item], j: int) -> bool:
     """Whether a preposition takes the date after it (`from 1 September`), rather than that date's figure (`from last year's 5`)."""
     if j + 1 >= len(items) or items[j + 1].kind is not ItemKind.DATE:
@@ -112,6 +119,7 @@ def _is_date_alone(items: Sequence[Item], j: int) -> bool:
 
 
 def _is_base(items: Sequence[Item], low: int, i: int) -> bool:
+    """Whether a word says that others are held against a figure: `from`, `than in 2019, when`, `12% below`."""
     for j in range(i - 1, max(low - 1, i - 1 - _MOST_BASE), -1):
         word = items[j].word
         if word in _BASES and not (word in ("from", "after") and _is_date_alone(items, j)):
@@ -122,7 +130,9 @@ def _is_base(items: Sequence[Item], low: int, i: int) -> bool:
             return True
         if word == "to" and i - j <= 3 and not (j and items[j - 1].word in ("compared", "opposed", "relative")):
             return False
-        if items[j].kind is ItemKind.FIGURE or word in (",", ";", "(", "at") or word in load_lexicon().verbs:
+        if word == "," and items[j + 1].word in ("when", "where"):
+            continue
+        if items[j].kind is ItemKind.FIGURE or word in (",", ";", ":", "(", "at") or word in load_lexicon().verbs:
             return False
         if (
             word.endswith("ing")
@@ -138,7 +148,8 @@ def _is_goal(items: Sequence[Item], low: int, i: int) -> bool:
     """`increased to 41`, `up 5% to $3m`, `came down to 15`."""
     for j in range(i - 1, max(low - 1, i - 4), -1):
         if items[j].word == "to":
-            return items[j - 1].word == "then" or any(_moves(item.word) for item in items[max(low, j - 4) : j])
+            far = max(0, j - 14) if items[j - 1].word in (",", ")") else max(low, j - 4)
+            return items[j - 1].word == "then" or any(_moves(item.word) for item in items[far:j])
         if items[j].word not in words_of("compare.skipped"):
             return False
     return False
@@ -188,7 +199,7 @@ def _is_then(items: Sequence[Item], j: int) -> bool:
     if word in ("now", "then", "recently") and before in ("until", "till", "back", "since", "up", "to", "by"):
         return before not in ("since",) or word != "now"
     if word == "before":
-        return after is None or after.kind is ItemKind.MARK
+        return after is None or after.kind is ItemKind.MARK or after.word in words_of("table.determiners")
     if word in ("last", "previous") and after is not None:
         return after.word in _TIMES
     if word == "had":
@@ -202,21 +213,24 @@ def _is_then(items: Sequence[Item], j: int) -> bool:
     return word == "back" and after is not None and after.word == "in"
 
 
-def _is_later(items: Sequence[Item], own: range) -> bool:
+def _is_later(items: Sequence[Item], own: range) -> int:
+    """2 for what is to come, 1 for what is now, else 0."""
+    if any(items[j].word in _COMING for j in own if items[j].kind is ItemKind.WORD):
+        return 2
     for j in own:
         item = items[j]
         if item.kind is ItemKind.DATE:
             if {"this", "today", "current", "now", "tonight", "later", "next", "following", "tomorrow", "latest"} & set(
                 item.word.split()
             ):
-                return True
+                return 1
             continue
         before = items[j - 1].word if j else ""
         if item.word in _PLAIN_LATER and before not in ("until", "till", "to"):
-            return True
+            return 1
         if item.word == "this" and j + 1 < len(items) and items[j + 1].word in _TIMES:
-            return True
-    return False
+            return 1
+    return 0
 
 
 def _when(items: Sequence[Item], own: range, i: int) -> When | None:
@@ -230,9 +244,14 @@ def _dates(items: Sequence[Item], own: range) -> Iterator[tuple[int, When]]:
         when = items[j].when or _year(items[j])
         if when is None or when.kind is not WhenKind.DATE or when.first is None or when.last is None:
             continue
-        if (j and items[j - 1].word in _SINCE) or _is_of_saying(items, j):
+        if (j and items[j - 1].word in _SINCE and not _is_when(items, j + 1)) or _is_of_saying(items, j):
             continue
         yield j, when
+
+
+def _is_when(items: Sequence[Item], j: int) -> bool:
+    """`since January, when 43 were`."""
+    return any(item.word == "when" for item in items[j : j + 2])
 
 
 def _year(item: Item) -> When | None:
@@ -258,7 +277,7 @@ def order(a: Moment, b: Moment) -> tuple[int, int]:
     if a.when is not None and b.when is not None and a.when != b.when:
         return _by_date(a, b)
     if a.goal != b.goal and a.goal is (a.low > b.low):  # what moved stands before where it moved to
-        return (-1, TIMED) if a.goal else (1, TIMED)
+        return (-1, LIKELY) if a.goal else (1, LIKELY)
     for one, two in ((a.earlier, b.earlier), (b.later, a.later)):
         if one != two:
             return (1, TIMED) if one > two else (-1, TIMED)

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import combinations
 
 from amw_nlp.facts.comparison.lines import Line
-from amw_nlp.facts.comparison.moments import SAID, Moment, moment_of, order
+from amw_nlp.facts.comparison.moments import LIKELY, SAID, TIMED, Moment, moment_of, order
 from amw_nlp.facts.comparison.sizes import Size, find_sizes
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import load_lexicon
@@ -103,6 +103,8 @@ class Reader:
     def pair(self, one: Level, two: Level) -> Pair | None:
         """Two figures as a pair, or None where they are of times that cannot be held against each other."""
         way, sure = order(self.moment(one), self.moment(two))
+        if sure == LIKELY and self._is_dated_aside(one, two):
+            sure = TIMED
         if not _is_in_reach(one.figure, two.figure, sure):
             return None
         if not sure or one.figure.value == two.figure.value:
@@ -112,12 +114,23 @@ class Reader:
     def pairs(self, levels: Iterable[Level]) -> Iterator[Pair]:
         """The pairs among figures that are of one kind."""
         for one, two in combinations(levels, 2):
-            if (
-                are_kin(one.item, two.item)
-                and not self._is_aside(one, two)
-                and (pair := self.pair(one, two)) is not None
-            ):
+            if not are_kin(one.item, two.item) or self._is_aside(one, two):
+                continue
+            pair = self.pair(one, two)
+            if pair is not None and (pair.sure < SAID or self._is_partner(pair)):
                 yield pair
+
+    def _is_partner(self, pair: Pair) -> bool:
+        """Whether a figure is the one that another of its sentence is compared with: the next in `from A to B`, else the last before it."""
+        before, line = pair.before, pair.before.line
+        if pair.after.line is not line:
+            return True
+        kin = [x for x in self.levels(line) if x == before or are_kin(x.item, before.item)]
+        at = kin.index(before)
+        following = kin[at + 1] if at + 1 < len(kin) else None
+        if following is not None and (at == 0 or _leads_to(line.items, before.at, following.at)):
+            return pair.after == following
+        return pair.after == kin[at - 1]
 
     def _is_aside(self, one: Level, two: Level) -> bool:
         """Whether one of two stands in brackets that are hung on another figure: `77 (2024: 75)`."""
@@ -126,6 +139,10 @@ class Reader:
             host is not None and host != other
             for host, other in ((self._host(second), first), (self._host(first), second))
         )
+
+    def _is_dated_aside(self, one: Level, two: Level) -> bool:
+        """Whether one of two stands with its date in brackets behind the other: `77 (2024: 75)`."""
+        return self._host(one) == two or self._host(two) == one
 
     def _host(self, level: Level) -> Level | None:
         """The figure right before the brackets that a figure stands in."""
@@ -136,6 +153,12 @@ class Reader:
         return next((x for x in self.levels(level.line) if x.at == at - 1), None)
 
 
+def _leads_to(items: Sequence[Item], before: int, after: int) -> bool:
+    """Whether `to` stands right before the second of two figures, and `from` before the first: `from 8 to 10`."""
+    words = [item.word for item in items[max(0, after - 4) : after]]
+    return "to" in words and "from" in [item.word for item in items[max(0, before - 4) : before]]
+
+
 def _is_in_reach(one: Figure, two: Figure, sure: int) -> bool:
     """Whether two figures are near enough in size to be of one thing; lengths of time only where a word sets them against each other."""
     if sure < SAID and (one.unit in _LENGTHS or two.unit in _LENGTHS):
@@ -144,7 +167,10 @@ def _is_in_reach(one: Figure, two: Figure, sure: int) -> bool:
     return large <= (_MOST_TIMES if sure < SAID else _MOST_TIMES_SAID) * small
 
 
-_LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "second"])
+_FOR_SO_LONG = frozenset(["in", "within", "for", "over", "after", "during", "past", "last", "next", "first", "every", "per", "of", "a", "an", "each", "this"])  # fmt: skip
+_MOST_NAMED = 200
+"""A bare number below this may be part of a name: `cohort 2`, `Route 66`."""
+_LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade"])
 _MOST_TIMES, _MOST_TIMES_SAID = 25, 1000
 
 
@@ -155,7 +181,12 @@ def _is_level(items: Sequence[Item], i: int) -> bool:
     if figure.unit == "points" or figure.interval.low <= 0 or figure.interval.high.is_infinite():
         return False
     before = items[i - 1].word if i else ""
-    if figure.unit is None and is_bare(items[i]) and i and not _may_count(items[i - 1]):
+    if figure.unit in _LENGTHS and (
+        items[i].word.startswith(("a ", "an ")) or (i and items[i - 1].word in _FOR_SO_LONG)
+    ):
+        return False
+    named = figure.unit is None and is_bare(items[i]) and figure.value < _MOST_NAMED
+    if named and i and not _may_count(items[i - 1]):
         return False
     return before not in words_of("compare.every") and not (
         before == "in" and i > 1 and items[i - 2].word in words_of("compare.every")
@@ -164,7 +195,7 @@ def _is_level(items: Sequence[Item], i: int) -> bool:
 
 def _may_count(before: Item) -> bool:
     """Whether a bare number may be a count after this: not after a noun, whose number it is then (`cohort 2`)."""
-    if before.kind is not ItemKind.WORD:
+    if before.kind is not ItemKind.WORD or before.word.endswith(("'s", "'re")):
         return True
     word = before.word
     closed = words_of("topic.closed") | words_of("compare.skipped") | words_of("compare.earlier") | load_lexicon().verbs

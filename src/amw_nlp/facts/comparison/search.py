@@ -8,10 +8,12 @@ from itertools import combinations
 
 from amw_nlp.facts.comparison.fits import fits, is_of, is_turned
 from amw_nlp.facts.comparison.lines import Line
-from amw_nlp.facts.comparison.moments import OPEN, SAID
+from amw_nlp.facts.comparison.moments import OPEN, SAID, TIMED
 from amw_nlp.facts.comparison.reader import Level, Pair, Reader, are_kin
 from amw_nlp.facts.comparison.sizes import Size
+from amw_nlp.facts.comparison.turns import find_turns
 from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.topic import topic
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.draft import Role
@@ -19,7 +21,8 @@ from amw_nlp.text.mention import Label
 
 _MOST_PAIRS = 3
 _MOST_LEVELS = 4
-_REFERS, _FIRST, _GOAL = 9, 3, 9
+_REFERS, _FIRST, _GOAL, _CLOSE = 9, 3, 9, 4
+_YEARLY = frozenset(["last year", "year", "annual", "year-on-year"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class Search:
         goal = goal_of(size)
         if goal is not None and (pair.after.line is not size.line or pair.after.at != goal):
             return False
+        if self._is_of_other_years(pair):
+            return False
         if size.coming and not size.line.is_head and not _is_to_be(pair.after.line):
             return False
         others = [s for s in self.reader.sizes(pair.after.line) if s.mention != size.mention]
@@ -65,12 +70,30 @@ class Search:
             return False
         return not any(is_of(s, pair.after) and fits(s, pair.before, pair.after) for s in others)
 
+    def towards(self, pair: Pair) -> Pair:
+        """A pair whose later figure is the one that the size leads to, where no two dates say otherwise."""
+        before = pair.before
+        if before.line is not self.size.line or goal_of(self.size) != before.at or pair.sure != TIMED:
+            return pair
+        if self.reader.moment(before).when and self.reader.moment(pair.after).when:
+            return pair
+        return Pair(pair.after, before, pair.sure)
+
+    def _is_of_other_years(self, pair: Pair) -> bool:
+        """Whether a size is of one year and a pair spans several."""
+        if not self.size.line.words() & _YEARLY or self.size.line is pair.before.line:
+            return False
+        one, two = self.reader.moment(pair.before).when, self.reader.moment(pair.after).when
+        first = one.first.year if one and one.first else None
+        last = two.first.year if two and two.first else None
+        return first is not None and (last - first > 1 if last is not None else "last" in self.size.line.words())
+
 
 def _inside(search: Search, own: Sequence[Level]) -> list[Pair]:
     """The pairs of the size's own sentence."""
     size = search.size
     alone = size.gap and len(own) == 2 and is_gap(size)
-    pairs = [p for p in search.reader.pairs(own) if p.sure > OPEN or alone]
+    pairs = [search.towards(p) for p in search.reader.pairs(own) if p.sure > OPEN or alone]
     return _nearest(size, [p for p in pairs if search.may_be(p) and not _is_parted(size, p) and search.good(p, True)])
 
 
@@ -116,9 +139,33 @@ def _is_parted(size: Size, pair: Pair) -> bool:
     low, high = (size.at, ends[0]) if size.at < ends[0] else (ends[1], size.at)
     between = size.line.items[low + 1 : high]
     words = {item.word for item in between}
-    if ";" in words or words & words_of("compare.joins") or (size.at < ends[0] and "and" in words):
+    if ":" in words and size.at < ends[0]:
+        return False  # `have jumped 60%: what cost 14 cents is now 18`
+    if size.at > ends[1] and (
+        size.line.items[size.at - 1].word in ("the", "that", "this") or size.at - ends[1] <= _CLOSE
+    ):
+        return bool(words & words_of("compare.joins")) or _opens_another(size.line.items, ends[1], size.at)
+    if (
+        ";" in words
+        or words & words_of("compare.joins")
+        or (size.at < ends[0] and _opens_another(size.line.items, size.at, ends[0]))
+    ):
         return True
-    return any(item.kind is ItemKind.METRIC for item in between)
+    if size.at > ends[1] and _opens_another(size.line.items, ends[1], size.at):
+        return True
+    return any(i.kind is ItemKind.METRIC and i is not size.line.items[size.word] for i in between)
+
+
+def _opens_another(items: Sequence[Item], at: int, end: int) -> bool:
+    """Whether a subject and its verb follow an `and` before the item at `end`: `and profit was`."""
+    for j in range(at, end):
+        if items[j].word == "and" and j + 2 < end:
+            one, two = items[j + 1], items[j + 2]
+            if one.kind in (ItemKind.METRIC, ItemKind.NAME) or one.word in words_of("table.determiners"):
+                return True
+            if two.word in load_lexicon().verbs and one.word not in words_of("topic.closed"):
+                return True
+    return False
 
 
 def _across(search: Search, own: Sequence[Level]) -> list[Pair]:
@@ -132,6 +179,7 @@ def _across(search: Search, own: Sequence[Level]) -> list[Pair]:
         if line is None or len(others) != 1 or not is_same_thing(search.size.line, line):
             continue
         pair = search.reader.pair(own[0], others[0])
+        pair = search.towards(pair) if pair is not None else None
         sure = pair is not None and (pair.sure > OPEN or is_gap(search.size))
         if any(goal_of(s) == others[0].at for s in search.reader.sizes(line)):
             continue
@@ -159,7 +207,8 @@ def _refers_back(size: Size) -> bool:
     if size.line.is_head:
         return False
     words = [item.word for item in size.line.items if item.kind is not ItemKind.MARK]
-    return bool(words) and (size.at <= _FIRST or (size.at <= _REFERS and words[0] in words_of("compare.refers")))
+    opening = words_of("compare.refers") | {"we", "they", "he", "she", "i", "those", "their", "its"}
+    return bool(words) and (size.at <= _FIRST or (size.at <= _REFERS and words[0] in opening))
 
 
 def _ahead(search: Search, own: Sequence[Level]) -> list[Pair]:
@@ -168,9 +217,14 @@ def _ahead(search: Search, own: Sequence[Level]) -> list[Pair]:
     if own or not (line.is_head or line.opens):
         return []
     following, one_more = search.reader.beside(line, 1), search.reader.beside(line, 2)
-    if not line.is_head and not _shares(line, following) and not _is_of_then(following):
+    if following is None or not (line.is_head or _shares(line, following) or _is_of_then(following) or _goes_on(line, following)):  # fmt: skip
         return []
     return _in_lines(search, [following]) or _in_lines(search, [following, one_more])
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether the next sentence gives the figures of a change and says of none itself: no word of change is in it."""
+    return following.block == line.block and not any(True for _ in find_turns(following))
 
 
 def _shares(one: Line, two: Line | None) -> bool:

@@ -91,7 +91,7 @@ def _is_gap(items: Sequence[Item], j: int) -> bool:
 
 def _word_of(items: Sequence[Item], i: int) -> int | None:
     """The word that makes a figure a size, before it or after."""
-    found = (find(items, i) for find in (_signed, _before, _after))
+    found = (find(items, i) for find in (_signed, _before, _after, _called))
     return next((j for j in found if j is not None), None)
 
 
@@ -193,7 +193,7 @@ def _after(items: Sequence[Item], i: int) -> int | None:
         if (
             j <= i + 2
             and (word in words_of("compare.more") or word in words_of("compare.less"))
-            and _compares(items, j)
+            and _compares(items, i, j)
         ):
             return j
         if word in words_of("topic.closed") and word not in ("year", "month", "week", "day", "on", "a"):
@@ -211,6 +211,14 @@ def _between(items: Sequence[Item], j: int) -> int | None:
     return None
 
 
+def _called(items: Sequence[Item], i: int) -> int | None:
+    """`The gap between the two is $4,400`: what is said to be a distance."""
+    if not i or items[i - 1].word not in ("is", "was", "at", "to", "of"):
+        return None
+    nouns = [j for j in range(i - 1) if items[j].word in words_of("compare.gaps") and items[j + 1].word == "between"]
+    return nouns[-1] if nouns else None
+
+
 def _is_verb_here(items: Sequence[Item], j: int) -> bool:
     """Whether what may be a noun stands where a verb does: `5% fell`, `40 people lost`."""
     word = items[j].word
@@ -219,9 +227,12 @@ def _is_verb_here(items: Sequence[Item], j: int) -> bool:
     )
 
 
-def _compares(items: Sequence[Item], j: int) -> bool:
+def _compares(items: Sequence[Item], i: int, j: int) -> bool:
     """Whether a comparative is no hedge of the next figure: `5% more than last year`, not `5%, more than half`, and `up` has no goal."""
     word = items[j].word
+    figure = items[i].figure
+    if word in ("over", "under", "above", "below") and figure is not None and figure.label is Label.PERCENT:
+        return j == i + 1
     if word in ("up", "down", "over", "under", "on", "upwards", "downwards", "short"):
         return j + 1 < len(items) and items[j + 1].word in ("on", "from", "of")
     return True

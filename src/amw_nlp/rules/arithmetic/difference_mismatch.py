@@ -54,8 +54,10 @@ class DifferenceMismatch(Rule):
 
 
 def _is_one_kind(*figures: Figure) -> bool:
-    """Whether all are amounts in one currency, or counts; a bare count is of what the others count."""
+    """Whether all are amounts in one currency, or counts; a bare count is of what the others count. Or points between percentages."""
     first = figures[0]
+    if [f.unit for f in figures] == ["percent", "percent", "points"]:
+        return True
     if any(f.label is not first.label for f in figures):
         return False
     return first.label is Label.QUANTITY or (first.label is Label.MONEY and all(f.unit == first.unit for f in figures))

@@ -32,10 +32,11 @@ class PointsAsPercent(Rule):
 
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """The changes of percentages whose size is one of points."""
+        told: set[Mention] = set()
         for change in facts.changes:
             figures = [m.value for m in (change.before, change.after, change.stated) if m is not None]
             rates = [f for f in figures if isinstance(f, Figure) and f.label is Label.PERCENT and f.unit == "percent"]
-            if not change.firm or len(rates) != 3 or change.stated is None:
+            if not (change.plain or change.held) or len(rates) != 3 or change.stated is None or change.stated in told:
                 continue
             before, after, stated = rates
             gap, growth = after.interval - before.interval, before.interval.change_to(after.interval)
@@ -43,9 +44,10 @@ class PointsAsPercent(Rule):
             if growth is None or not any(gap.meets(s) for s in sizes):
                 continue
             if any(growth.meets(s) for s in sizes) and not (
-                _is_gap_as_printed(before, after, stated) and _is_size(facts, change.stated)
+                _is_gap_as_printed(before, after, stated) and (change.held or _is_size(facts, change.stated))
             ):
                 continue
+            told.add(change.stated)
             yield self.report(
                 facts,
                 change.stated,
