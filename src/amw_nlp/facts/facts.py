@@ -83,7 +83,7 @@ from amw_nlp.facts.worked_out import (
 )
 from amw_nlp.settings import Settings
 from amw_nlp.text.draft import Draft
-from amw_nlp.text.mention import Mention
+from amw_nlp.text.mention import Label, Mention
 from amw_nlp.text.parse import Parse
 
 if TYPE_CHECKING:
@@ -273,7 +273,7 @@ class Facts:
         later = find_later_sizes(self.phrases, of, load_lexicon())
         unmarked = (c for find in (find_listed_changes, find_unmarked, find_compared) for c in find(self.phrases))
         found = [*inside, *later, *unmarked, *tabled]
-        taken = {c.stated for c in found if c.stated is not None}
+        taken = {c.stated for c in found if c.stated is not None and c.before.label is not Label.PERCENT}
         told = {(c.before, c.after) for c in found if c.direction and c.firm}
         return (*found, *find_compared_changes(self.comparisons, taken), *find_turned(self.comparisons, told))
 
