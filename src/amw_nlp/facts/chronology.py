@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from amw_nlp.facts.event_order import find_misordered
 from amw_nlp.facts.marked import Mark, Marked
+from amw_nlp.facts.tenses import find_wrong_tenses
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.span import Span
 
 
 class Disorder(StrEnum):
@@ -17,6 +20,7 @@ class Disorder(StrEnum):
     ENDS_FIRST = "ends before it starts"
     BEFORE_BIRTH = "is before it began"
     AFTER_DRAFT = "is after the draft's own date"
+    BEFORE_DRAFT = "is told as to come, and is before the draft's own date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,28 @@ _LATER = (
 )
 _AS_OF = r"(?:\b(?:as of|as at)|^(?:on|at)) (?:the close of business on |the end of )?<D:day>"
 _TO_COME = r"\b(?:will|shall|would|to be|expect\w*|plan\w*|effective|record|holders?|holding|guid\w+|forecast\w*|project\w*|target\w*|estimate\w*|would|may|can|could|must|should|due|becom\w+|appl\w+|payable|beginning|starting|going|start|takes?|no longer|retire\w*|leav\w+|step\w*|set to|effect|proposed)\b"
-_TOOK = r"\b(?:had|was|were|stood|totaled|totalled|held|owned|employed|counted|reported|amounted|reached|numbered|outstanding|sold|raised|received|completed|recorded|served|operated)\b"
+_TOOK = r"\b(?:had|was|were|stood|totaled|totalled|held|owned|employed|counted|reported|amounted|reached|numbered|outstanding|sold|raised|received|completed|recorded|served|operated|housed|carried|ran|managed|cared|covered|comprised|included|contained|kept|[a-z]{3,}ed)\b"
 
 
 def find_disorder(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[OutOfOrder]:
-    """All dates out of order."""
+    """All dates out of order, each pair once."""
+    told: set[Span] = set()
+    for found in _all(sentences, today):
+        if found.at.at not in told:
+            told |= {found.at.at} | ({found.other.at} if found.other else set())
+            yield found
+
+
+def _all(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[OutOfOrder]:
     for sentence in sentences:
         yield from _backward(sentence)
         yield from _after_draft(sentence, today)
     yield from _before_birth(sentences)
+    for early, late in find_misordered(sentences):
+        yield from _disorder(Disorder.BEFORE_BIRTH, early.mark, late.mark)
+    for dated, later in find_wrong_tenses(sentences, today) if today else ():
+        if dated.mark.mention is not None:
+            yield OutOfOrder(Disorder.AFTER_DRAFT if later else Disorder.BEFORE_DRAFT, dated.mark.mention, None)
 
 
 def _backward(sentence: Marked) -> Iterator[OutOfOrder]:

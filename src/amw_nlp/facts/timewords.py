@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Collection
 from functools import lru_cache
 from importlib.resources import files
 
@@ -21,11 +22,20 @@ def either(*names: str) -> str:
     >>> either("ends.begin").startswith("(?:")
     True
     """
-    words = sorted({w for name in names for w in _lists()[name]}, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w).replace(r"\*", r"\w{0,6}").replace(r"\ ", " ") for w in words) + ")"
+    return any_of({w for name in names for w in _lists()[name]})
 
 
 @lru_cache(maxsize=64)
 def word(*names: str) -> re.Pattern[str]:
     """A compiled pattern for any word of some lists, whole words only, without case."""
     return re.compile(rf"(?<![\w-]){either(*names)}(?![\w-])", re.IGNORECASE)
+
+
+def any_of(words: Collection[str]) -> str:
+    """A pattern for any of some words, the longest first; a star at the end of one stands for any ending.
+
+    >>> any_of(["open*", "set up"])
+    '(?:set up|open\\\\w{0,6})'
+    """
+    longest = sorted(words, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\*", r"\w{0,6}").replace(r"\ ", " ") for w in longest) + ")"

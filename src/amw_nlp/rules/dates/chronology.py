@@ -12,14 +12,15 @@ class Chronology(Rule):
     """Dates in an order that cannot be.
 
     ## What it finds
-    "From 3 May until 2 April 2024"; a company sold in 2015 that was founded in 2018; "as of 31 December 2026, it had 300 staff" in
-    a draft of November 2026.
+    "From 3 May until 2 April 2024"; a company sold in 2015 that was founded in 2018; "sacked in November 2025 over emails that he
+    wrote in January 2026"; "as of 31 December 2026, it had 300 staff" in a draft of November 2026, and "will rule on 2 March 2026".
 
     ## Why it matters
     One of the dates is wrong by a digit or a month, and the story's order of events with it.
 
     ## The sum
-    The last day of the one date against the first of the other.
+    The last day of the one date against the first of the other. Which must come first is told by the word that joins them ("after",
+    "before", "followed by") or by what the two events are: nobody joins a firm after his death.
 
     ## When it is silent
     Dates that are moved, compared or forecast; "to holders as of 15 August" in July; days that only the draft's date gives;
@@ -54,4 +55,5 @@ def _explain(found: OutOfOrder, facts: Facts) -> str:
     if found.other is not None:
         return f"{found.at.norm['timex']} is before {found.other.norm['timex']}"
     own = facts.draft.date
-    return f"{found.at.norm['timex']} is after {own.day.isoformat() if own else ''} ({own.origin if own else ''})"
+    side = "before" if found.kind is Disorder.BEFORE_DRAFT else "after"
+    return f"{found.at.norm['timex']} is {side} {own.day.isoformat() if own else ''} ({own.origin if own else ''})"

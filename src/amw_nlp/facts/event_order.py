@@ -1,0 +1,232 @@
+"""Two dated events in an order that cannot be, whatever they are called: by what each of them is, or by the word that joins them.
+
+What an event is: nobody signs a will after his death, no firm is sold before it is founded (`facts/data/sequence.toml`). What joins
+them: "in 2014, before winning her first title in 2009"; "sacked in November over emails that he wrote in January".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from amw_nlp.facts.dated import Dated, dates_of
+from amw_nlp.facts.marked import Marked
+from amw_nlp.facts.sequence import events, joining, passives, places
+
+_NEAR = 100
+_NEW_SUBJECT = re.compile(
+    r"\b(?:who|whose|whom|which|where|while|whereas|but|when|than|if|like|unlike|as|that|with)\b|[;:]"
+    r"|\band (?:the|a|an|his|her|its|their|this|that|another|two|three)\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"\b(?:again|re[a-z]{3,}ed|second|third|another|new|next|once more|anew|originally|successor|predecessor|respectively|"
+    r"not|never|posthumous\w*|renewed|return\w*|brought forward|postponed|delayed|revised|compared|back to|"
+    r"originally|earlier than|instead|anniversar\w+|widow\w*|son|daughter|father|mother|brother|sister|grand\w+|wife|husband)\b",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(
+    r" (?:its|his|her|their|our|my|a|an|the|this|that|these|another|one|two|three|four|five|six|several|some|new|\ue010[OPQ])",
+    re.IGNORECASE,
+)
+_DOER = re.compile(r"\b(?:he|she|they|who) (?:had |then |later )?$", re.IGNORECASE)
+_FRONTED = re.compile(r"(?:^|[,;—–] |\b(?:and|but|then) )(?:in|on|by) $", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:He|She|It|They|His|Her|Its|Their)\b")
+_TAKES_UP = re.compile(r"[,;] (?:he|she|it|they)\b", re.IGNORECASE)
+_ENTITY = re.compile(r"\ue010[OP](\d+)\ue011")
+_SHORT = 100
+"""Days: dates that print no year, so far apart or less, are of one."""
+_ON = re.compile(
+    r"\b(?:in|on|at|around|by|since|from|during|early in|late in|of)(?: (?:early|late|mid|the \w+ of))?[ -]?$",
+    re.IGNORECASE,
+)
+_DEED = re.compile(rf"{joining('judged')}\b", re.IGNORECASE)
+_ANSWERED = re.compile(rf"{joining('answered')}\b", re.IGNORECASE)
+_WHILE = re.compile(
+    r"[;:]|\b(?:while|whereas|although|though|but|than|as of|since|until|by|not|never|would|every|each|compared|versus|against)\b",
+    re.IGNORECASE,
+)
+
+
+_LONGEST = 140
+_AFTER = re.compile(rf"(?:^|[ ,(–—-]){joining('later_first')} ", re.IGNORECASE)
+_LATER = re.compile(
+    rf"(?:^|[ ,(–—-])(?:{joining('earlier_first')} |{joining('goes_on')} (?=\w+ed |was |were |had |he |she |it |they |went |sold |left |took |became |won |"
+    r"began |fell |rose |grew |came |made |ran |quit |met |bought |built |shut ))",
+    re.IGNORECASE,
+)
+_FOR_DEED = re.compile(rf" {joining('for_deed')} ", re.IGNORECASE)
+_HAD = re.compile(r"(?:\band|\bwho|\bwhich|,) had(?: been| first)? \w+(?:ed|en|t|d)\b", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r",? (?:and|but|then|with) ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A dated event: its words, and where they stand in the sentence."""
+
+    at: Dated
+    word: str
+    start: int
+    end: int
+
+
+def find_misordered(sentences: Sequence[Marked]) -> Iterator[tuple[Dated, Dated]]:
+    """Pairs of dates of which the first is too early, and the second is what it must not precede."""
+    for sentence in sentences:
+        dates = dates_of(sentence)
+        for a, b in pairwise(dates):
+            if len(dates) <= 3 and _comparable(a, b):
+                yield from _joined(sentence, a, b)
+        if len(dates) == 2 and _comparable(*dates):
+            yield from _fronted(sentence, dates[0], dates[1])
+            yield from _by_kind(sentence, dates[0], dates[1])
+    for first, second in pairwise(sentences):
+        if second.sentence == first.sentence + 1:
+            yield from _across(first, second)
+
+
+def _comparable(a: Dated, b: Dated) -> bool:
+    """Whether two dates are sure of their years: printed, or so near that neither needs one."""
+    if a.is_range or b.is_range or not (a.when.first and b.when.first):
+        return False
+    if _year_known(a) and _year_known(b):
+        return True
+    days = abs((a.when.first - b.when.first).days)
+    exact = a.when.first == a.when.last and b.when.first == b.when.last
+    return not a.has_year and not b.has_year and exact and days <= _SHORT
+
+
+def _year_known(dated: Dated) -> bool:
+    return dated.has_year or dated.text.lower().endswith(("this year", "last year", "next year"))
+
+
+def _is_before(a: Dated, b: Dated) -> bool:
+    return bool(a.when.last and b.when.first and a.when.last < b.when.first)
+
+
+def _by_kind(sentence: Marked, a: Dated, b: Dated) -> Iterator[tuple[Dated, Dated]]:
+    """By what the two events of one sentence are."""
+    first, second = _event(sentence, a), _event(sentence, b)
+    if first is None or second is None or first.start == second.start or _AGAIN.search(sentence.text[: b.start]):
+        return
+    between = sentence.text[first.at.end : second.start]
+    if first.end <= first.at.start and not _NEW_SUBJECT.search(between) and _one_subject(sentence, first, between):
+        yield from _wrong(first, second)
+
+
+def _one_subject(sentence: Marked, first: _Event, between: str) -> bool:
+    """Whether the names between two events bring nobody in."""
+    before = {sentence.marks[int(i)].entity for i in _ENTITY.findall(sentence.text[: first.start])}
+    new = [i for i in _ENTITY.findall(between) if sentence.marks[int(i)].entity not in before]
+    return len(new) <= (1 if first.start < 12 else 0)
+
+
+def _wrong(first: _Event, second: _Event) -> Iterator[tuple[Dated, Dated]]:
+    mine, theirs = dict(_threads(first)), dict(_threads(second))
+    steps = [theirs[t] - mine[t] for t in mine.keys() & theirs.keys()]
+    if steps and all(s > 0 for s in steps) and _is_before(second.at, first.at):
+        yield second.at, first.at
+    if steps and all(s < 0 for s in steps) and _is_before(first.at, second.at):
+        yield first.at, second.at
+
+
+def _threads(event: _Event) -> Iterator[tuple[str, int]]:
+    """The threads of an event: with an object it is of who does it, else of what it is done to."""
+    text = event.at.sentence.text
+    acts = bool(_OBJECT.match(text, event.end) or _DOER.search(text[: event.start]))
+    for thread, stage in places(event.word):
+        if event.word not in passives() or acts == (thread == "life"):
+            yield thread, stage
+
+
+def _event(sentence: Marked, dated: Dated) -> _Event | None:
+    """What is dated: the nearest event before the date, or after one that opens its clause."""
+    base = dated.start - len(dated.left)
+    found = list(events().finditer(dated.left[-_NEAR:])) if _ON.search(dated.left) else []
+    if found:
+        shift = base + max(0, len(dated.left) - _NEAR)
+        return _Event(dated, found[-1][0].lower(), shift + found[-1].start(), shift + found[-1].end())
+    match = events().search(dated.right[:_NEAR]) if _FRONTED.search(sentence.text[: dated.start]) else None
+    return _Event(dated, match[0].lower(), dated.end + match.start(), dated.end + match.end()) if match else None
+
+
+def _across(first: Marked, second: Marked) -> Iterator[tuple[Dated, Dated]]:
+    """By what the events of two sentences are, where the second goes on about what the first is of."""
+    one, two = dates_of(first), dates_of(second)
+    if len(one) != 1 or len(two) != 1 or not _comparable(one[0], two[0]) or _AGAIN.search(first.text + second.text):
+        return
+    goes_on = _GOES_ON.match(second.text) or _TAKES_UP.search(second.text)
+    a, b = _event(first, one[0]), _event(second, two[0])
+    if goes_on and a is not None and b is not None and len(set(_ENTITY.findall(second.text))) <= 1:
+        yield from _wrong(a, b)
+
+
+def _joined(sentence: Marked, a: Dated, b: Dated) -> Iterator[tuple[Dated, Dated]]:
+    """By the word between two dates: before it the later event ("after"), or the earlier ("before")."""
+    between = _worded(sentence, a.end, b.start)
+    if len(between) > _LONGEST or not _ON.search(sentence.text[: a.start]) or _said_again(sentence):
+        return
+    if _is_before(a, b) and _joins(between, sentence.text[: a.start]):
+        yield a, b
+    later = _LATER.search(between)
+    if _is_before(b, a) and later and _is_one_clause(between, later):
+        yield b, a
+
+
+def _worded(sentence: Marked, start: int, end: int) -> str:
+    """A stretch of a sentence's text with its times as printed: "a year after" is one."""
+
+    def printed(match: re.Match[str]) -> str:
+        mark = sentence.marks[int(match[1])]
+        return mark.mention.text if mark.mention else match[0]
+
+    return re.sub(r"\ue010[DL](\d+)\ue011", printed, sentence.text[start:end])
+
+
+def _joins(between: str, told: str) -> bool:
+    """Whether what comes after the words between two dates came first."""
+    deed = _FOR_DEED.match(between) if _DEED.search(told[-_NEAR:]) else None
+    reply = re.match(r" to ", between) if _ANSWERED.search(told[-_NEAR:]) else None
+    had = _HAD.search(between) if _ON.search(between) else None
+    return any(
+        found is not None and _is_one_clause(between, found) for found in (_AFTER.search(between), deed, reply, had)
+    )
+
+
+def _is_one_clause(between: str, join: re.Match[str]) -> bool:
+    """Whether nothing but the joining word parts two dates."""
+    before, after = between[: join.start()], between[join.end() :]
+    return not _WHILE.search(f"{before} {after}") and not _NEW_CLAUSE.search(after) and not re.search(r", and ", before)
+
+
+def _fronted(sentence: Marked, a: Dated, b: Dated) -> Iterator[tuple[Dated, Dated]]:
+    """`After leaving the force in 2015, he joined it in 2009`."""
+    opening, between = sentence.text[: a.start], sentence.text[a.end : b.start]
+    front = re.match(rf"(?:{joining('later_first')}) [^,;]{{1,90}}$", opening, re.IGNORECASE)
+    if (
+        front
+        and between.startswith(",")
+        and _is_before(b, a)
+        and _ON.search(between)
+        and not _WHILE.search(between)
+        and not _said_again(sentence)
+    ):
+        yield b, a
+    back = re.match(r"(?:before|prior to) [^,;]{1,90}$", opening, re.IGNORECASE)
+    if (
+        back
+        and between.startswith(",")
+        and _is_before(a, b)
+        and _ON.search(between)
+        and not _WHILE.search(between)
+        and not _said_again(sentence)
+    ):
+        yield a, b
+
+
+def _said_again(sentence: Marked) -> bool:
+    return bool(
+        re.search(r"\b(?:compared|respectively|forecast|expected|anniversar\w+)\b", sentence.text, re.IGNORECASE)
+    )
