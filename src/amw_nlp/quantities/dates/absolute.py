@@ -104,6 +104,12 @@ def _years(hit: Hit) -> Node | None:
     return Spread(Point(Grain.YEAR, first), Point(Grain.YEAR, last)) if first < last <= first + 300 else None
 
 
+def _era_years(hit: Hit) -> Node | None:
+    era = hit.whole("e")
+    first, last = (Point(Grain.YEAR, int(hit.word(group)), era=era) for group in ("y", "z"))
+    return Spread(first, last) if (int(hit.word("y")) - int(hit.word("z"))) * era < 0 else None
+
+
 def _short_year(hit: Hit) -> Node | None:
     return Point(Grain.YEAR, full_year(hit.word("y")))
 
@@ -219,6 +225,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("estimated-year", r"{y=year_number}{estimate}", _year),
     Pattern("named-year", r"{the} {year_noun} {y=year_number}", _year),
     Pattern("era-year", r"{e=era} {y=digits}|{y=digits} {e=era}", _year),
+    Pattern("era-years", r"{y=digits}(?: ?- ?| {to} ){z=digits} {e=era}", _era_years),
     Pattern("short-year", r"'{y=two_digits}", _short_year),
     Pattern("decade", r"(?:{the} )?{y=year_number}'?{s}", _decade),
     Pattern("short-decade", r"{the} (?:'?{n=two}'?{s}|{w=tens_plural})|'{n=two}{s}", _short_decade),

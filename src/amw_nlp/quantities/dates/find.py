@@ -93,6 +93,8 @@ def _kept(phrase: Found, tokens: Tokens) -> Found | None:
 def _left_of(phrase: Found) -> Found | None:
     """What may be a date where the whole phrase is none."""
     node, start, end = phrase.node, phrase.start, phrase.end
+    if isinstance(node, Point) and phrase.pattern == "feast" and node.year is not None:  # Parsi New Year 2018
+        return Found(end - 1, end, Point(Grain.YEAR, node.year), "year")
     if isinstance(node, Point) and phrase.pattern == "season-year":  # "will fall in 2028"
         return Found(end - 1, end, replace(node, grain=Grain.YEAR, number=None), "year")
     if isinstance(node, Point) and phrase.pattern == "month-day":  # "In May 12 people died"

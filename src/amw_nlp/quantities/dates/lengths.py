@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from amw_nlp.quantities.dates.counts import count_of
 from amw_nlp.quantities.dates.grammar import Build, Hit, Pattern
-from amw_nlp.quantities.dates.nodes import Base, Count, Length, Node, Opening, Same, Shift
+from amw_nlp.quantities.dates.nodes import Base, Count, Grain, Length, Node, Opening, Same, Shift, Step
 
 _HALF = Decimal("0.5")
 # A page may print a number of any length; a term of more than ten million years is none.
@@ -71,6 +71,14 @@ def _shift_worded(hit: Hit) -> Node | None:
     return None if length is None else Shift(length, hit.whole("w"), Base.CONTEXT)
 
 
+def _from_now(hit: Hit) -> Node | None:
+    """Three weeks from now, in a year's time; four months from tomorrow, which counts from that day."""
+    length = length_of(hit)
+    if length is None:
+        return None
+    return Shift(length, 1, Step(Grain.DAY, hit.whole("dw")) if hit.has("dw") else Base.DRAFT)
+
+
 def _count(hit: Hit) -> Node | None:
     length = length_of(hit)
     return None if length is None else Count(hit.whole("w"), length)
@@ -106,7 +114,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern("short-ago", r"{n=digits}{u=unit_letter} {ago}", _shift(-1, Base.DRAFT)),
     Pattern("vague-ago", r"{u=units} {ago}", lambda hit: Shift(Length(((None, str(hit.value("u"))),)), -1, Base.DRAFT)),
-    Pattern("from-now", _LENGTH + r"(?: {from} (?:{now}|{day_word})|'? {time})", _shift(1, Base.DRAFT)),
+    Pattern("from-now", _LENGTH + r"(?: {from} (?:{now}|{dw=day_word})|'?{s}? {time})", _from_now),
     Pattern(
         "earlier",
         _LENGTH + r" {w=earlier}|" + _LENGTH + r" {w=before}(?= ?(?:[,.;:)?!\n-]|$)| (?:x|{and}|{in}|{to}|{on}) )",

@@ -349,11 +349,16 @@ def _unit_before(found: Found, tokens: Tokens) -> bool:
 
 def _feast(found: Found, tokens: Tokens) -> bool:
     """By Christmas, on Labor Day; not Christmas dinner, the Good Friday Agreement, India's Independence Day, the New Year."""
-    node, after = found.node, word_after(found, tokens)
+    node, after, before = found.node, word_after(found, tokens), word_before(found, tokens)
+    named = tokens.codes[max(0, found.start - 2) : found.start] == "X "  # Parsi New Year
     if isinstance(node, Point) and node.year is not None:
-        return True
-    before = word_before(found, tokens)
-    if before in words("feast_not_after") or after in words("feast_not_before") or _is_followed_by_name(found, tokens):
+        return not named and before not in words("feast_not_after")
+    if (
+        (named and tokens.parts[found.start][:3].lower() == "new")
+        or before in words("feast_not_after")
+        or after in words("feast_not_before")
+        or _is_followed_by_name(found, tokens)
+    ):
         return False
     if found.end - found.start == len(tokens.codes):
         return True
