@@ -201,7 +201,7 @@ def _share(draft: Draft, items: Sequence[Item], part: Item, whole: Item, share: 
 
 def _is_else(items: Sequence[Item], share: int) -> bool:
     """Whether a percentage is of a change or of something else, by the words beside it: `60% more`, `up 60%`."""
-    near = [item.word for item in (*items[max(0, share - 1) : share], *items[share + 1 : share + 3])]
+    near = [item.word for item in (*items[max(0, share - 2) : share], *items[share + 1 : share + 3])]
     return bool(_NOT_SHARE & set(near)) and items[share].kind is ItemKind.FIGURE
 
 

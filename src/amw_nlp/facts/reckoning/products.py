@@ -187,6 +187,14 @@ def _product(rows: Sequence[Row], rate: _Amount, here: Sequence[_Amount], beside
         return None  # per share earned, and so many to the mile, are for the equations
     totals = [a for a in (*here, *beside) if a is not rate and _is_total(rows, a, rate)]
     counts = [a for a in (*here, *beside) if a is not rate and a not in totals and _is_count(a, rate)]
+    if (
+        rate.figure.label is Label.QUANTITY
+        and rate.per in ("hectare", "acre")
+        and {"yield", "yields", "average"} & said
+    ):
+        return None
+    if rate.figure.label is Label.QUANTITY and any((c.figure.unit or "").startswith("square ") for c in counts):
+        return None
     yearly = _implied(rows, rate, totals)
     if yearly is not None:
         return yearly
