@@ -1,75 +1,205 @@
-"""A day said by its distance from the draft's own, beside the same day printed: `yesterday, 12 March`."""
+"""A time said by its distance from the draft's own day, beside the same time printed: `yesterday, 12 March`; `last year, in May 2024`."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from amw_nlp.facts.marked import Mark, Marked
-from amw_nlp.quantities.when import When
+from amw_nlp.facts.dated import Dated, read_dated
+from amw_nlp.facts.marked import Marked
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.span import Span
 
-# only what is plainly one day said twice: a bracket or a comma between, and no word but the weekday
-_BESIDE = (
-    r"<D:said>(?: (?:morning|afternoon|evening|night))? ?\((?:on )?(?:\w{3,9}day,? )?<D:printed>\)",
-    r"<D:said>(?: (?:morning|afternoon|evening|night))?, (?:on )?<D:printed>(?=[,.;:)]|$| (?:at|in|after|before|when|the|that|to)\b)",
-    r"<D:printed> ?\(<D:said>\)",
-    r"<D:printed>, (?=<D:said>[,.;])",
+# only what is plainly one time said twice: a bracket, a dash or a comma between, and no word but the weekday
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+_MARK = r"(?: \ue010D\d+\ue011)?"
+_BETWEEN = re.compile(
+    rf"(?:{_MARK}(?: (?:morning|afternoon|evening|night|lunchtime))?(?:, | [–—-] ?| ?\()(?:i\.e\.,? |that is,? )?(?:on |in |by |back in )?(?:the )?{_WEEKDAY}"
+    rf"|['’]s(?: [\w-]+){{1,3}} \((?:on )?{_WEEKDAY})",
+    re.IGNORECASE,
 )
-_DEICTIC = frozenset(["yesterday", "today", "tomorrow", "tonight", "last", "this", "next", "earlier", "on", "week"])
-_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-_ANNIVERSARY = r"\b(?:ago|anniversary|years|centur\w+)\b|<D> <D>"
-"""Twelve years ago today, on 17 July 1996: the day, but not the year."""
-_FIXED = frozenset(["yesterday", "today", "tomorrow", "tonight"])
+_BARE = re.compile(r" (?:on |in |by )?", re.IGNORECASE)
+_BACK = re.compile(rf"(?:, | [–—-] ?| ?\()(?:that is,? |i\.e\. |just |exactly |only )?{_MARK}", re.IGNORECASE)
+_STOPS = re.compile(
+    r"[,.;:)–—]| [–—-]|$|['’]| (?:at|in|after|before|when|that|the|to|and|with|by|as|from|near|off|for|who|which|counted|had|has|a|an|of)\b"
+)
+_ENDS = re.compile(r"[,.;:)–—]| [–—-]|$| (?:today|when|after|at)\b")
+_AGO = re.compile(
+    r"(?P<unit>day|week|fortnight|month|year|decade|centur)\w*['’]? (?:ago|time|from (?:now|today))|(?:a|one) week (?:ago )?(?:today|on|from)",
+    re.IGNORECASE,
+)
+_STEP = re.compile(
+    r"\b(?:last|this|next|past|coming) (?:\w+ )?(?:week|weekend|fortnight|month|year|quarter|decade|century)\b",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(r"\b(?:yesterday|today|tomorrow|tonight)\b", re.IGNORECASE)
+_ON_WEEKDAY = re.compile(
+    r"(?P<which>last|this|next|this coming|this past|coming|past) (?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?P<which>tonight|this (?:morning|afternoon|evening))(?P<glue>(?:, | \()(?:on )?)(?=\ue010D)", re.IGNORECASE
+)
+_ROUND = re.compile(
+    r"\b(?:about|around|some|nearly|almost|roughly|more than|over|less than|under|at least|up to|barely|or so|several|few|couple)\b",
+    re.IGNORECASE,
+)
+_SLACK = {"day": 1, "week": 3, "fortnight": 4, "month": 25, "year": 200, "decade": 800, "centur": 4000}
+"""Days by which "so many ago" may miss the day or month printed beside it."""
+_LATEST = dt.date.max
 
 
 @dataclass(frozen=True, slots=True)
 class DayBeside:
-    """A day said from the draft's, and the day printed beside it."""
+    """A time said from the draft's, the days it may be, and the date printed beside it; `agrees` tells whether they may be one."""
 
-    said: Mention
+    said: Mention | Span
+    text: str
+    first: dt.date
+    last: dt.date
     printed: Mention
-
-    @property
-    def agrees(self) -> bool:
-        """Whether they may be one day. "Last Tuesday" may be this week's or the week's before."""
-        said, printed = self.said.value, self.printed.value
-        assert isinstance(said, When)
-        assert isinstance(printed, When)
-        assert said.first is not None
-        assert printed.first is not None
-        away = (said.first - printed.first).days
-        if _words(self.said) & _FIXED:
-            return away == 0
-        return away % 7 == 0 and abs(away) <= 7
+    agrees: bool
 
 
-def find_days_beside(sentences: Sequence[Marked]) -> Iterator[DayBeside]:
-    """Days said twice, once from the draft's own day; none where the draft has no date."""
+def find_days_beside(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[DayBeside]:
+    """Times said twice, once from the draft's own day; none where the draft has no date."""
+    if today is None:
+        return
     for sentence in sentences:
-        for found in (f for p in _BESIDE for f in sentence.find(p)):
-            said, printed = found.marks["said"], found.marks["printed"]
-            if sentence.has(_ANNIVERSARY) or not (_is_said(said) and _is_printed(printed)):
-                continue
-            if said.mention and printed.mention:
-                yield DayBeside(said.mention, printed.mention)
+        dates = read_dated(sentence)
+        for said, printed in _pairs(sentence, dates):
+            days = _days(said, today)
+            if days is not None and said.mark.mention and printed.mark.mention:
+                agrees = _agree(said, days, printed)
+                yield DayBeside(said.mark.mention, said.text, *days[0], printed.mark.mention, agrees)
+        yield from _parts_of_today(sentence, dates, today)
 
 
-def _words(mention: Mention) -> set[str]:
-    return set(mention.text.lower().replace(",", " ").split())
+def _pairs(sentence: Marked, dates: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
+    for i, said in enumerate(dates):
+        if not _is_said(said) or _counts_to(sentence, dates[:i], said):
+            continue
+        for printed in dates[i + 1 : i + 3]:
+            between = sentence.text[said.end : printed.start]
+            ago_in = _AGO.search(said.text) and _BARE.fullmatch(between)
+            if _is_printed(printed) and (ago_in or _joins(between)) and _STOPS.match(sentence.text, printed.end):
+                yield said, printed
+                break
+        for printed in reversed(dates[max(0, i - 1) : i]):
+            between = sentence.text[printed.end : said.start]
+            if _is_printed(printed) and _BACK.fullmatch(between) and _ENDS.match(sentence.text, said.end):
+                yield said, printed
 
 
-def _is_said(mark: Mark) -> bool:
-    """Whether a date is one day by its distance from the draft's: yesterday, last Tuesday."""
-    if mark.when is None or mark.mention is None or not mark.when.relative or mark.when.first is None:
+def _counts_to(sentence: Marked, before: Sequence[Dated], said: Dated) -> bool:
+    """Whether a day is what years are counted back from: "twelve years ago today"."""
+    words = sentence.text[: said.start]
+    return words.endswith(("ago ", "anniversary ")) or any(
+        d.end == said.start - 1 and d.text.endswith("ago") for d in before[-1:]
+    )
+
+
+def _joins(between: str) -> bool:
+    return bool(_BETWEEN.fullmatch(between)) and between.strip() not in ("", "on", "in", "by", "and", "or")
+
+
+def _parts_of_today(sentence: Marked, dates: Sequence[Dated], today: dt.date) -> Iterator[DayBeside]:
+    """`This morning, 3 May`: words that are no time of their own."""
+    for match in _PART.finditer(sentence.text):
+        for printed in dates:
+            if (
+                printed.start == match.end()
+                and _is_printed(printed)
+                and printed.mark.mention
+                and _STOPS.match(sentence.text, printed.end)
+            ):
+                at = sentence.span(match.start("which"), match.end("which"))
+                agrees = _meet((today, today), printed)
+                yield DayBeside(at, match["which"], today, today, printed.mark.mention, agrees)
+
+
+def _is_said(dated: Dated) -> bool:
+    """Whether a time is told from the draft's day, and from nothing else: yesterday, last year, two weeks ago."""
+    when = dated.mark.when
+    if when is None or not when.relative or when.first is None or when.last is None or re.search(r"\d{4}", dated.text):
         return False
-    words = _words(mark.mention)
-    one = words <= _DEICTIC | _WEEKDAYS and bool(words & (_FIXED | _WEEKDAYS))
-    return one and mark.when.first == mark.when.last
+    text = dated.text
+    return (
+        bool(_DAYS.search(text) or _STEP.search(text) or _ON_WEEKDAY.search(text) or _AGO.search(text))
+        and not when.fiscal
+    )
 
 
-def _is_printed(mark: Mark) -> bool:
-    """Whether a date prints its day in figures."""
-    when = mark.when
-    printed = when is not None and when.first is not None and when.first == when.last
-    return printed and mark.mention is not None and any(c.isdigit() for c in mark.mention.text)
+def _is_printed(dated: Dated) -> bool:
+    """Whether a date prints its day, month or year, and no stretch."""
+    return dated.is_plain and not _is_said(dated)
+
+
+_Days = tuple[dt.date, dt.date]
+
+
+def _days(said: Dated, today: dt.date) -> list[_Days] | None:
+    """The stretches of days that a time said from the draft's may be, the likeliest first."""
+    first, last, text = said.when.first, said.when.last, said.text.lower()
+    if first is None or last is None:
+        return None
+    if text.startswith("earlier"):
+        return [(first, min(last, today))]
+    if text.startswith("later"):
+        return [(max(first, today), last)]
+    weekday = _ON_WEEKDAY.fullmatch(text)
+    if weekday is not None:
+        return [(first, first), *((d, d) for d in _other_week(first, weekday["which"], today))]
+    if re.search(r"\bweek", text) and not _AGO.search(text):
+        return [(first - dt.timedelta(1), last + dt.timedelta(1))]
+    return [(first, last)]
+
+
+def _other_week(day: dt.date, which: str, today: dt.date) -> Iterator[dt.date]:
+    """The weekday of the week before or after, which "last" and "next" may mean where the nearest is of the draft's own week."""
+    week = today - dt.timedelta(today.weekday())
+    own = week <= day < week + dt.timedelta(7)
+    if which == "last" and own:
+        yield day - dt.timedelta(7)
+    if which == "next" and (own or day < week + dt.timedelta(8)):
+        yield day + dt.timedelta(7)
+    if which.startswith("this") and day.weekday() == today.weekday():
+        yield from (today, today + dt.timedelta(7))
+
+
+def _agree(said: Dated, days: Sequence[_Days], printed: Dated) -> bool:
+    ago = _AGO.search(said.text)
+    if ago is None:
+        return any(_meet(d, printed) for d in days)
+    slack = _SLACK[(ago["unit"] or "week").lower()]
+    before = said.sentence.text[max(0, said.start - 30) : said.start]
+    if _ROUND.search(said.text) or _ROUND.search(before):
+        slack *= 2
+        if re.search(r"\b(?:more than|over|at least)\b", f"{before}{said.text}"):
+            return True
+    if not printed.has_year and slack >= _SLACK["year"]:
+        return True
+    if printed.when.first and printed.when.last and (printed.when.last - printed.when.first).days > 40:
+        slack = max(slack, 31)
+    wide = dt.timedelta(slack)
+    first, last = days[0]
+    return _meet((first - wide, last + wide if last < _LATEST - wide else last), printed)
+
+
+def _meet(days: _Days, printed: Dated) -> bool:
+    """Whether a printed date has a day of a stretch; one without its year may be of any."""
+    first, last = printed.when.first, printed.when.last
+    if first is None or last is None:
+        return True
+    if printed.has_year:
+        return first <= days[1] and days[0] <= last
+    for year in (days[0].year - 1, days[0].year, days[0].year + 1):
+        try:
+            moved = first.replace(year=year)
+        except ValueError:
+            continue
+        if moved <= days[1] and days[0] <= moved + (last - first):
+            return True
+    return False

@@ -49,10 +49,10 @@ from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings
 from amw_nlp.facts.marked import Marked, mark_sentences
 from amw_nlp.facts.nameslisted import find_names_listed
 from amw_nlp.facts.numbers import Row, read_rows
+from amw_nlp.facts.overcounts import find_overcounts
 from amw_nlp.facts.per_unit import UnitSum, find_unit_sums
 from amw_nlp.facts.periods import NamedPeriod, find_wrong_periods
 from amw_nlp.facts.phrase import Phrase
-from amw_nlp.facts.overcounts import find_overcounts
 from amw_nlp.facts.ratio import Ratio, find_named_ratios, find_ratios
 from amw_nlp.facts.reckoning.divided import find_divided
 from amw_nlp.facts.reckoning.enumerations import find_enumerations
@@ -105,11 +105,11 @@ class Facts:
     entities: tuple[Entity, ...]
     settings: Settings
     clashes: tuple[Clash, ...] = ()
+    parse: Parse | None = None
 
     def __iter__(self) -> Iterator[Claim]:
         return iter(self.table)
 
-    parse: Parse | None = None
     @cached_property
     def table(self) -> tuple[Claim, ...]:
         """Every figure with the best reading of what it is of, for people; rules look at `claims`, where the uncertain is None."""
@@ -150,7 +150,7 @@ class Facts:
     @cached_property
     def days_beside(self) -> tuple[DayBeside, ...]:
         """Days said from the draft's own, with the day printed beside."""
-        return tuple(find_days_beside(self.marked))
+        return tuple(find_days_beside(self.marked, self.today))
 
     @cached_property
     def disorder(self) -> tuple[OutOfOrder, ...]:
