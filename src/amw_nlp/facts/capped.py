@@ -13,10 +13,13 @@ PART, FALL = "a share of one whole", "a fall of what cannot go below nothing"
 _MARK = r"\ue010[A-Z]\d{1,4}\ue011"
 _HEDGE = r"(?:about|around|roughly|approximately|nearly|almost|some|over|more than|less than|as much as|as high as|at least|up to|just over|just under|a record|a whopping|an astonishing|an estimated|a staggering|an average of|above|only|just|a|an|the)"
 _NEAR = 90
+_LONGEST = 1500
 
 
 def find_capped(sentence: Marked) -> Iterator[tuple[Mark, str]]:
     """The percentages of a sentence that are of one whole, or by how much something fell, each with its kind."""
+    if len(sentence.text) > _LONGEST:
+        return
     for mark, start, end in _percentages(sentence):
         before = sentence.text[max(0, start - _NEAR) : start]
         after = sentence.text[end : end + _NEAR]
@@ -35,6 +38,8 @@ def _percentages(sentence: Marked) -> Iterator[tuple[Mark, int, int]]:
 
 def _free(before: str, after: str) -> bool:
     """Whether a word right beside makes the figure one of change, price, return or comparison."""
+    if re.search(r"\b(?:mak(?:e|es|ing)|made|took|tak(?:e|es|ing)) up (?:\w+ )?$", before, re.I):
+        return False
     return bool(_free_before().search(before) or _free_after().match(after))
 
 
@@ -44,6 +49,10 @@ def _is_part(text: str, before: str, after: str) -> bool:
         return True
     if _fills().search(before) and _ends().match(after) and not _crowded().search(text):
         return True
+    if _by_whom().search(before) and _ends().match(after):
+        return True
+    if _is_of_whole(after):
+        return True
     if _part_after().match(after) or _held().search(before + "%" + after):
         return True
     if _OPENS.search(before) and _passive().match(after):
@@ -51,6 +60,30 @@ def _is_part(text: str, before: str, after: str) -> bool:
     if _does().match(after):
         return after.startswith(" of ") or bool(_OPENS.search(before) and _asked().search(text))
     return False
+
+
+def _is_of_whole(after: str) -> bool:
+    """Whether a noun of many things or of one whole follows `of`: `of Danes over 60`, `of all transactions`."""
+    found = _OF_NOUN.match(after)
+    if found is None:
+        return False
+    words = found[1].lower().split()
+    head = words[-1]
+    bare = [w.removesuffix("'s").removesuffix("’s") for w in words]
+    if set(bare) & words_of("capped.sums") or set(bare) & words_of("capped.measured") or head.endswith(("'s", "’s")):
+        return False
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "ics")) and len(head) > 3
+    return plural or head in words_of("capped.counted")
+
+
+_OF_NOUN = re.compile(
+    r" of ((?:(?!(?:in|on|at|for|to|by|over|under|from|with|who|that|which|were|was|are|is|had|have|has|said|and|or|will|would|did|do|own|live)\b)[A-Za-z][\w’'-]{0,20}(?: (?=\w))?){1,6})(?=\s?[.,;:)”\"—–]|\s?$| (?:in|on|at|for|to|by|over|under|from|with|who|that|which|were|was|are|is|had|have|has|said|and|or|will|would|did|do|own|live|this|last|aged|[a-z]+ed|[a-z]+e?s?)\b)"
+)
+
+
+@lru_cache(maxsize=1)
+def _by_whom() -> re.Pattern[str]:
+    return re.compile(rf"\b{_any('capped.opinions')} (?:only |just )?by (?:{_HEDGE} )?$", re.I)
 
 
 def _is_fall(before: str, after: str) -> bool:
@@ -83,7 +116,7 @@ def _free_word() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _free_after() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?:[ -](?:[a-z]{{1,14}}[ -]){{0,3}}?{_any('capped.free')}\b| (?:above|over|more|higher|than|of (?:[\w’'-]{{1,20}} ){{0,4}}?{_any('capped.sums')}\b))",
+        rf"^(?:[ -](?:(?!(?:over|above|up|in|on|at|of|by|for|and|to)\b)[a-z]{{1,14}}[ -]){{0,3}}?(?!(?:over|above|up|behind|on|average|speed|normal|target|goal)\b){_any('capped.free')}\b| (?:above|over|more|higher|than|of (?:[\w’'-]{{1,20}} ){{0,4}}?{_any('capped.sums')}\b))",
         re.I,
     )
 
@@ -92,7 +125,7 @@ def _free_after() -> re.Pattern[str]:
 def _part_before() -> re.Pattern[str]:
     # the noun, what may hang on it without another figure of a share, the link, a hedge
     return re.compile(
-        rf"\b{_any('capped.parts')}\b(?P<gap>(?:[^\ue010\ue011.;:?!]|\ue010[^R]\d{{1,4}}\ue011){{0,70}}?)(?P<link>\b{_any('capped.links')}|[:,(—–-])(?: {_HEDGE}){{0,2}} ?$",
+        rf"\b{_any('capped.parts')}\b(?P<gap>(?:[^\ue010\ue011.;:?!]|\ue010[^R]\d{{1,4}}\ue011|\ue010R\d{{1,4}}\ue011(?= to\b)){{0,70}}?)(?P<link>\b{_any('capped.links')}|[:,(—–-])(?: {_HEDGE}){{0,2}} ?$",
         re.I,
     )
 

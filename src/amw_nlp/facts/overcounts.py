@@ -46,6 +46,7 @@ def find_overcounts(draft: Draft, rows: Sequence[Row]) -> Iterator[OverCount]:
     for row in rows:
         if not {item.word for item in row.items} & words_of("overcount.denied"):
             yield from _parts(draft, row.items)
+            yield from _before_comma(draft, row.items)
     for match in _CALENDAR.finditer(draft.text):
         most = _MOST.get((match[2], match[3]))
         if most is not None and int(match[1]) > most + (match[2] == "hours" and match[3] == "day"):
@@ -66,6 +67,25 @@ def _parts(draft: Draft, items: Sequence[Item]) -> Iterator[OverCount]:
             continue
         if part.interval.low > whole.interval.high and whole.value and _is_of_these(item.figure, items[j].figure):
             yield OverCount(item.mention, f"the {draft.read(items[j].span)}")
+
+
+def _before_comma(draft: Draft, items: Sequence[Item]) -> Iterator[OverCount]:
+    """`Out of 12 jurors, 14 voted to acquit`."""
+    words = [item.word for item in items[:3]]
+    at = 2 if words[:2] == ["out", "of"] else 1 if words[:1] == ["of"] else None
+    if at is None:
+        return
+    figures = [j for j in range(at, min(len(items), at + 10)) if items[j].kind is ItemKind.FIGURE]
+    if len(figures) < 2 or figures[0] - at > 2 or not any(items[k].word == "," for k in range(figures[0], figures[1])):
+        return
+    whole, part = _count(items[figures[0]]), _count(items[figures[1]])
+    said = items[figures[1]].mention
+    after = items[figures[1] + 1].word if figures[1] + 1 < len(items) else ""
+    does = after in words_of("capped.people_do") or after in ("were", "have", "had", "are")
+    if part is None or whole is None or said is None or not does or not _is_counted(draft, items, figures[0], whole):
+        return
+    if part.interval.low > whole.interval.high and _is_of_these(part, whole):
+        yield OverCount(said, f"the {draft.read(items[figures[0]].span)}")
 
 
 def _count(item: Item) -> Figure | None:

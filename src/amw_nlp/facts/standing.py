@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Pair = tuple[list[Claim], list[Claim]]
 _LEFT, _RIGHT = 100, 70
 _OLD = 2
+_MOST = 30
+"""A passage of more amounts than this is a table or a list of many firms."""
 _PERIODS = {
     "quarter": 4,
     "quarterly": 4,
@@ -59,6 +61,8 @@ def find_standings(
     claim_of = {c.figure: c for c in claims}
     for window in _windows(draft, sentences):
         found = [a for s in window for a in _amounts(s)]
+        if len(found) > _MOST:
+            continue
         for over in found:
             if over.size is Size.SALES or over.mention not in claim_of:
                 continue

@@ -69,7 +69,7 @@ def _is_part(upto: str, gap: str) -> bool:
         return True
     return (
         re.match(
-            r" (?:of (?:its|the|their|his|her|a|an) |from |in (?!(?:the|its) (?:year|past|last|latest|previous|financial|fiscal|twelve|12)|\ue010|all\b|total)|of [a-z]{3,}s\b)",
+            r" (?:of (?:its|the|their|his|her|a|an) |from |in (?!(?:the|its) (?:year|past|last|latest|previous|financial|fiscal|twelve|12|same)|\ue010|all\b|total)|of [a-z]{3,}s\b)",
             gap,
         )
         is not None

@@ -20,6 +20,8 @@ from amw_nlp.text.mention import Mention
 if TYPE_CHECKING:
     from amw_nlp.facts.facts import Facts
 
+_LONGEST = 900
+"""No sentence of prose has more characters; this bounds the work, too."""
 _READERS = {
     "share": share_of,
     "change": change_of,
@@ -35,8 +37,9 @@ _READERS = {
 def find_gradings(facts: Facts) -> Iterator[Classed]:
     """The size words whose figures are told, each with them."""
     for graded in find_graded(facts.draft):
-        block = facts.draft.blocks[facts.draft.sentences[facts.draft.sentence_at(graded.at.start)].block]
-        if block.role is Role.CELL:
+        sentence = facts.draft.sentences[facts.draft.sentence_at(graded.at.start)]
+        is_prose = sentence.span.end - sentence.span.start <= _LONGEST
+        if facts.draft.blocks[sentence.block].role is Role.CELL or not is_prose:
             continue
         figures = _READERS[graded.grade.kind](facts, graded)
         if figures:

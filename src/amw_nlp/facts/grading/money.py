@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 # what one of a currency's units is worth in dollars, by the lowest rates of recent years turned round: a fortune is in dollars or in these
 WORTH = {"USD": Decimal(1), "EUR": Decimal("0.83"), "GBP": Decimal("0.72"), "CHF": Decimal("0.78"), "AUD": Decimal(1), "CAD": Decimal(1), "NZD": Decimal(1), "SGD": Decimal(1)}  # fmt: skip
 _DEFINITE_SUM = re.compile(r"^[“\"'’]?(?:the|that|this|it|in all,?|altogether,?)\b[^.;]{0,40}$", re.IGNORECASE)
+# the next sentence says what somebody got, or what it came to
+_GOT = re.compile(
+    r"^[“\"'’]?(?:she|he|they|it|the [a-z’' -]{3,30}) (?:\w+ly )?(?:got|gets|received|receives|was paid|were paid|is paid|was given|were given|earned|earns|pocketed|sold for|sells for|paid|pays|cost|costs|fetched|came to|comes to|was|is|will get|will receive|banked|collected|took home|won|raised|gave|donated|left)(?: about| some| around| only| just| roughly| nearly)? $",
+    re.IGNORECASE,
+)
 _SUM_GAP = re.compile(
     r"[^.;?!]{0,70}?(?:: |—|–| - |\(|, |\bworth |\bof |\bpaid |\bpaying |\braised |\bcost |\bcosts |\bat |\bfor )(?:about |some |around |only |just |a |an )*",
     re.IGNORECASE,
@@ -56,7 +61,7 @@ def sum_of(facts: Facts, graded: Graded) -> list[Mention]:
         found = mentions_in(facts, near, Label.MONEY)
         if len(found) == 1:
             before = facts.draft.text[near.span.start : found[0].at.start]
-            if _DEFINITE_SUM.match(before) and not any_of("grading.wished").search(before):
+            if (_DEFINITE_SUM.match(before) or _GOT.match(before)) and not any_of("grading.wished").search(before):
                 return found
     return []
 

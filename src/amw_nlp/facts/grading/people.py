@@ -43,6 +43,9 @@ _WORDS = {
     "eleven": 11,
     "twelve": 12,
 }
+_APPOSED_BARE = re.compile(
+    r"[^.;?!()\d]{3,60}?(?:: | ?— ?| – | ?\()(?:about |some |exactly |just |only |in all |all )?(\d{1,3}(?:,\d{3})*)(?=[,)]| ?—| –|\.\s|\.$| of them)"
+)
 _NOUN = re.compile(
     r"\s*(?:of )?(?:[a-z-]{3,14} ){0,1}?([a-z]{3,14})s\b|\s*(?:of )?(people|men|women|children|staff)\b", re.IGNORECASE
 )
@@ -69,6 +72,10 @@ def count_of(facts: Facts, graded: Graded) -> list[Mention]:
             return [m] if len(inside) == 1 else []
     if inside:
         return []
+    bare = _APPOSED_BARE.match(text, graded.at.end)
+    if bare is not None and bare.end() <= own.span.end:
+        value = Decimal(bare[1].replace(",", ""))
+        return [_mention(facts, Span(*bare.span(1)), value)]
     for near in neighbours(facts, own):
         found = mentions_in(facts, near, Label.QUANTITY)
         whole = [m for m in found if _ALL.search(text[near.span.start : m.at.start]) and _is_same_noun(m, named)]

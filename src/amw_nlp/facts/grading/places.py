@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -61,7 +62,10 @@ def neighbours(facts: Facts, place: Place, *, back: bool = False) -> list[Place]
 
 def mentions_in(facts: Facts, place: Place, label: Label) -> list[Mention]:
     """The figures of a label in a sentence."""
-    return [m for m in facts.mentions if m.label is label and place.span.holds(m.at) and isinstance(m.value, Figure)]
+    first = bisect_left(facts.mentions, place.span.start, key=lambda m: m.at.start)
+    last = bisect_left(facts.mentions, place.span.end, key=lambda m: m.at.start)
+    near = facts.mentions[first:last]
+    return [m for m in near if m.label is label and place.span.holds(m.at) and isinstance(m.value, Figure)]
 
 
 @lru_cache(maxsize=16)

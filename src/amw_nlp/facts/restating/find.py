@@ -66,7 +66,12 @@ def _figures(phrase: Phrase) -> Iterator[_Said]:
     for i in phrase.figures():
         mention = phrase.items[i].mention
         figure = phrase.items[i].figure
-        if mention is not None and figure is not None and figure.unit and figure.label in (Label.MONEY, Label.QUANTITY):
+        if (
+            mention is not None
+            and figure is not None
+            and (figure.unit or figure.label is Label.MONEY)
+            and figure.label in (Label.MONEY, Label.QUANTITY)
+        ):
             yield _Said(mention, figure, phrase, i)
 
 
