@@ -28,6 +28,19 @@ CASES = {
         "In thousands of pounds.\n\n| Item | Year to March |\n|---|---|\n| Turnover | 812 |\n| Employees | 45 |\n",
         [("812", "812000", "GBP"), ("45", "45", "employee")],
     ),
+    "noun of the caption": (
+        "Ferries on 1 May, in hulls\n\n| | Now | Then |\n|---|---|---|\n| Sailing | 112 | 98 |\n| Laid up | 17 | 20 |\n",
+        [("112", "112", "hull"), ("98", "98", "hull"), ("17", "17", "hull"), ("20", "20", "hull")],
+    ),
+    "nouns with more beside them": (
+        ("| Line | Passengers (m) | Stations opened | Number of trams | Share of trips |\n|---|---|---|---|---|\n"
+        "| Coast | 12.4 | 6 | 210 | 31 |\n"),
+        [("12.4", "12400000", "passenger"), ("6", "6", "station"), ("210", "210", "tram")],
+    ),
+    "noun beside the number": (
+        "| Numbers of the week | |\n|--:|:--|\n| **4,100** | lambs sold |\n| **38** | of every hundred were ewes |\n",
+        [("4,100", "4100", "lamb")],
+    ),
     "no unit said": ("| Item | 2025 |\n|---|---|\n| Sales | 902 |\n", []),
 }  # fmt: skip
 

@@ -45,6 +45,7 @@ _DATED_RIGHT = re.compile(
     r",? (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|[,:] ?[0-9]|[ \u00a0](?:a\.m|p\.m|percent|per cent)\b"
 )
 _VOTES = re.compile(r"(?: to |[-–])[0-9]{1,4} (?:vote|margin|majority|win|victory|lead|loss|defeat|decision)\b")
+_TO_ONE = re.compile(r"[ \u00a0-]to[ \u00a0-](?:1|one)\b(?![.,][0-9]|[ \u00a0](?:million|billion|thousand))")
 _PART_OF_SPAN = re.compile(r"(?:[0-9,.]+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)) to $")
 LEVELLED = re.compile(
     r"\b(?:index|indices|nikkei|topix|dow|nasdaq|s&p|ftse|sensex|nifty|dax|cac|stoxx|kospi|yield|yields|points?|degrees)\b"
@@ -91,7 +92,7 @@ def is_explained(line: Line, reading: Reading, memory: Memory) -> bool:
     left = low[max(memory.start_of(start), start - 60) : start]
     if len(reading.digits) == 4 and not reading.grouped and _YEAR_LEFT.search(left):
         return True
-    if is_item_mark(line, reading, memory) or _VOTES.match(low, reading.end):
+    if is_item_mark(line, reading, memory) or _VOTES.match(low, reading.end) or _TO_ONE.match(low, reading.end):
         return True
     if _NOT_LEFT.search(left) or _PART_OF_SPAN.search(left):
         return True
@@ -112,7 +113,8 @@ def is_explained(line: Line, reading: Reading, memory: Memory) -> bool:
         return True
     if _is_age(line, reading):
         return True
-    return reading.number <= 12 and _TIME_LEFT.search(left) is not None and not reading.in_words
+    timed = reading.number <= 12 and "." not in reading.digits and not reading.in_words
+    return timed and _TIME_LEFT.search(left) is not None
 
 
 def is_item_mark(line: Line, reading: Reading, memory: Memory) -> bool:

@@ -4,33 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 
-from amw_nlp.quantities.currency import Mark, load_currencies
+from amw_nlp.quantities.currency import Mark
+from amw_nlp.quantities.headers import Hint, is_uncounted, load_not_counted, mark_in, noun_in, read_header, read_hint
 from amw_nlp.quantities.line import Line, Reading, lower
+from amw_nlp.quantities.nounlists import load_nouns
 from amw_nlp.quantities.nouns import is_plural, singular
 from amw_nlp.quantities.printed import Printed, read_digits
-from amw_nlp.quantities.units import load_units
 from amw_nlp.text.draft import Block, Draft, Role
 from amw_nlp.text.mention import Label
 
-_SCALES = {
-    "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "crore": 7, "lakh": 5, "hundred": 2, "m": 6, "mn": 6, "mm": 6, "mln": 6,
-    "bn": 9, "b": 9, "k": 3, "tn": 12, "000": 3, "'000": 3, "’000": 3, "cr": 7,
-}  # fmt: skip
-_SCALE = re.compile(r"(?<![a-z])(thousand|million|billion|trillion|crore|lakh|hundred)s?\b")
-_SHORT_SCALE = re.compile(
-    r"(?:[$€£¥₹]|\b(?:usd|eur|gbp|inr|jpy|cny|rmb|chf|aud|cad|rs\.?))[ \u00a0]?(mn|mm|mln|bn|tn|m|b|k|cr|['’]?000)s?\b|(?<![\w.,])(['’]?000)s\b|\((mn|bn|m|['’]000)\)"
-)
-_SIGN = re.compile(r"((?:US|AU|CA|HK|NZ|NT|A|C|S|R|MX)?[$€£¥₹₩₽₺₦])|\b(US dollars?|[A-Z]{3}|Rs\.?|RMB|RM)\b")
-_NAME = re.compile(
-    r"\b((?:us|u\.s\.|canadian|australian|hong kong|singapore|new zealand|swiss|danish|swedish|norwegian|indian|pakistani|mexican) )?(dollars?|euros?|pounds?|yen|yuan|renminbi|rupees?|francs?|kronor|kroner|rand|reais|won|pesos?|zloty|dirhams?|riyals?|naira|baht|ringgit)\b"
-)
-_PERCENT = re.compile(r"%|\bper ?cent\b|\bpct\b")
-_UNIT = re.compile(r"\(([A-Za-zµ°²³/. ]{1,24})\)|,\s*([A-Za-z°²³/]{1,12})$")
+__all__ = ["Hint", "Tables", "load_not_counted", "read_cell", "read_hint"]
+
 _STATED = re.compile(
     r"\b(?:in|of|expressed in|are in|\$|€|£)[ \u00a0](?:[a-z.]+ ){0,2}?(?:thousands?|millions?|billions?|crores?|lakhs?)\b[^.;)\n]{0,40}|"
     r"\b(?:dollars?|euros?|pounds?|yen|yuan|rupees) in (?:thousands|millions|billions)\b|\((?:[$€£]|us\$|usd|eur|gbp)[ \u00a0]?(?:m|mn|bn|million|billion|thousand|crore)s?\b"
@@ -38,20 +25,7 @@ _STATED = re.compile(
 _WHOLE = re.compile(
     r"\s*(?P<open>\()?\s*(?P<sign>[-−–+])?\s*(?P<number>[0-9.][0-9.,  \u00a0]*[0-9]|[0-9])\s*(?P<close>\))?\s*(?:[*†‡]|\[[0-9a-z]\]|\([a-z0-9]\))?\s*$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """What a header says: a currency's mark, a scale, per cent, or a unit (of measure, or the noun counted); each None where it says nothing of it."""
-
-    mark: Mark | None = None
-    scale: Decimal | None = None
-    percent: bool = False
-    unit: str | None = None
-    counted: bool = False
-
-    def __bool__(self) -> bool:
-        return self.mark is not None or self.scale is not None or self.percent or self.unit is not None
+_IN_NOUN = re.compile(r"(?:,|\bnumber of) (?:in )?([a-z]{3,20})[.:)]?\s*$")
 
 
 @lru_cache(maxsize=1)
@@ -60,69 +34,10 @@ def _words() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(data["not_money"]), tuple(data["unscaled"])
 
 
-@lru_cache(maxsize=1)
-def load_not_counted() -> tuple[str, ...]:
-    """Plural headers under which nothing is counted."""
-    words: list[str] = tomllib.loads((files("amw_nlp.quantities") / "data" / "tables.toml").read_text("utf-8"))[
-        "not_counted"
-    ]
-    return tuple(words)
-
-
-@lru_cache(maxsize=1024)
-def read_hint(text: str) -> Hint:
-    """What a header or caption says of its figures.
-
-    >>> read_hint("Sales ($m)").scale, read_hint("Margin, %").percent
-    (Decimal('1E+6'), True)
-    """
-    low = lower(text)
-    scale = _scale_in(low)
-    mark = _mark_in(text, low)
-    if mark is None and scale is None and _PERCENT.search(low):
-        return Hint(percent=True)
-    unit = None if mark is not None else _unit_in(text)
-    return Hint(mark, scale, unit=unit)
-
-
-def _scale_in(low: str) -> Decimal | None:
-    if match := _SCALE.search(low):
-        return Decimal(1).scaleb(_SCALES[match[1]])
-    if match := _SHORT_SCALE.search(low):
-        return Decimal(1).scaleb(_SCALES[match[1] or match[2] or match[3]])
-    return None
-
-
-def _mark_in(text: str, low: str) -> Mark | None:
-    currencies = load_currencies()
-    for match in _SIGN.finditer(text):
-        printed = match[1] or match[2]
-        mark = currencies.before.get(printed) or currencies.codes.get(printed) or currencies.names.get(printed.lower())
-        if mark is not None and not (printed.isalpha() and printed in ("ALL", "TOP", "CUP", "TRY", "PEN", "MAD")):
-            return mark
-    name = _NAME.search(low)
-    if name is None:
-        return None
-    return currencies.names.get(f"{name[1] or ''}{name[2]}") or currencies.names.get(name[2])
-
-
-def _unit_in(text: str) -> str | None:
-    units = load_units()
-    for match in _UNIT.finditer(text):
-        printed = (match[1] or match[2]).strip()
-        unit = units.symbols.get(printed)
-        if unit is not None:
-            return unit.name
-        for name, found in units.words.get(printed.lower().split(" ")[0].split("-")[0], ()):
-            if name == printed.lower():
-                return found.name
-    return None
-
-
 class Tables:
     """The tables of a draft, and what each of their cells is in."""
 
-    __slots__ = ("_draft", "_grid", "_hints", "_said")
+    __slots__ = ("_captioned", "_draft", "_grid", "_said")
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
@@ -133,7 +48,7 @@ class Tables:
                 self._grid[block.cell.table, block.cell.row, block.cell.column] = block
                 ends.setdefault(block.cell.table, [i, i])[1] = i
         self._said = {table: self._read_beside(first, last) for table, (first, last) in ends.items()}
-        self._hints: dict[int, Hint] = {}
+        self._captioned = {table: noun for table, (first, _) in ends.items() if (noun := self._read_caption(first))}
 
     def _text(self, table: int, row: int, column: int) -> str:
         block = self._grid.get((table, row, column))
@@ -153,6 +68,14 @@ class Tables:
                 return hint
         return Hint()
 
+    def _read_caption(self, first: int) -> str | None:
+        """What the caption or sentence just before a table says that it counts ("Fleet at June 30, in aircraft")."""
+        before = self._draft.blocks[first - 1] if first else None
+        if before is None or before.role is Role.CELL:
+            return None
+        match = _IN_NOUN.search(lower(self._draft.read(before.span)))
+        return singular(match[1]) if match is not None and is_plural(match[1]) and not is_uncounted(match[1]) else None
+
     def hint_of(self, block: Block) -> tuple[Hint, bool]:
         """What a cell's figures are in, and whether the scale is left out for it ("per share" among millions)."""
         cell = block.cell
@@ -161,7 +84,7 @@ class Tables:
         not_money, unscaled = _words()
         low = f"{lower(column)} {lower(row)}"
         bare = any(word in low for word in unscaled)
-        near = (read_hint(column) if cell.row else Hint()) or (read_hint(row) if cell.column else Hint())
+        near = (read_header(column) if cell.row else Hint()) or (read_header(row) if cell.column else Hint())
         if near and (near.mark is None or near.scale is not None or bare):
             return self._with_currency(near, cell.table), bare
         corner = read_hint(self._text(cell.table, 0, 0)) if cell.row else Hint()
@@ -173,15 +96,20 @@ class Tables:
         return self._with_currency(wide, cell.table), bare
 
     def noun_of(self, block: Block) -> str | None:
-        """The noun that a row or a column counts ("Stores"), or None."""
+        """The noun that a row, a column or the caption counts ("Stores", "Fleet, in aircraft"), or None."""
         cell = block.cell
         assert cell is not None
-        words = frozenset(load_not_counted())
         for text in (self._text(cell.table, cell.row, 0), self._text(cell.table, 0, cell.column)):
-            match = re.fullmatch(r"\s*(?:[A-Za-z-]+ ){0,3}([A-Za-z]{3,20})\s*", text)
-            if match is not None and is_plural(lower(match[1])) and lower(match[1]) not in words:
-                return singular(lower(match[1]))
-        return None
+            if (noun := noun_in(text)) is not None:
+                return noun
+        return self._captioned.get(cell.table)
+
+    def noun_beside(self, block: Block) -> str | None:
+        """The noun that the cell to the right of a number begins with ("3,200 | households asked"), or None."""
+        cell = block.cell
+        assert cell is not None
+        text = self._text(cell.table, cell.row, cell.column + 1)
+        return noun_in(text) if text[:1].islower() and text.partition(" ")[0] not in load_nouns().stop else None
 
     def _with_currency(self, hint: Hint, table: int) -> Hint:
         """A scale without a currency takes the one that other cells of the table carry, or the caption's."""
@@ -194,7 +122,7 @@ class Tables:
         for (number, _, _), block in self._grid.items():
             if number == table:
                 text = self._draft.read(block.span)
-                mark = _mark_in(text, "") if len(text) < 20 and any(ch.isdecimal() for ch in text) else None
+                mark = mark_in(text, "") if len(text) < 20 and any(ch.isdecimal() for ch in text) else None
                 if mark is not None:
                     return mark
         return None
@@ -210,8 +138,13 @@ def read_cell(line: Line, tables: Tables, block: Block, readings: list[Reading])
         _settle(line, readings[0], hint, bare=bare)
         return readings
     match = _WHOLE.match(line.text)
-    if match is None or (readings and readings[0].label is not None) or _is_label(cell.column, match["number"]):
+    if match is None or (readings and readings[0].label is not None):
         return readings
+    if _is_label(cell.column, match["number"]):
+        beside = tables.noun_beside(block) if cell.column == 0 else None
+        if beside is None:
+            return readings
+        hint = Hint(unit=beside, counted=True)
     hint = hint or Hint(unit=tables.noun_of(block), counted=True)
     printed = read_digits(line.text, match.start("number"))
     if printed is None or printed.end != match.end("number"):

@@ -27,9 +27,15 @@ _LAST_SENTENCE = re.compile(r"[.?!\n]")
 
 def read_elided(line: Line, reading: Reading, memory: Memory) -> bool:
     """Gives a bare number what the figure before it is of; False where none is or something else explains it."""
+    if (parallel := _parallel(line, reading, memory)) is not None:
+        return follow(line, reading, parallel)
     ones = _ONES.match(line.low, reading.end)
     open_right = (
-        ones is not None or is_left_out(line, reading) or is_part_of(line, reading) or _is_the_other(line, reading)
+        ones is not None
+        or is_left_out(line, reading)
+        or is_part_of(line, reading)
+        or _is_the_other(line, reading)
+        or _is_aboard(line, reading)
     )
     if not open_right or is_explained(line, reading, memory):
         return False
@@ -41,17 +47,28 @@ def read_elided(line: Line, reading: Reading, memory: Memory) -> bool:
     return follow(line, reading, before)
 
 
-_ABOARD = re.compile(r"[ \u00a0](?:on board|aboard)\b")
+_ABOARD = re.compile(
+    r"[ \u00a0](?:on board|aboard|(?:have |had |has )?(?:died|drowned|perished|survived)|critically|seriously|fatally|gravely)\b"
+)
 
 
 def _is_aboard(line: Line, reading: Reading) -> bool:
-    """ "All 61 on board were rescued"."""
+    """ "All 61 on board were rescued", "at least nine died", "40 were hurt, 6 critically"."""
     return _ABOARD.match(line.low, reading.end) is not None
 
 
 def _take_people(reading: Reading) -> bool:
     reading.label, reading.unit, reading.counted = Label.QUANTITY, "person", True
     return True
+
+
+def _parallel(line: Line, reading: Reading, memory: Memory) -> Reading | None:
+    """The percentage that the fragment before gives: "Training, 44 per cent. Storage, 37."."""
+    before = memory.figures[-1] if memory.figures else None
+    if before is None or before.label is not Label.PERCENT or not _fits(reading, before):
+        return None
+    ends = line.low[reading.end : reading.end + 1] in (".", "")
+    return before if ends and _FRAGMENT.search(line.low[before.end : reading.start]) else None
 
 
 def _is_the_other(line: Line, reading: Reading) -> bool:
@@ -136,6 +153,8 @@ def _is_licensed(before: Reading, between: str, *, same: bool) -> bool:
         return _LEADS_UP.search(between) is not None
     if same:
         gapped = _is_gapped(between) is not None
+        if before.label is Label.MONEY:
+            return gapped or _RESTATED.search(between) is not None
         return gapped or (before.label is Label.PERCENT and _LISTED.search(between) is not None)
     since = _LAST_SENTENCE.split(between)[-1].strip(" \"”’')").split()
     if before.label is Label.MONEY:
@@ -147,10 +166,14 @@ def _is_licensed(before: Reading, between: str, *, same: bool) -> bool:
 
 _CLAUSE = re.compile(
     r"^[^.?!]{0,100}?(?:,|;|\band|\bbut|\bwhile)(?: and| but| while)? (?:[a-z’'-]+ ){1,7}$|"
-    r"^,? ?(?:but|or|then|while|against|versus|rather than|not|from|down from|up from) $"
+    r"^,? ?(?:but|or|then|while|against|versus|rather than|not|from|down from|up from|(?:more|less|higher|lower|above|below) (?:than )?(?:the )?) $"
 )
 # "seventy per cent goes to Italy, twenty to China"
-_LISTED = re.compile(r"^ (?:of|in|from|to|for|by|at|on) [^.?!;:0-9]{2,80}[,;] (?:and )?$")
+_LISTED = re.compile(r"^ (?:of|in|from|to|for|by|at|on) [^.?!;:%$]{2,80}(?:[,;] (?:and )?| and )$")
+# "Training, 44 per cent. Answering queries, 81."
+_FRAGMENT = re.compile(r"^\. [a-z][^.,;:!?0-9]{1,40}, $")
+# "40,000 euros each, 80,000 in total", "$500 a month, or 6,000 a year"
+_RESTATED = re.compile(r"^ (?:each|apiece|per [a-z]+|an? [a-z]+)(?:,| or|, or) $")
 
 
 _COSTS = frozenset(("is", "was", "costs", "cost", "charges", "charged", "pays", "paid", "says", "said", "asks", "at"))

@@ -55,6 +55,7 @@ _TOUCHING = frozenset(
 )
 _NEVER = frozenset(("A", "B", "C", "F", "pm", "in", "in.", "'", '"', "”", "º", "mps", "mw", "cal"))
 _HOT = re.compile(r"\b(?:temperatures?|degrees|heat|weather|warm|cold|celsius|fahrenheit|mercury|freez)")
+_FEET = re.compile(r"[0-9] ?(?:ft|feet|foot) ?$")
 _PEAK = re.compile(r"\b(?:high|low|highs|lows|max|min)(?: of| near| around)? $")
 _MONEYLESS_PER = re.compile(
     r"(?:[ \u00a0](?:per|a|an)[ \u00a0]|/)(hour|minute|second|millisecond|microsecond|day|week|month|year|capita|person|share|unit|ms|min|s|h)\b"
@@ -198,6 +199,8 @@ def _is_symbol(line: Line, reading: Reading, gap: str, symbol: str, end: int) ->
     if symbol in ("C", "F"):
         return (not gap and _is_hot(line, reading)) or (not gap and reading.sign < 0)
     if symbol in ("in", "in."):
+        if not gap and _FEET.search(text, max(0, reading.start - 6), reading.start):  # "5ft 10in"
+            return True
         return (
             gap != "-"
             and re.match(

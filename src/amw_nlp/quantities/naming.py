@@ -7,6 +7,8 @@ import re
 from amw_nlp.quantities.line import Line, Reading
 
 _OWNERS = ("'s", "’s", "s'", "s’")
+# "one in five of the voters": a ratio
+_ONE_IN = re.compile(r"\b(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine)[ \u00a0](?:in|in every)[ \u00a0]$")
 # the emergency number, but for "911 shops"
 _COUNTS_911 = re.compile(
     r"[ \u00a0](?!(?:call|dispatch|operator|system|cent|service|phone|number|hotline|emergenc|record|tape|text|initiative|attack)\w*)[a-z]"
@@ -20,6 +22,8 @@ _SHORTENED = frozenset(("no.", "nos.", "inc.", "co.", "corp.", "art.", "sec.", "
 def is_named(line: Line, reading: Reading) -> bool:
     """Whether a number is part of a name or a rank: "Fortune 500", "top 10", "No. 3", "Big Four", "Windows 11"."""
     text, start = line.text, reading.start
+    if _ONE_IN.search(line.low, max(0, start - 20), start):
+        return True
     if reading.digits == "911" and not reading.grouped and not _COUNTS_911.match(line.low, reading.end):
         return True
     if start < 2 or reading.grouped or reading.scale is not None or "." in reading.digits or reading.sign < 0:

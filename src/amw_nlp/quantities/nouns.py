@@ -37,6 +37,7 @@ _CLOSE = re.compile(r"[\"”’]")
 # a model's number between its name and the noun: "two Challenger 604 jets"
 _MODEL = re.compile(r"[ \u00a0](?:[A-Z]{0,3}[0-9]{2,4}[A-Z]{0,3})(?=[ \u00a0][A-Za-z])")
 _MODELS = re.compile(r"[ \u00a0]([A-Z]{1,4}-?[0-9]{1,4}[A-Za-z]{0,4}s)(?![\w-])")
+_NUMBERED = re.compile(r"[ \u00a0]([0-9]{3}(?:-[0-9]{1,4})?s)(?![\w-])")  # after its maker: "64 Boeing 737s"
 # plurals that end compounds: "schoolchildren", "salespeople", "housewives"
 _COMPOUNDS = (
     ("men", "man"), ("women", "woman"), ("children", "child"), ("people", "person"), ("wives", "wife"), ("shelves", "shelf"), ("knives", "knife"),
@@ -120,7 +121,8 @@ def find_noun(text: str, low: str, at: int, *, limit: int = 6) -> Noun | None:
             walk.at = model.end()
         match = _WORD.match(low, walk.at)
         if match is None:
-            model = _MODELS.match(text, walk.at) if walk.head is None else None  # "40,000 H100s"
+            models = _NUMBERED if walk.named else _MODELS
+            model = models.match(text, walk.at) if walk.head is None else None  # "40,000 H100s"
             if model is not None:
                 return Noun(model.end(), model[1][:-1].lower())
             break
@@ -227,7 +229,9 @@ class _Walk:
         return head if _is_head(self.low, head) else None
 
 
-_ADJECTIVAL = ("al", "ic", "ive", "ous", "able", "ible", "ful", "less", "ary", "ish", "ese", "ian")
+_ADJECTIVAL = (
+    "al", "ic", "ive", "ous", "able", "ible", "ful", "less", "ary", "ish", "ese", "ian", "lar", "ent", "ant", "thy", "est",
+)  # fmt: skip
 
 
 def _is_adjective(word: str, nouns: Nouns) -> bool:

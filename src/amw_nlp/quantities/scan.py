@@ -70,6 +70,8 @@ def _read_figured(line: Line, start: int, done: int) -> Reading | None:
     text = line.text
     if start and text[start - 1] in "%=&#@_":
         return None
+    if height := _HEIGHT.match(text, start):
+        return _read_height(height)
     if start and text[start - 1] == "." and not text[start - 2 : start - 1].isalnum():
         start -= 1
     elif start and text[start - 1] in ",.:/" and text[start - 2 : start - 1].isdecimal():
@@ -88,6 +90,15 @@ def _read_figured(line: Line, start: int, done: int) -> Reading | None:
         return None
     _read_right(line, reading, bracketed=bracket)
     return reading
+
+
+# 6'11" and 5’7” tall: feet and inches
+_HEIGHT = re.compile(r"([3-8])['’′] ?(1[01]|[0-9])(?: ?[½¼¾])? ?(?:[\"”″]|''|’’)(?!\w)")
+
+
+def _read_height(match: re.Match[str]) -> Reading:
+    number = Decimal(match[1]) * 12 + Decimal(match[2])
+    return Reading(match.start(), match.end(), number, Decimal(1), f"{number:f}", label=Label.QUANTITY, unit="inch")
 
 
 def _reading_of(printed: Printed) -> Reading:

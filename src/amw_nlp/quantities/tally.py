@@ -14,7 +14,6 @@ from amw_nlp.text.mention import Label
 
 # "300-odd people", "500 or so users": a hedge between a number and its noun
 _INFIX = re.compile(r"-odd(?= )|-plus(?= )| plus(?= [a-z])|-?ish(?= )| or so(?= [a-z])| or more(?= [a-z])")
-_ONE_IN = re.compile(r"\b(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine)[ \u00a0](?:in|in every)[ \u00a0]$")
 _HYPHENED = re.compile(r"-([a-z]+)(?![\w])")
 _SPACED = re.compile(r"[ \u00a0]([a-z]+)[ \u00a0]([a-z]+)\b")
 _ARTICLE = re.compile(
@@ -38,8 +37,6 @@ def read_count(line: Line, reading: Reading) -> bool:
                 reading.plus, end = True, end + 1
     if low[end : end + 1] == "-":
         return _read_hyphened(line, reading, end, scale)
-    if _ONE_IN.search(low, max(0, reading.start - 20), reading.start):
-        return False
     if low[end : end + 1] not in (" ", "\u00a0") or is_named(line, reading) or is_year(line, reading, end):
         return False
     if reading.number == 1 and scale is None:
