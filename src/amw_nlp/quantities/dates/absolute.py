@@ -7,6 +7,7 @@ from amw_nlp.quantities.dates.nodes import Grain, Node, Point, Spread
 
 # Two-digit years are read as news means them: from 50 on in the last century, the rest in this.
 _PIVOT = 50
+_SHORT_YEAR = 20  # 30 Jun 26 is a year, 30 Jun 5 none
 
 
 def full_year(digits: str) -> int:
@@ -38,6 +39,11 @@ def ordinal_of(hit: Hit) -> int:
 def _day(hit: Hit) -> Node | None:
     day = ordinal_of(hit)
     return Point(Grain.DAY, year_of(hit), hit.whole("m"), day, weekday=weekday_of(hit)) if day <= 31 else None
+
+
+def _short_dated(hit: Hit) -> Node | None:
+    """30 Jun 26."""
+    return _day(hit) if int(hit.word("y")) >= _SHORT_YEAR else None
 
 
 def _days(hit: Hit) -> Node | None:
@@ -104,6 +110,11 @@ def _years(hit: Hit) -> Node | None:
     return Spread(Point(Grain.YEAR, first), Point(Grain.YEAR, last)) if first < last <= first + 300 else None
 
 
+def _estimated(hit: Hit) -> Node | None:
+    """2026E in an analyst's table."""
+    return _year(hit) if hit.word("x") in ("e", "f") else None
+
+
 def _era_years(hit: Hit) -> Node | None:
     era = hit.whole("e")
     first, last = (Point(Grain.YEAR, int(hit.word(group)), era=era) for group in ("y", "z"))
@@ -164,9 +175,10 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("day-of-month", r"(?:{the} )?{day} {day_noun} {of} {month_dotted}{of_year}?", _day),
     Pattern(
         "day-month",
-        r"{d=day_number}-{m=month_word}-{y=year_digits}|{m=month_word}-{d=day_number}-{y=year_number}|{lead}(?:{the} )?{day}(?: (?:{of} )?|-){month_dotted}(?:{of_year}| {y=day_number}(?= ?(?:[,;)]|$)))?{trail}",
+        r"{d=day_number}-{m=month_word}-{y=year_digits}|{m=month_word}-{d=day_number}-{y=year_number}|{lead}(?:{the} )?{day}(?: (?:{of} )?|-){month_dotted}{of_year}?{trail}",
         _day,
     ),
+    Pattern("day-month-short", r"{lead}{d=day_number} {month_dotted} {y=day_number}(?= ?(?:[);]|$))", _short_dated),
     Pattern("month-day", r"{lead}{month_dotted} ?(?:{the} )?{day}" + _NO_DAY + r"{of_year}?{trail}", _day),
     Pattern("month-slash-day", r"{m=month_word}/{d=day_number}|{month_dotted}, {d=day_number}{ordinal_mark}", _day),
     Pattern(
@@ -222,7 +234,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern("years", r"{y=year_number}(?:-|/){z=two}", _years),
     Pattern("year", r"{y=year_number}", _year),
-    Pattern("estimated-year", r"{y=year_number}{estimate}", _year),
+    Pattern("estimated-year", r"{y=year_number}(?P<x>X)", _estimated),
     Pattern("named-year", r"{the} {year_noun} {y=year_number}", _year),
     Pattern("era-year", r"{e=era} {y=digits}|{y=digits} {e=era}", _year),
     Pattern("era-years", r"{y=digits}(?: ?- ?| {to} ){z=digits} {e=era}", _era_years),

@@ -51,17 +51,33 @@ def _split_fraction(words: list[Word], hit: Hit) -> tuple[list[Word], Decimal]:
 
 
 def _digits(hit: Hit, words: list[Word]) -> Decimal:
-    text = "".join(hit.tokens.parts[i] for name, i in words if name in NUMBER_CLASSES or hit.tokens.parts[i] in "./")
+    whole, fraction = _mixed(words, hit)
+    text = "".join(hit.tokens.parts[i] for name, i in fraction if name in NUMBER_CLASSES or hit.tokens.parts[i] in "./")
     top, _, bottom = text.partition("/")
-    value = Decimal(top)
+    value = Decimal(top or 0)
     if bottom:
         if not int(bottom):
             raise ValueError(text)
         value /= int(bottom)
+    value += whole
     for name, i in words:
         if name == "scale":
             value *= int(hit.value_at(i))
     return value
+
+
+_MIXED = 3  # numbers in 3 1/2
+
+
+def _mixed(words: list[Word], hit: Hit) -> tuple[Decimal, list[Word]]:
+    """The whole number before a fraction, and the rest: 3 1/2 is 3 and 1/2, 2½ is 2.5 and nothing."""
+    digits = [word for word in words if word[0] in NUMBER_CLASSES]
+    if words[-1][0] == "half_sign":
+        return Decimal(hit.tokens.parts[digits[0][1]]) + Decimal("0.5"), []
+    parts, first = hit.tokens.parts, digits[0][1]
+    if len(digits) == _MIXED and "/" in (parts[i] for _, i in words) and parts[first + 1] in " -":
+        return Decimal(parts[first]), words[words.index(digits[1]) :]
+    return Decimal(0), words
 
 
 def _spelt(words: list[tuple[str, Decimal]]) -> Decimal:

@@ -84,7 +84,7 @@ def _kept(phrase: Found, tokens: Tokens) -> Found | None:
     if phrase.loose:
         return replace(phrase, start=phrase.start + 2, loose=False) if phrase.pattern == "the-length" else None
     if is_date(phrase, tokens):
-        spaced_old = phrase.pattern == "age" and tokens.codes[phrase.end - 2] == " "
+        spaced_old = phrase.pattern == "age" and tokens.parts[phrase.end - 3 : phrase.end - 1] == ["years", " "]
         return replace(phrase, end=phrase.end - 2) if spaced_old else phrase  # 11 years old: the years are the date
     left = _left_of(phrase)
     return left if left is not None and is_date(left, tokens) else None

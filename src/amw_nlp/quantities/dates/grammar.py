@@ -43,7 +43,7 @@ UNIONS: Mapping[str, tuple[str, ...]] = {
 
 FRAGMENTS: Mapping[str, str] = {
     # 1,200 | 2.5 | 3 | three | twenty-five | two and a half | a hundred and ten | a couple of | a few
-    "num": r"(?:{digits}(?:,{three_digits})*(?:\.{digits})?(?: {scale})?(?:/{digits})?|{count_first}(?:(?:[ -]| {and} ){count_next}){0,5}?)"
+    "num": r"(?:{digits}(?:,{three_digits})*(?:\.{digits})?(?:{half_sign}| {half_sign}|[ -]{day_number}/{day_number})?(?: {scale})?(?:/{digits})?|{count_first}(?:(?:[ -]| {and} ){count_next}){0,5}?)"
     r"(?:[ -]{and}[ -](?:(?:{a}|{one}|{number})[ -])?(?:{half}|{quarter}|{quarters}))?(?: {of}(?: {the})?)?",
     "lead": r"(?:{wd=weekday_any}\.?,? ?(?:{on} )?(?:{the} )?)?",
     "trail": r"(?: ?\({wd=weekday_any}\.?\)|, ?{wd=weekday})?",

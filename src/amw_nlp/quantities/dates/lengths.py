@@ -31,6 +31,8 @@ def length_of(hit: Hit) -> Length | None:
         return None  # a quarter of something
     if hit.has("half"):
         amount = (amount or Decimal(0)) + _HALF
+    if low is not None and amount is not None and amount < 1 <= low:
+        amount, low = amount + low, None  # 2-1/2 weeks
     unit = str(hit.value("u"))
     parts: tuple[tuple[Decimal | None, str], ...] = ((amount, unit),)
     if hit.has("v"):
@@ -91,7 +93,7 @@ def _opening(hit: Hit) -> Node | None:
 
 _EXTRA = r"(?:{extra}[- ]){0,2}"
 # 2 years and 3 months | two and a half years | 18-month | three to five years | a year and a half
-_RANGE = r"(?:{low=num}(?: ?- ?|[ -]{to}[ -]|[ -]{or}[ -])|(?<={between} ){low=num} {and} )?"
+_RANGE = r"(?:{low=num}(?: ?- ?|[ -]{to}[ -]|[ -]{or}[ -])(?!{half})|(?<={between} ){low=num} {and} )?"
 _ONE = r"{n=num}(?:[- ]" + _EXTRA + r"{u=unit_span}|{u=unit_span})"
 _MEASURE = _RANGE + _ONE
 _LENGTH = _MEASURE + r"(?P<half> {and} (?:{a} )?{half}(?! {a}))?"

@@ -48,7 +48,7 @@ class Lexicon:
             return OTHER_NAME
         if part[0].isspace():
             return "\n" if part.count("\n") > 1 else " "
-        return _SIGNS.get(part, "?")
+        return self.lower.get(part) or _SIGNS.get(part, "?")
 
 
 _SIGNS = {c: c for c in ",.-/:;()[]'\"$%&+*=!~#@—<>"} | {

@@ -62,6 +62,11 @@ def _fiscal_year(hit: Hit) -> Node | None:
     return Point(Grain.YEAR, year, fiscal=True)
 
 
+def _estimated(hit: Hit) -> Node | None:
+    """FY26E in an analyst's table."""
+    return _fiscal_year(hit) if hit.word("x") in ("e", "f") else None
+
+
 def _fiscal_directed(hit: Hit) -> Node | None:
     return Seek(hit.whole("w"), Point(Grain.YEAR, fiscal=True))
 
@@ -135,7 +140,7 @@ PATTERNS: tuple[Pattern, ...] = (
         + r"{fiscal_lead}{y=year_number}(?:[-/]{z=year_digits})?|{fy} ?'?{y=two}(?:[-/]{z=two})?|{fiscal} (?:{year_noun} )?'{y=two}",
         _fiscal_year,
     ),
-    Pattern("estimated-fiscal", r"{fy} ?'?{y=year_digits}{estimate}", _fiscal_year),
+    Pattern("estimated-fiscal", r"{fy} ?'?{y=year_digits}(?P<x>X)", _estimated),
     Pattern("fiscal-before", r"(?:{article} )?{y=year_number}(?:-{z=two})? {fiscal} {year_noun}", _fiscal_year),
     Pattern("fiscal-directed", r"(?:{article} )?(?:{w=draft_step}|{w=past}) {fiscal} {year_noun}", _fiscal_directed),
     Pattern("fiscal-loose", r"{article} {fiscal} {year_noun}", lambda _: Point(Grain.YEAR, fiscal=True)),

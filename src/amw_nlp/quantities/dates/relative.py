@@ -171,7 +171,7 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("the-weekend", r"{the} {u=weekend}", lambda _: Point(Grain.WEEKEND)),
     Pattern(
         "bare",
-        r"{the} (?:{u=unit_one}|{period})|(?:{u=year_noun}|{u=quarter})(?= (?:{to}|{ended}) )",
+        r"{the} (?:{extra} )?(?:{u=unit_one}|{period})|(?:{extra} )?(?:{u=year_noun}|{u=quarter})(?= (?:{to}|{ended}) )",
         _bare,
         loose=True,
     ),

@@ -265,11 +265,16 @@ def _length(found: Found, tokens: Tokens) -> bool:
         "by",
     ):
         return False
-    if first in ("a", "an") and (found.end - found.start <= 3 or _word(tokens, found.start + 2) == "full"):
+    if first in ("a", "an") and (found.end - found.start <= 3 or _is_full(found, tokens)):
         if _before(found, tokens).endswith("-"):
             return False  # $2,000-a-year
         return tokens.codes[found.start + 1] == "-" or word_before(found, tokens) in words("measuring")
     return True
+
+
+def _is_full(found: Found, tokens: Tokens) -> bool:
+    """ "In a full year it would bring $41 million": a rate; a full day of talks is a length."""
+    return _word(tokens, found.start + 2) == "full" and word_after(found, tokens) != "of"
 
 
 def _quarter_short(found: Found, tokens: Tokens) -> bool:

@@ -62,17 +62,21 @@ def _is_near_future(tokens: Tokens, start: int) -> bool:
 
 def is_compared_with(tokens: Tokens, start: int) -> bool:
     """Whether a figure of the date is what a newer one is held against: "down from $101 in August", "against 38 in May"."""
-    figure = False
     for i in range(start - 1, max(-1, start - _NEAR - 4), -1):
         word = tokens.parts[i].lower()
         if word in _ENDS and not _is_decimal(tokens, i):
             return False
-        figure = figure or word[0].isdigit()
-        if word in words("compares"):
-            return figure
-        if word in ("from", "to", "with") and i >= 2 and tokens.parts[i - 2].lower() in words("compares_before"):
-            return figure
+        before = tokens.parts[i - 2].lower() if i >= 2 else ""
+        if word in words("compares") or (word == "from" and before in words("compares_before")):
+            return _has_figure(tokens, i, start)
+        if word in ("to", "with") and before == "compared":
+            return _has_figure(tokens, i, start)
     return False
+
+
+def _has_figure(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether a figure comes right after a word, or after one hedge more."""
+    return any(part[0].isdigit() for part in tokens.parts[i + 1 : min(i + 6, end)])
 
 
 def _of_its_verb(tokens: Tokens, end: int) -> Tense:
