@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from amw_nlp.facts.apart import find_apart
 from amw_nlp.facts.clock import find_clock_times
+from amw_nlp.facts.counted_months import is_counted_months
+from amw_nlp.facts.dated import read_dated
 from amw_nlp.facts.jubilees import find_jubilees
 from amw_nlp.facts.marked import Found, Mark, Marked
 from amw_nlp.facts.spans_of_time import Length, Years, between, read_length
@@ -96,7 +98,7 @@ def find_durations(sentences: Sequence[Marked], today: dt.date | None) -> Iterat
     seen: set[Span] = set()
     for sentence in sentences:
         for found in (f for p in _LASTING for f in sentence.find(p)):
-            lasting = None if _is_window(sentence, found) else _lasting(found)
+            lasting = None if _is_window(sentence, found) or _is_period(sentence, found) else _lasting(found)
             if lasting is not None and found.marks["length"].at not in seen:
                 seen.add(found.marks["length"].at)
                 yield lasting
@@ -130,6 +132,13 @@ def _is_window(sentence: Marked, found: Found) -> bool:
         return False
     stated, actual = read_length(length.when) if length.when else None, between(ends[0], ends[1])
     return stated is not None and actual is not None and stated.years < actual.low * _PART
+
+
+def _is_period(sentence: Marked, found: Found) -> bool:
+    """Whether a length is of months that it lists, a period of the calendar: "the six months from January to June"."""
+    length, whole = found.marks["length"], found.marks.get("range")
+    times = {d.mark: d for d in read_dated(sentence, "DL")}
+    return whole is not None and is_counted_months(times[length], times[whole])
 
 
 def _lasting(found: Found) -> Lasting | None:

@@ -7,21 +7,28 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from amw_nlp.facts.marked import Mark, Marked
+from amw_nlp.facts.counted_months import find_wrong_counts
+from amw_nlp.facts.marked import Found, Mark, Marked
 from amw_nlp.text.mention import Mention
 
 _MONTHS = (
-    r"<D:period> ?\((?:from |i\.e\. |that is,? )?<D:months>\)",
+    r"<D:period> ?\((?:from |i\.e\. |that is,? )?<D:months>[),]",
+    r"<D:period> [a-z]{3,14} \((?:from )?<D:months>\)",
     r"<D:period>,? (?:from|spanning|covering|which covers|which cover|which runs from|running from|that is,?|meaning|i\.e\.) <D:months>",
     r"<D:period>, <D:months>(?=[,.;)]|$)",
 )
 _WHOLE = re.compile(r"\b(?:runs? from|i\.e|that is|cover|spanning|meaning)")
 """Said to be all of it, so that fewer months are as wrong as more; "the third quarter (July and August)" may be a part."""
 _ENDED = (
-    r"<D:period>,? ?\(?(?:which |that )?(?:ended|ending|ends|to|closed)(?: on)? <D:end>",
+    r"<D:period>(?P<of> of (?:the|this) calendar year)?,? ?\(?(?:which |that )?(?:ended|ending|ends|to|closed|closing|finished)(?: on)? <D:end>",
+    r"<D:period>(?P<of> of the calendar) <D:end>",  # "year ended on 30 April" is one date
     r"calendar[- ]<D:period>,? ?\(?(?:which |that )?(?:ended|ending|ends|to|closed)(?: on)? <D:end>",
 )
-_PERIOD = re.compile(r"(?:\d{4}-)?(Q[1-4]|H[12])")
+_PERIOD = re.compile(r"(?:(?:FY)?\d{4}-)?(Q[1-4]|H[12])")
+_MONTHS_OF = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR_ENDS = re.compile(
+    r"\b(?:fiscal|financial) year,? (?:which |that )?(?:ends|ended|ending|closes|runs (?:to|until|through)|runs from \w+ (?:to|until|through))(?: (?:in|on|at|the|end|of|each|\d{1,2}))* (January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _FISCAL = r"\b(?:fiscal|financial year|FY ?\d{2,4}|year[- ]end\w*|year to)\b"
 _CALENDAR = r"\b(?:calendar (?:year|quarter|half|\d{4})s?|(?:fiscal|financial) year (?:is|runs with|matches|follows|equals) the calendar(?: year)?)\b"
 _LENGTH = {"Q": 3, "H": 6}
@@ -39,6 +46,15 @@ class NamedPeriod:
 
 
 def find_wrong_periods(sentences: Sequence[Marked], text: str = "") -> Iterator[NamedPeriod]:
+    """Periods with the months or days beside that they cannot be, each once; `text` is the whole draft's."""
+    told: set[Mention] = set()
+    for named in _wrong(sentences, text):
+        if named.period not in told and named.beside not in told:
+            told |= {named.period, named.beside}
+            yield named
+
+
+def _wrong(sentences: Sequence[Marked], text: str) -> Iterator[NamedPeriod]:
     """Periods whose months they cannot be; whose last day is another only where the draft says that it counts by the calendar.
 
     `text` is the whole draft's: the sentence that says so need not hold a mention.
@@ -52,8 +68,21 @@ def find_wrong_periods(sentences: Sequence[Marked], text: str = "") -> Iterator[
             reason = _months_differ(found.marks["period"], found.marks["months"], calendar, fiscal, entire)
             yield from _named(found.marks["period"], found.marks["months"], reason)
         for found in (f for p in _ENDED for f in sentence.find(p)):
-            reason = _end_differs(found.marks["period"], found.marks["end"]) if calendar else None
-            yield from _named(found.marks["period"], found.marks["end"], reason)
+            period, end = found.marks["period"], found.marks["end"]
+            last = 12 if calendar or _is_of_calendar(found) else _year_end(whole)
+            yield from _named(period, end, _end_differs(period, end, last) if last else None)
+    for period, beside, why in find_wrong_counts(sentences, fiscal):
+        yield from _named(period, beside, why)
+
+
+def _is_of_calendar(found: Found) -> bool:
+    return "calendar" in found.word("of")
+
+
+def _year_end(text: str) -> int | None:
+    """The month with which the draft says that the fiscal year ends, or None."""
+    months = {_MONTHS_OF.index(m[1][:3].lower()) + 1 for m in _YEAR_ENDS.finditer(text)}
+    return months.pop() if len(months) == 1 else None
 
 
 def _named(period: Mark, beside: Mark, reason: str | None) -> Iterator[NamedPeriod]:
@@ -87,12 +116,17 @@ def _months_differ(period: Mark, months: Mark, calendar: bool, fiscal: bool, who
     return None
 
 
-def _end_differs(period: Mark, end: Mark) -> str | None:
-    code, when = _code(period), end.when
+def _end_differs(period: Mark, end: Mark, year_end: int) -> str | None:
+    """Why a period cannot end with a day, in years that end with the month `year_end`."""
+    match = _PERIOD.fullmatch(period.when.timex or "") if period.when else None
+    code, when = match[1] if match else None, end.when
     if code is None or when is None or when.first is None or when.last is None or end.mention is None:
         return None
-    last = _start(code) + _LENGTH[code[0]] - 1
-    return None if when.last.month == last else f"{code} of a calendar year ends with {_name(last)}"
+    last = (_start(code) + _LENGTH[code[0]] - 2 + year_end) % 12 + 1
+    if when.last.month == last:
+        return None
+    year = "a calendar year" if year_end == 12 else f"a year that ends with {_name(year_end)}"
+    return f"{code} of {year} ends with {_name(last)}"
 
 
 def _start(code: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from amw_nlp.facts.counted_months import is_counted_months
 from amw_nlp.facts.dated import Dated, dates_of, read_dated, time_between
 from amw_nlp.facts.marked import Marked
 from amw_nlp.facts.spans_of_time import Length, Years, read_length
@@ -89,6 +90,7 @@ def _stretch(length: Dated, dates: Sequence[Dated]) -> Stretch | None:
     actual = _own(pair[0]) if len(pair) == 1 else _actual(*pair)
     if (
         actual is None
+        or (len(pair) == 1 and length.sentence is pair[0].sentence and is_counted_months(length, pair[0]))
         or _may_differ(stated, actual, length, pair)
         or any(w.low <= stated.years <= w.high for w in widened)
     ):

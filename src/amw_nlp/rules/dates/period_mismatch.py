@@ -11,8 +11,8 @@ class PeriodMismatch(Rule):
     """A quarter or half-year that is not the months beside it.
 
     ## What it finds
-    "H1 2026 (July-December 2026)"; "the third quarter (July to December)", which are six months; "the third quarter, ended 30 June"
-    in a draft that says it counts by the calendar year.
+    "H1 2026 (July-December 2026)"; "the third quarter (July to December)", which are six months; "the first four months, from January
+    to May"; "the third quarter, ended 30 June" in a draft that says it counts by the calendar year, or with which month its year ends.
 
     ## Why it matters
     A reader who compares the figure with the same quarter elsewhere compares two seasons.
