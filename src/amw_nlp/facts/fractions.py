@@ -30,6 +30,13 @@ def fraction_at(items: Sequence[Item], i: int) -> Fraction | None:
     (Fraction(2, 3), None)
     """
     item = items[i]
+    if (
+        item.kind is ItemKind.DATE
+        and item.word in ("three quarters", "three-quarters")
+        and i + 1 < len(items)
+        and items[i + 1].word == "of"
+    ):
+        return Fraction(3, 4)
     if item.kind is not ItemKind.WORD and not (item.kind is ItemKind.DATE and item.word.endswith("-quarters")):
         return None
     times, _, part = item.word.rpartition("-")

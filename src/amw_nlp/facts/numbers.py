@@ -49,22 +49,26 @@ class Row:
 
 
 def read_rows(draft: Draft, phrases: Iterable[Phrase]) -> tuple[Row, ...]:
-    """The sentences of running text that have a figure, and those right after them that have but bare numbers, ready to be added up."""
-    spoken = [p for p in phrases if p.role is not Role.CELL and len(p.items) <= _LONGEST]
-    known = {p.index for p in spoken}
+    """The sentences of running text that have a figure, or but a bare number, ready to be added up."""
+    spoken: dict[int, list[Phrase]] = {}
+    for phrase in phrases:
+        if phrase.role is not Role.CELL:
+            spoken.setdefault(phrase.index, []).append(phrase)
     rows = []
-    for p in spoken:
-        rows.append(Row(with_numbers(draft, p.items), p.index, p.block, p.role))
-        nearby = p.index + 1
-        while nearby not in known and (bare := _bare_row(draft, nearby, p)) is not None:
+    for index in range(len(draft.sentences)):
+        if index in spoken:  # a sentence of very many figures comes in several
+            read = [p for p in spoken[index] if len(p.items) <= _LONGEST]
+            rows += [Row(with_numbers(draft, p.items), index, p.block, p.role) for p in read]
+        elif (bare := _bare_row(draft, index)) is not None:
             rows.append(bare)
-            nearby += 1
     return tuple(rows)
 
 
-def _bare_row(draft: Draft, index: int, before: Phrase) -> Row | None:
-    """A sentence of the same block without mentions, where it has a number."""
-    if index >= len(draft.sentences) or draft.sentences[index].block != before.block:
+def _bare_row(draft: Draft, index: int) -> Row | None:
+    """A sentence of running text without mentions, where it has a number."""
+    block = draft.sentences[index].block
+    role = draft.blocks[block].role
+    if role is Role.CELL:
         return None
     span = draft.sentences[index].span
     if span.end - span.start > _LONGEST:
@@ -73,7 +77,7 @@ def _bare_row(draft: Draft, index: int, before: Phrase) -> Row | None:
     if found is None:
         return None
     items = itemize(draft, draft.sentences[index], (), (), load_lexicon())
-    return Row(with_numbers(draft, items), index, before.block, before.role)
+    return Row(with_numbers(draft, items), index, block, role)
 
 
 def with_numbers(draft: Draft, items: tuple[Item, ...]) -> tuple[Item, ...]:
