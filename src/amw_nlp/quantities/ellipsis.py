@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from amw_nlp.quantities.bare import LEVELLED, SCORE, is_explained, is_left_out, is_part_of, unhedged
 from amw_nlp.quantities.line import Line, Reading
-from amw_nlp.quantities.memory import Memory, is_like
+from amw_nlp.quantities.memory import Memory, is_like, size_of
 from amw_nlp.quantities.naming import is_named
 from amw_nlp.quantities.nounlists import load_nouns
 from amw_nlp.quantities.nouns import is_plural, singular
@@ -39,7 +39,7 @@ def read_elided(line: Line, reading: Reading, memory: Memory) -> bool:
     )
     if not open_right or is_explained(line, reading, memory):
         return False
-    before = _find_antecedent(line, reading, memory)
+    before = _said_before(line, reading, memory) or _find_antecedent(line, reading, memory)
     if before is None:
         return _is_aboard(line, reading) and _take_people(reading)
     if ones is not None and before.counted:
@@ -69,6 +69,41 @@ def _parallel(line: Line, reading: Reading, memory: Memory) -> Reading | None:
         return None
     ends = line.low[reading.end : reading.end + 1] in (".", "")
     return before if ends and _FRAGMENT.search(line.low[before.end : reading.start]) else None
+
+
+def _said_before(line: Line, reading: Reading, memory: Memory) -> Reading | None:
+    """The count of the draft that "the 1,900" comes back to, by its number."""
+    if not line.low.endswith(("the ", "those ", "these ", "all "), 0, reading.start):
+        return None
+    return memory.seen.get(size_of(reading))
+
+
+# "net debt rises from 2.4 times earnings; it was to stay below three"
+_AGAIN = re.compile(
+    r"^(?:[,;]| (?:earnings|sales|revenues?|profits?|ebitda|book|the|its|their|that|those|net|forward|trailing|annual|gdp|cash|operating|income|core|by|in)\b)"
+    r"[^.!?0-9]{0,120}?\b(?:from|to|against|below|above|under|versus|then|later|not|at)[ \u00a0](?:about |around |nearly |just )?$|"
+    r"^,? (?:from|to|against|versus|up from|down from)[ \u00a0]$"
+)
+
+
+def read_multiple_again(line: Line, reading: Reading, memory: Memory) -> bool:
+    """Makes a bare number the multiple that the last figure is compared with: "eight times the average, up from six"."""
+    before = memory.figures[-1] if memory.figures else None
+    if (
+        before is None
+        or before.label is not Label.MULTIPLE
+        or before.verb
+        or reading.scale is not None
+        or reading.grouped
+    ):
+        return False
+    between = line.low[before.end : reading.start]
+    if len(between) > _REACH or not is_like(reading, before, Decimal(4)) or not is_left_out(line, reading):
+        return False
+    if _AGAIN.search(between) is None or is_named(line, reading) or reading.time is not None or reading.fraction:
+        return False
+    reading.label, reading.unit = Label.MULTIPLE, None
+    return True
 
 
 def _is_the_other(line: Line, reading: Reading) -> bool:

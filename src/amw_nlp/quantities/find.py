@@ -10,7 +10,7 @@ from decimal import Context, Decimal
 from amw_nlp.quantities.blanks import Blanks
 from amw_nlp.quantities.cells import Tables, read_cell
 from amw_nlp.quantities.currency import Place
-from amw_nlp.quantities.ellipsis import share_forward
+from amw_nlp.quantities.ellipsis import read_multiple_again, share_forward
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.hedges import Hedge, hedge_after, hedge_before, load_widths
 from amw_nlp.quantities.interval import Interval
@@ -83,6 +83,7 @@ def _find_figures(draft: Draft, settings: Settings) -> list[Mention]:
     mentions: list[Mention] = []
     tables = Tables(draft) if any(block.role is Role.CELL for block in draft.blocks) else None
     said, counted = "", None
+    seen: dict[Decimal, Reading | None] = {}
     for block in draft.blocks:
         blanks = Blanks(draft.text[block.span.start : block.span.end])
         line = _line_of(blanks.text, block, place)
@@ -90,7 +91,7 @@ def _find_figures(draft: Draft, settings: Settings) -> list[Mention]:
         readings = merge_compounds(line, iter_readings(line))
         if tables is not None and line.cell:
             readings = read_cell(line, tables, block, readings)
-        memory = Memory(line.text, counted if block.role is Role.LIST_ITEM else None)
+        memory = Memory(line.text, counted if block.role is Role.LIST_ITEM else None, seen)
         for found in find_in_line(line, readings, memory):
             start, end = blanks.start_of(found.start), blanks.end_of(found.end)
             span = Span(block.span.start + start, block.span.start + end)
@@ -121,7 +122,7 @@ def find_in_line(line: Line, readings: list[Reading], memory: Memory) -> Iterato
         else:
             if reading.open_codes and memory.figures and memory.figures[-1].unit in reading.open_codes:
                 reading.unit = memory.figures[-1].unit  # cents of the money just spoken of
-            if reading.label is None:
+            if reading.label is None and not read_multiple_again(line, reading, memory):
                 read_reference(line, reading, memory)
             if reading.label is not None:
                 yield _single(line, reading)

@@ -12,17 +12,23 @@ from amw_nlp.text.mention import Label
 _SENTENCE = re.compile(r"[.?!][\"”’')]*[ \u00a0]+(?=[^a-z])|\n")
 
 
+# the least number that is enough to tell which count is meant when it comes back ("the 1,900")
+_TELLING = 100
+
+
 class Memory:
     """The figures of a line that a bare number may go back to, and where its sentences begin.
 
-    `listed` is what the block before this item of a list counts, or None.
+    `listed` is what the block before this item of a list counts, or None. `seen` are the quantities of the whole draft so far by their
+    number, None for a number that was said of two things.
     """
 
-    __slots__ = ("_starts", "_text", "counted", "figures", "large", "listed")
+    __slots__ = ("_starts", "_text", "counted", "figures", "large", "listed", "seen")
 
-    def __init__(self, text: str, listed: str | None = None) -> None:
+    def __init__(self, text: str, listed: str | None = None, seen: dict[Decimal, Reading | None] | None = None) -> None:
         self._text = text
         self.listed = listed
+        self.seen: dict[Decimal, Reading | None] = {} if seen is None else seen
         self._starts: list[int] | None = None
         self.counted: Reading | None = None
         self.large: Reading | None = None
@@ -34,6 +40,7 @@ class Memory:
             return
         if reading.label is Label.QUANTITY and reading.unit is not None:
             self.counted = reading
+            self._see(reading)
         if (
             reading.label in (Label.QUANTITY, Label.MONEY)
             and (reading.scale is not None or (reading.grouped and reading.label is Label.QUANTITY))
@@ -42,6 +49,14 @@ class Memory:
         ):
             self.large = reading
         self.figures.append(reading)
+
+    def _see(self, reading: Reading) -> None:
+        size = size_of(reading)
+        if size < _TELLING:
+            return
+        before = self.seen.setdefault(size, reading)
+        if before is not None and before.unit != reading.unit:
+            self.seen[size] = None
 
     def _is_gloss(self, reading: Reading) -> bool:
         """Whether an amount in brackets restates the one before it: "1.9 billion kronor (€173 million)"."""

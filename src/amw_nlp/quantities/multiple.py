@@ -39,7 +39,7 @@ _OFTEN = re.compile(
     r"[ \u00a0](?:an?|per|each|every|daily|weekly|monthly|yearly|annually|since|before|in (?:a|the|[0-9])|during|over the|this (?:year|week|month|season)|last (?:year|week|month|season)(?!['’])|previously|already|ago)\b"
 )
 _VERB_LEFT = re.compile(
-    r"(?:\b(?:to|will|would|could|can|may|might|should|must|not|has|have|had|more than|nearly|almost|about|roughly|helped|which|that|and|they|it|shall|did|does|do)\s+)$"
+    r"(?:\b(?:to|will|would|could|can|may|might|should|must|not|has|have|had|more than|nearly|almost|about|roughly|helped|which|that|and|they|it|shall|did|does|do)\s+(?:at least |more than |nearly |almost |about |roughly |soon |eventually |only |then )?)$"
 )
 _OBJECT = re.compile(
     r"[ \u00a0](?:its|the|their|his|her|our|in|to|from|that|as|since|year|over|by|what|production|output|capacity|sales|revenue|revenues|profits?|down)\b|[.,;:]|$"
@@ -55,7 +55,9 @@ _VERB_RIGHT = re.compile(
 _HEADED_RIGHT = re.compile(
     r"[ \u00a0](?!(?:final|match|team|title|partner|player|champion|and|draw|event|specialist|win)s?\b)[a-z]"
 )
-_MEASURE_RIGHT = re.compile(r"[ \u00a0](?:the|its|their|that|those|what|last|this|his|her|our|from|as much|as many)\b")
+_MEASURE_RIGHT = re.compile(
+    r"[ \u00a0](?:the|its|their|that|those|what|last|this|his|her|our|from|as much|as many|(?:19|20)[0-9]{2}['’]s)\b"
+)
 
 
 def read_multiple(line: Line, reading: Reading) -> bool:
@@ -97,7 +99,7 @@ def read_multiplying(line: Line, start: int, end: int) -> Reading | None:
     if word in ("twice", "thrice"):
         fits = _COMPARED.match(low, end) and not _OFTEN.match(low, end)
         return _whole(start, end, "2" if word == "twice" else "3") if fits else None
-    if low[end : end + 1] == "-" or low[start - 1 : start] == "-" or low.startswith(" down", end):
+    if low[end : end + 1] == "-" or low[start - 1 : start] == "-" or low.startswith((" down", " up"), end):
         return None
     stem = word.rstrip("e") if word.endswith("e") else word.removesuffix("es").removesuffix("ed").removesuffix("ing")
     if stem == "halv" and word.endswith("ing") and _is_bitcoin(low, start, end):
@@ -115,7 +117,7 @@ def _use_of(low: str, word: str, start: int, end: int, *, headed: bool) -> bool 
         if noun is not None:
             return None
         return True if _VERB_RIGHT.match(low, end) or (headed and _HEADED_RIGHT.match(low, end)) else None
-    if _VERB_LEFT.search(low[max(0, start - 14) : start]) and _OBJECT.match(low, end):
+    if _VERB_LEFT.search(low[max(0, start - 26) : start]) and _OBJECT.match(low, end):
         return True
     return word == "halve" if _MEASURE_RIGHT.match(low, end) else None
 
