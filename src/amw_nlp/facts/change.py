@@ -54,7 +54,7 @@ class Change:
     @property
     def adjusted(self) -> bool:
         """Whether the sentence says that the change is not the one of the printed figures: constant currency, like for like."""
-        return any(item.word in words_of("change.adjusted") for item in self.phrase.items)
+        return not self.held and any(item.word in words_of("change.adjusted") for item in self.phrase.items)
 
     @property
     def turned(self) -> bool:
@@ -113,7 +113,10 @@ def _is_joined(phrase: Phrase, change: Change) -> bool:
     if min(ends) < size < max(ends):
         return False
     low, high = (size, min(ends)) if size < min(ends) else (max(ends), size)
-    return any(item.word in words_of("compare.joins") for item in phrase.items if low < item.span.start < high)
+    between = [item for item in phrase.items if low < item.span.start < high]
+    if any(item.word in words_of("compare.joins") for item in between):
+        return True
+    return any(i.figure is not None and i.figure.label is Label.PERCENT is change.stated.label for i in between)
 
 
 def _is_planned(phrase: Phrase, change: Change) -> bool:

@@ -13,7 +13,7 @@ from amw_nlp.facts.change import Change
 from amw_nlp.facts.comparison.fits import fits, is_near, is_of, is_turned
 from amw_nlp.facts.comparison.moments import SAID, TIMED
 from amw_nlp.facts.comparison.reader import Level, Pair, Reader, are_kin
-from amw_nlp.facts.comparison.search import Search, kin_among
+from amw_nlp.facts.comparison.search import Search, goal_of, kin_among
 from amw_nlp.facts.comparison.sizes import Size
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.wordlists import words_of
@@ -29,7 +29,12 @@ def find_compared_changes(reader: Reader, taken: Collection[Mention]) -> Iterato
     for line in reader.lines:
         for size in reader.sizes(line):
             pair = None
-            if size.mention not in taken and not size.planned and not _is_likening(size) and not _is_relative(size):
+            if (
+                size.mention not in taken
+                and (not size.planned or goal_of(size) is not None or _is_from(size))
+                and not _is_likening(size)
+                and not _is_relative(size)
+            ):
                 pair = _wrong_pair(reader, size) or _pair_in_points(reader, size)
             if pair is not None:
                 yield _change(size, pair)
@@ -42,6 +47,12 @@ def _is_likening(size: Size) -> bool:
         return False
     near = {item.word for item in size.line.items[max(0, size.at - 2) : size.at + 4]}
     return not near & (words_of("compare.rise_nouns") | words_of("compare.rise_verbs"))
+
+
+def _is_from(size: Size) -> bool:
+    """Whether what is only planned is said with both its figures: `to double the fee, now $10, to $15`."""
+    words = [item.word for item in size.line.items[size.at :]]
+    return "to" in words and bool({"now", "currently"} & set(words))
 
 
 def _is_relative(size: Size) -> bool:

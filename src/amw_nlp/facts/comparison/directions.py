@@ -16,7 +16,7 @@ from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.mention import Label, Mention
 
-_FAR = Decimal("2.5")
+_FAR, _FAR_SAID = Decimal("2.5"), Decimal(5)
 _NEAR, _NOUN_NEAR, _OPENING = 3, 14, 3
 
 
@@ -39,7 +39,7 @@ def _change(pair: Pair, lines: Sequence[Line], way: int) -> Change:
     items = tuple(item for line in lines for item in line.items)
     last = lines[-1]
     phrase = Phrase(items, (), (), last.index, last.block, last.role)
-    return Change(pair.before.mention, pair.after.mention, None, way, phrase, firm=True)
+    return Change(pair.before.mention, pair.after.mention, None, way, phrase, firm=True, held=True)
 
 
 def _pairs(reader: Reader, line: Line) -> Iterator[Pair]:
@@ -65,7 +65,8 @@ def _is_next(reader: Reader, pair: Pair) -> bool:
 def _is_measured(pair: Pair) -> bool:
     """Whether two figures lie apart, near enough to be of one thing, and are amounts rather than ranks."""
     a, b = pair.before.figure.interval, pair.after.figure.interval
-    if a.meets(b) or (pair.sure < SAID and max(a.high, b.high) > _FAR * min(a.low, b.low)):
+    far = _FAR_SAID if pair.sure >= SAID else _FAR
+    if a.meets(b) or max(a.high, b.high) > far * min(a.low, b.low):
         return False
     return all(
         level.figure.label is not Label.QUANTITY or level.figure.unit not in _TIMES
@@ -73,7 +74,7 @@ def _is_measured(pair: Pair) -> bool:
     )
 
 
-_TIMES = frozenset(["second", "minute", "hour"])
+_TIMES = frozenset(["second", "minute"])
 
 
 def _lines(reader: Reader, pair: Pair) -> list[Line]:
@@ -114,8 +115,11 @@ def _moves_from(turn: Turn, pair: Pair) -> bool:
     before = pair.before
     if before.line is not turn.line or pair.sure < SAID or not turn.at < before.at < pair.after.at:
         return False
-    words = [item.word for item in turn.line.items[turn.at + 1 : before.at]]
-    return "from" in words and len(words) <= _NEAR + 1 and "," not in words
+    between = turn.line.items[turn.at + 1 : before.at]
+    words = [item.word for item in between]
+    if any(i.kind in (ItemKind.FIGURE, ItemKind.METRIC) for i in between) and len(words) > _NEAR + 1:
+        return False
+    return "from" in words and len(words) <= _RUN and not {",", "and", "which", "that"} & set(words)
 
 
 def _runs_on(turn: Turn, pair: Pair) -> bool:
@@ -181,7 +185,8 @@ def _leads(reader: Reader, lines: Sequence[Line], turns: Sequence[Turn], pair: P
             if _is_statement(turn):
                 return True
         elif (
-            any(item.word == ":" for item in turn.line.items[turn.at : pair.after.at]) and pair.before.line is turn.line
+            any(item.word in (":", "–", "—", "(") for item in turn.line.items[turn.at : pair.after.at])
+            and pair.before.line is turn.line
         ):
             return True
     return False
@@ -198,7 +203,23 @@ def _is_statement(turn: Turn) -> bool:
         )
         return j < _OPENING and not likened and items[j + 1].kind is not ItemKind.FIGURE
     if word in words_of("compare.more") or word in words_of("compare.less"):
-        return turn.line.is_head or word in ("up", "down")
+        became = j and items[j - 1].word in (
+            "got",
+            "gets",
+            "become",
+            "becomes",
+            "became",
+            "grown",
+            "growing",
+            "getting",
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+        )
+        return turn.line.is_head or word in ("up", "down") or bool(became)
     if j and items[j - 1].word in words_of("table.determiners"):
         return False
     if word.endswith("ing"):

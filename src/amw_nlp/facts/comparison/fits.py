@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from amw_nlp.facts.comparison.reader import Level, Pair, are_kin
 from amw_nlp.facts.comparison.sizes import Size
+from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.mention import Label
 
 _SHORTENED = Decimal("0.005")
-_LOOSE = Decimal("0.1")
+_LOOSE, _AND_MORE = Decimal("0.1"), Decimal("1.15")
 _ONE = Interval.exactly(Decimal(1))
 _CLOSE = Decimal(8)
 
@@ -39,10 +40,18 @@ def _said(size: Size) -> Iterator[Interval]:
         yield stated
         yield -stated
         return
-    loose = figure.interval.widened(_LOOSE)
+    loose = loosely(figure)
     yield loose
     if not figure.verb:
         yield loose + _ONE
+
+
+def loosely(figure: Figure) -> Interval:
+    """What a multiple may be said of: `tripled` of a little more than three times too, `nearly halved` of a little more than half."""
+    interval = figure.interval
+    if figure.value is not None and figure.value < 1:
+        return interval.widened(_LOOSE)
+    return Interval(interval.low, interval.high * _AND_MORE if figure.verb else interval.high)
 
 
 def _made(size: Size, one: Level, two: Level) -> Iterator[Interval]:

@@ -15,6 +15,7 @@ from amw_nlp.text.span import Span
 
 _STEMS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6}
 _PARTS = {"half": "0.5", "two-thirds": "0.67", "three-quarters": "0.75"}
+_PLAIN = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 _ENDS = ("e", "es", "ed", "ing")
 _HALF = Decimal("0.5")
 _HEDGES = frozenset(["about", "around", "roughly", "approximately", "nearly", "almost", "than", "over", "under", "least", "some", "virtually", "practically", "just", "not", "n't", "than"])  # fmt: skip
@@ -53,6 +54,8 @@ def _at(items: Sequence[Item], i: int) -> tuple[Decimal, int, bool] | None:
         return _HALF, 1, True
     if word in ("halve", "halves", "halved", "halving"):
         return (_HALF, 1, True) if _is_verb(items, i) else None
+    if word in _PLAIN and words[1] in ("the", "its", "their", "that", "what", "as", "his", "her", "our"):
+        return Decimal(_PLAIN[word]), 1, False
     stem = next((s for s in _STEMS if word.startswith(s) and word[len(s) :] in _ENDS), None)
     return (Decimal(_STEMS[stem]), 1, True) if stem and _is_verb(items, i) else None
 
@@ -84,6 +87,12 @@ def _is_verb(items: Sequence[Item], i: int) -> bool:
     ):
         return False
     if before in words_of("compare.to_be"):
+        return True
+    if (
+        word.endswith("e")
+        and before.endswith("s")
+        and (after is None or after.word in ("in", "to", "from", "since", "as", "over", "after", "at", "on"))
+    ):
         return True
     if word.endswith("es"):
         return bool(before) and before not in (

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from amw_nlp.facts.comparison.lines import Line
+from amw_nlp.facts.comparison.moments import TIMED
 from amw_nlp.facts.comparison.reader import Level, Reader, are_kin, is_bare
 from amw_nlp.facts.comparison.search import kin_among
 from amw_nlp.facts.comparison.sizes import Size
@@ -20,7 +21,7 @@ from amw_nlp.text.mention import Label, Mention
 from amw_nlp.text.span import Span
 
 _ONE = Interval.exactly(Decimal(1))
-_FAR = Decimal(4)
+_FAR, _FAR_INSIDE = Decimal(4), Decimal(12)
 _BACK = 12
 _AHEAD = 3
 _MANY = frozenset(["for", "per", "to", "a"])
@@ -40,13 +41,26 @@ def find_likened(reader: Reader, taken: Collection[Mention | Span]) -> Iterator[
 def _likens(size: Size) -> bool:
     """Whether words that liken follow a multiple: `as long as`, `the size of`, `more than`."""
     figure, items = size.figure, size.line.items
-    if figure.label is not Label.MULTIPLE or figure.verb or size.line.words() & words_of("compare.relative"):
+    if (
+        figure.label is not Label.MULTIPLE
+        or (figure.verb and not _is_double(size))
+        or size.line.words() & words_of("compare.relative")
+    ):
         return False
     following = items[size.at + 1] if size.at + 1 < len(items) else None
     before = items[size.at - 1].word if size.at else ""
     return (
         following is not None and following.word in words_of("compare.likened") and before not in ("by", "up", "grown")
     )
+
+
+def _is_double(size: Size) -> bool:
+    """`nearly double the capacity`: the word is no verb after a mark or an adverb."""
+    items, i = size.line.items, size.at
+    before = items[i - 1].word if i else ","
+    if items[i].word not in ("double", "triple", "treble", "quadruple"):
+        return False
+    return before in ("nearly", "almost", "about", "roughly", "than", "is", "was", "are", "were", "at", ",", "—", "–")
 
 
 def _readings(size: Size) -> Iterator[Interval]:
@@ -70,10 +84,11 @@ def _fits(size: Size, one: Level, two: Level) -> bool:
 
 
 def _pair(reader: Reader, size: Size) -> tuple[Level, Level] | None:
+    as_much = size.line.items[size.at + 1].word == "as"
     near = [
         level
         for line in reader.around(size.line)
-        for level in reader.levels(line)
+        for level in (reader.amounts(line) if as_much else reader.levels(line))
         if not _is_extra(level) and _is_of_measure(size, level)
     ]
     named = _named(reader, size)
@@ -85,6 +100,10 @@ def _pair(reader: Reader, size: Size) -> tuple[Level, Level] | None:
     own = [level for level in near if level.line is size.line]
     for levels in (own, *_beside(reader, size, own)):
         kin = list(kin_among(levels))
+        if len(kin) == 1 and _is_as_before(size):
+            pair = reader.pair(*kin[0])
+            if pair is None or pair.sure < TIMED:
+                continue
         if len(kin) == 1:
             return kin[0] if _is_near(size, *kin[0]) and _is_plain(size, *kin[0]) else None
         if kin:
@@ -100,18 +119,26 @@ def _is_extra(level: Level) -> bool:
     )
 
 
+def _is_as_before(size: Size) -> bool:
+    """Whether a thing is likened to itself at another time: `twice as many as in 2020`."""
+    items = size.line.items
+    at = [j for j in range(size.at + 2, min(len(items), size.at + 8)) if items[j].word in ("as", "than")]
+    following = items[at[-1] + 1 : at[-1] + 3] if at else ()
+    return any(i.kind is ItemKind.DATE or i.word in ("last", "before", "previously") for i in following)
+
+
 def _beside(reader: Reader, size: Size, own: Sequence[Level]) -> Iterator[list[Level]]:
     """The levels of the sentence and those beside, the one before first; where the sentence has two of its own, none."""
     last, one_more = reader.beside(size.line, -1), reader.beside(size.line, -2)
     same = last is not None and one_more is not None and last.block == one_more.block == size.line.block
     if not own and same and last is not None and one_more is not None and last.role is not Role.LIST_ITEM:
-        two = [reader.levels(one_more), reader.levels(last)]
+        two = [reader.amounts(one_more), reader.amounts(last)]
         if all(len(levels) == 1 for levels in two):
             yield [*two[0], *two[1]]
     for step in (-1, 1) if len(own) == 1 else (-1,) if not own else ():
         line = reader.beside(size.line, step)
         if line is not None and line.role is not Role.LIST_ITEM:
-            found = reader.levels(line)
+            found = reader.amounts(line)
             if not own or sum(are_kin(own[0].item, x.item) for x in found) == 1:
                 yield [*own, *(x for x in found if not own or are_kin(own[0].item, x.item))]
 
@@ -120,7 +147,7 @@ def _is_plain(size: Size, one: Level, two: Level) -> bool:
     """Whether neither figure is a length of time, which a multiple is seldom of, unless its words say so."""
     times = {"year", "month", "week", "day", "hour", "minute", "second"}
     return not {one.figure.unit, two.figure.unit} & times or bool(
-        size.line.words() & {"long", "longer", "old", "older"}
+        size.line.words() & {"long", "longer", "old", "older", "age", "aged"}
     )
 
 
@@ -146,7 +173,8 @@ _MEASURES = (
 def _is_near(size: Size, one: Level, two: Level) -> bool:
     a, b = sorted((one.figure.interval.low, two.figure.interval.low))
     times = size.figure.interval.low
-    return a > 0 and times > 0 and b / a <= _FAR * times and times <= _FAR * (b / a) and a != b
+    far = _FAR_INSIDE if one.line is two.line is size.line else _FAR
+    return a > 0 and times > 0 and b / a <= far * times and times <= far * (b / a) and a != b
 
 
 def _named(reader: Reader, size: Size) -> tuple[Level, Level] | None:
@@ -155,7 +183,7 @@ def _named(reader: Reader, size: Size) -> tuple[Level, Level] | None:
     left, right = _names(items[: size.at]), _names(items[size.at + 1 :])
     left, right = left - right, right - left
     at = reader.place[size.line.index]
-    above = [x for line in reader.lines[max(0, at - _BACK) : at] for x in reader.levels(line)]
+    above = [x for line in reader.lines[max(0, at - _BACK) : at] for x in reader.amounts(line)]
     labels = [(x, _names(_label(reader, x))) for x in above]
     first = [x for x, names in labels if names & left and not names & right]
     second = [x for x, names in labels if names & right and not names & left]
@@ -194,7 +222,7 @@ def _for_every(reader: Reader, line: Line) -> Iterator[Ratio]:
         at = _one_for(line.items, level.at)
         if not (_is_for_one(line.items, level.at) or at < level.at) or not _is_worked_out(line.items, at):
             continue
-        others = [x for x in reader.levels(line) if x.at != level.at and x.figure.label is Label.QUANTITY]
+        others = [x for x in reader.amounts(line) if x.at != level.at and x.figure.label is Label.QUANTITY]
         if len(others) != 2 or not all(map(_is_count, others)):
             continue
         under, over = sorted(others, key=lambda x: x.figure.interval.low)

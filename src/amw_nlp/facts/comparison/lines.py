@@ -22,7 +22,7 @@ from amw_nlp.text.span import Span
 
 _LONGEST = 400
 _MOST_LETTERS = 1200
-_HALF = Decimal("0.5")
+_HALF, _ROUND = Decimal("0.5"), Decimal("0.025")
 _COUNTS = re.compile(r"(?<![\d,.])\d{1,3},\d{3}(?![\d,])")
 _LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
@@ -136,7 +136,7 @@ def _with_percents(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _length(when: When | None) -> Figure | None:
-    if when is None or when.kind is not WhenKind.DURATION or when.timex is None:
+    if when is None or when.kind is WhenKind.DATE or when.timex is None:
         return None
     match = _LENGTH.fullmatch(when.timex)
     if match is None:
@@ -152,12 +152,15 @@ def _length(when: When | None) -> Figure | None:
 def _is_by(items: Sequence[Item], item: Item) -> bool:
     """Whether a printed range may be the size of a change and what it led to: `raised by 1.5% to 11%`."""
     at = next(i for i, other in enumerate(items) if other is item)
-    if not at or item.figure is None or item.figure.value is not None or item.figure.label is not Label.PERCENT:
+    if not at or item.figure is None or item.figure.value is not None:
         return False
     word = items[at - 1].word
-    return (
+    if word == "from":
+        return True
+    moved = (
         word in ("by", "up", "down") or word in words_of("compare.rise_verbs") or word in words_of("compare.fall_verbs")
     )
+    return moved and item.figure.label is Label.PERCENT
 
 
 def _two_ends(draft: Draft, item: Item) -> Iterator[Item]:
@@ -166,7 +169,8 @@ def _two_ends(draft: Draft, item: Item) -> Iterator[Item]:
     assert figure is not None
     for value, span in ((figure.low, Span(item.span.start, middle)), (figure.high, Span(middle + 4, item.span.end))):
         if value is not None:
-            interval = Interval(max(figure.interval.low, value - _HALF), min(figure.interval.high, value + _HALF))
+            half = _HALF if figure.label is Label.PERCENT else abs(value) * _ROUND
+            interval = Interval(max(figure.interval.low, value - half), min(figure.interval.high, value + half))
             end = replace(figure, value=value, low=value, high=value, interval=interval)
             mention = mention_at(draft, span, figure.label, end)
             yield Item(ItemKind.FIGURE, span, draft.read(span).lower(), mention)

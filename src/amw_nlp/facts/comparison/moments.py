@@ -18,6 +18,8 @@ APART, OPEN, LIKELY, TIMED, SAID = range(5)
 or one date; by two dates or words of time; by a word such as `from`."""
 _MOST_BASE = 9
 _MONTH = 28
+_FAR_APART = 400
+"""Days after which a month may be held against a year: nobody takes them for a part and its whole."""
 _LONGER = 1.7
 _SAID_BACK = 7
 _STOPS = frozenset([";", "(", ")", "[", "]", ".", "?", "!", "—", "–", "/", "|"])
@@ -27,7 +29,7 @@ _TIMES = frozenset(["time", "season", "year", "week", "month", "quarter", "round
 _PLAIN_EARLIER = frozenset(["earlier", "ago", "previous", "previously", "prior", "formerly", "originally", "yesterday", "hitherto", "preceding", "former", "outgoing", "predecessor"])  # fmt: skip
 _PARTICIPLES = frozenset(["held", "got", "cost", "paid", "stood", "sold", "had", "made", "run", "come", "gone", "hit", "put", "set", "lain", "won", "spent", "drawn", "built", "left", "lost", "bought", "found", "met", "kept", "read", "sat", "gotten", "begun", "flown"])  # fmt: skip
 _PAST = frozenset(["was", "were", "stood", "had", "paid", "charged", "sold", "counted", "took", "did", "got", "gave", "employed", "held", "ran", "made", "went"])  # fmt: skip
-_PRESENT = frozenset(["is", "are", "'re", "has", "have", "stands", "costs", "pays", "pay", "charges", "sells", "counts", "takes", "does", "gets", "gives", "will", "employs", "holds", "runs", "makes", "goes", "would"])  # fmt: skip
+_PRESENT = frozenset(["is", "are", "'re", "has", "have", "stands", "costs", "pays", "pay", "charges", "sells", "counts", "takes", "does", "gets", "gives", "want", "wants", "pay", "ask", "asks", "charge", "fetch", "fetches", "get", "make", "sell", "take", "stand", "number", "numbers", "have", "will", "employs", "holds", "runs", "makes", "goes", "would"])  # fmt: skip
 _COMING = frozenset(["will", "'ll", "shall", "becomes", "proposed", "planned"])
 _DATED_EARLIER = frozenset(["earlier", "ago", "before", "previous", "prior", "yesterday", "preceding"])
 _PLAIN_LATER = frozenset(["now", "today", "currently", "nowadays", "present", "current", "latest", "nowadays"])
@@ -120,7 +122,8 @@ def _is_date_alone(items: Sequence[Item], j: int) -> bool:
 
 def _is_base(items: Sequence[Item], low: int, i: int) -> bool:
     """Whether a word says that others are held against a figure: `from`, `than in 2019, when`, `12% below`."""
-    for j in range(i - 1, max(low - 1, i - 1 - _MOST_BASE), -1):
+    start = max(0, low - 4) if items[low].word == "(" and _is_date(items, low - 1) else low
+    for j in range(i - 1, max(start - 1, i - 1 - _MOST_BASE), -1):
         word = items[j].word
         if word in _BASES and not (word in ("from", "after") and _is_date_alone(items, j)):
             return not _is_hedge(items, j)
@@ -131,6 +134,8 @@ def _is_base(items: Sequence[Item], low: int, i: int) -> bool:
         if word == "to" and i - j <= 3 and not (j and items[j - 1].word in ("compared", "opposed", "relative")):
             return False
         if word == "," and items[j + 1].word in ("when", "where"):
+            continue
+        if word == "(" and _is_date(items, j - 1):
             continue
         if items[j].kind is ItemKind.FIGURE or word in (",", ";", ":", "(", "at") or word in load_lexicon().verbs:
             return False
@@ -199,7 +204,12 @@ def _is_then(items: Sequence[Item], j: int) -> bool:
     if word in ("now", "then", "recently") and before in ("until", "till", "back", "since", "up", "to", "by"):
         return before not in ("since",) or word != "now"
     if word == "before":
-        return after is None or after.kind is ItemKind.MARK or after.word in words_of("table.determiners")
+        return (
+            after is None
+            or after.kind is ItemKind.MARK
+            or after.word in words_of("table.determiners")
+            or after.word in ("it", "that", "them")
+        )
     if word in ("last", "previous") and after is not None:
         return after.word in _TIMES
     if word == "had":
@@ -208,6 +218,8 @@ def _is_then(items: Sequence[Item], j: int) -> bool:
             and after.kind in (ItemKind.WORD, ItemKind.VERB)
             and (after.word.endswith(("ed", "en")) or after.word in _PARTICIPLES)
         )
+    if word == "having":
+        return after is not None and not _moves(after.word)
     if word == "used":
         return after is not None and after.word == "to"
     return word == "back" and after is not None and after.word == "in"
@@ -274,7 +286,7 @@ def order(a: Moment, b: Moment) -> tuple[int, int]:
     """Which of two is the earlier: 1 for the first, -1 for the second, 0 where it is not told; and how surely."""
     if a.base != b.base:
         return (1, SAID) if a.base else (-1, SAID)
-    if a.when is not None and b.when is not None and a.when != b.when:
+    if a.when is not None and b.when is not None and a.when != b.when and None in (a.when.weekday, b.when.weekday):
         return _by_date(a, b)
     if a.goal != b.goal and a.goal is (a.low > b.low):  # what moved stands before where it moved to
         return (-1, LIKELY) if a.goal else (1, LIKELY)
@@ -299,7 +311,9 @@ def _by_date(a: Moment, b: Moment) -> tuple[int, int]:
     if one is None or two is None or not (one.first and one.last and two.first and two.last):
         return 0, OPEN
     lengths = sorted(((one.last - one.first).days + 1, (two.last - two.first).days + 1))
-    if lengths[1] >= _MONTH and lengths[1] > _LONGER * lengths[0] and not (a.same or b.same) and lengths[0] > 1:
+    apart = max((two.first - one.last).days, (one.first - two.last).days)
+    uneven = lengths[1] >= _MONTH and lengths[1] > _LONGER * lengths[0] and lengths[0] > 1
+    if uneven and not (a.same or b.same) and apart < _FAR_APART:
         return 0, APART
     if one.last < two.first:
         return 1, TIMED

@@ -83,6 +83,10 @@ class Reader:
             )
         return self._levels[line.index]
 
+    def amounts(self, line: Line) -> tuple[Level, ...]:
+        """The figures of a line that are amounts of something, sizes of changes among them."""
+        return tuple(Level(line, i) for i in range(len(line.items)) if _is_level(line.items, i))
+
     def beside(self, line: Line, step: int) -> Line | None:
         """The line so many sentences on, where it is of the same block or one of the next."""
         at = self.place.get(line.index + step)
@@ -155,8 +159,13 @@ class Reader:
 
 def _leads_to(items: Sequence[Item], before: int, after: int) -> bool:
     """Whether `to` stands right before the second of two figures, and `from` before the first: `from 8 to 10`."""
+    between = {item.word for item in items[before:after]}
     words = [item.word for item in items[max(0, after - 4) : after]]
-    return "to" in words and "from" in [item.word for item in items[max(0, before - 4) : before]]
+    return (
+        "to" in words
+        and not between & {"and", ";", "then"}
+        and "from" in [item.word for item in items[max(0, before - 4) : before]]
+    )
 
 
 def _is_in_reach(one: Figure, two: Figure, sure: int) -> bool:

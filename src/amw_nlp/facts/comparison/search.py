@@ -68,7 +68,15 @@ class Search:
         others = [s for s in self.reader.sizes(pair.after.line) if s.mention != size.mention]
         if any(s.figure.label is size.figure.label and goal_of(s) == pair.after.at for s in others):
             return False
+        if any(self._stands_nearer(s, pair) for s in others):
+            return False
         return not any(is_of(s, pair.after) and fits(s, pair.before, pair.after) for s in others)
+
+    def _stands_nearer(self, other: Size, pair: Pair) -> bool:
+        """Whether another size of the kind stands between a size and its figures: `6% in January and 4% in April, to $2`."""
+        size, first = self.size, min(pair.before.at, pair.after.at)
+        same = other.line is size.line is pair.before.line is pair.after.line
+        return same and other.figure.label is size.figure.label and size.at < other.at < first
 
     def towards(self, pair: Pair) -> Pair:
         """A pair whose later figure is the one that the size leads to, where no two dates say otherwise."""
@@ -139,6 +147,10 @@ def _is_parted(size: Size, pair: Pair) -> bool:
     low, high = (size.at, ends[0]) if size.at < ends[0] else (ends[1], size.at)
     between = size.line.items[low + 1 : high]
     words = {item.word for item in between}
+    if size.word == size.at and size.figure.label is not Label.MULTIPLE:
+        return False  # a printed sign: `91% (2024: 88%; +3%)`
+    if any(item.figure is not None and item.figure.label is Label.PERCENT is size.figure.label for item in between):
+        return True
     if ":" in words and size.at < ends[0]:
         return False  # `have jumped 60%: what cost 14 cents is now 18`
     if size.at > ends[1] and (
@@ -208,37 +220,74 @@ def _refers_back(size: Size) -> bool:
         return False
     words = [item.word for item in size.line.items if item.kind is not ItemKind.MARK]
     opening = words_of("compare.refers") | {"we", "they", "he", "she", "i", "those", "their", "its"}
-    return bool(words) and (size.at <= _FIRST or (size.at <= _REFERS and words[0] in opening))
+    return bool(words) and (
+        size.at <= (_FIRST if words[0] in ("a", "an", "the", "this", "that") else 1)
+        or (size.at <= _REFERS and words[0] in opening)
+    )
 
 
 def _ahead(search: Search, own: Sequence[Level]) -> list[Pair]:
     """The pair of the sentence or two after, which the size's sentence stands above or leads up to."""
     line = search.size.line
-    if own or not (line.is_head or line.opens):
+    if own or not (line.is_head or line.opens or _is_quoted(line)):
         return []
     following, one_more = search.reader.beside(line, 1), search.reader.beside(line, 2)
-    if following is None or not (line.is_head or _shares(line, following) or _is_of_then(following) or _goes_on(line, following)):  # fmt: skip
+    if following is None or not (line.is_head or _leads_up(search.size, following)):
         return []
     return _in_lines(search, [following]) or _in_lines(search, [following, one_more])
 
 
-def _goes_on(line: Line, following: Line) -> bool:
-    """Whether the next sentence gives the figures of a change and says of none itself: no word of change is in it."""
-    return following.block == line.block and not any(True for _ in find_turns(following))
+def _is_quoted(line: Line) -> bool:
+    return line.items[0].word in ('"', "“")
 
 
-def _shares(one: Line, two: Line | None) -> bool:
-    """Whether two sentences have a word in common, or the second speaks of `it`."""
-    if two is None:
+def _leads_up(size: Size, following: Line) -> bool:
+    """Whether the next sentence gives the figures of what a sentence says of a change."""
+    line = size.line
+    known = {item.metric for item in line.items if item.kind is ItemKind.METRIC} | {"cost", "price"}
+    if any(item.kind is ItemKind.METRIC and item.metric not in known for item in following.items):
         return False
-    return bool(_topic(one.items) & _topic(two.items)) or two.items[0].word in (
-        "it",
-        "they",
-        "that",
-        "this",
-        "he",
-        "she",
+    return (
+        _shares(line, following)
+        or _is_of_then(following)
+        or _goes_on(line, following)
+        or (following.items[0].word in ("it", "they") and _is_of_subject(size))
     )
+
+
+def _is_of_subject(size: Size) -> bool:
+    """Whether it is the sentence's subject that changed, not an object of its verb: `tripled in size`, not `tripled its profit`."""
+    items, last = size.line.items, max(size.at, size.word)
+    following = items[last + 1] if last + 1 < len(items) else None
+    named = any(item.kind in (ItemKind.NAME, ItemKind.METRIC) for item in items)
+    return following is None or (
+        not named and (following.kind in (ItemKind.MARK, ItemKind.DATE) or following.word in _AFTER)
+    )
+
+
+_AFTER = frozenset(["in", "since", "over", "within", "during", "by", "last", "this", "after", "under", "between", "on", "overnight"])  # fmt: skip
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether the next sentence says nothing of a change, and is not about somebody spoken of: `Drivers will pay`, not `It raised`."""
+    first = following.items[1 if _is_quoted(following) else 0]
+    if first.word in _SOMEBODY or first.kind is ItemKind.NAME or following.block != line.block:
+        return False
+    return not any(True for _ in find_turns(following))
+
+
+_SOMEBODY = frozenset(["it", "its", "their", "they", "he", "she", "his", "her", "we", "our", "the"])
+
+
+def _shares(one: Line, two: Line) -> bool:
+    """Whether two sentences have a word in common, or the second says what `it` was."""
+    if _topic(one.items) & _topic(two.items):
+        return True
+    words = [item.word for item in two.items if item.kind is not ItemKind.MARK][:2]
+    return words[:1] in (["it"], ["they"], ["that"], ["this"]) and words[-1] in _BEING
+
+
+_BEING = frozenset(["was", "were", "is", "are", "had", "stood", "stands", "will", "has", "used", "came", "opened", "once", "now"])  # fmt: skip
 
 
 def _is_of_then(line: Line | None) -> bool:
@@ -247,7 +296,7 @@ def _is_of_then(line: Line | None) -> bool:
 
 
 def _topic(items: Sequence[Item]) -> frozenset[str]:
-    return topic(item for item in items if item.kind in (ItemKind.WORD, ItemKind.METRIC, ItemKind.NAME))
+    return topic(item for item in items if item.kind in (ItemKind.WORD, ItemKind.METRIC) and not item.reference)
 
 
 def _in_lines(search: Search, lines: Sequence[Line | None]) -> list[Pair]:

@@ -127,8 +127,11 @@ def _before(items: Sequence[Item], i: int) -> int | None:
             continue
         elif word in words_of("compare.skipped") or word in words_of("compare.adverbs"):
             continue
+        elif word in ("is", "was") and not (by or of) and j and _is_move(items[j - 1]):
+            return j - 1
         elif by:
-            return _moved_by(items, j)
+            moved = _moved_by(items, j)
+            return moved if moved is not None else _between_ends(items, i)
         elif items[j].kind not in (ItemKind.WORD, ItemKind.METRIC, ItemKind.VERB):
             return j - 1 if word in (":", "(") and j and _is_noun(items[j - 1]) and i - j == 1 else None
         else:
@@ -149,6 +152,12 @@ def _moved_by(items: Sequence[Item], start: int) -> int | None:
     return None
 
 
+def _between_ends(items: Sequence[Item], i: int) -> int | None:
+    """The `by` of what is said with both its figures, whatever the verb: `relaxed to 4.5 from 3.9, or by 0.9`."""
+    words = [item.word for item in items[max(0, i - _FAR - 4) : i]]
+    return i - 1 if "to" in words and "from" in words else None
+
+
 def _is_other(items: Sequence[Item], j: int) -> bool:
     """Whether a figure between may belong to an adverbial: a year is a date, so any amount ends the search."""
     figure = items[j].figure
@@ -162,6 +171,11 @@ def _is_noun(item: Item) -> bool:
         or word in words_of("compare.fall_nouns")
         or word in words_of("compare.gaps")
     )
+
+
+def _is_move(item: Item) -> bool:
+    """A noun of a change or a gap that is no figure of its own, as a margin or a premium is."""
+    return item.word in ("difference", "gap") or (_is_noun(item) and item.word not in words_of("compare.gaps"))
 
 
 def _governs(items: Sequence[Item], j: int, i: int, *, of: bool) -> bool:
@@ -233,6 +247,8 @@ def _compares(items: Sequence[Item], i: int, j: int) -> bool:
     figure = items[i].figure
     if word in ("over", "under", "above", "below") and figure is not None and figure.label is Label.PERCENT:
         return j == i + 1
+    if word in ("up", "down") and figure is not None and figure.label is Label.PERCENT and j == i + 1:
+        return True
     if word in ("up", "down", "over", "under", "on", "upwards", "downwards", "short"):
         return j + 1 < len(items) and items[j + 1].word in ("on", "from", "of")
     return True

@@ -38,7 +38,9 @@ class DirectionMismatch(Rule):
         for change in facts.changes:
             before, after = change.ends
             key = (change.before.at.start, change.after.at.start)
-            if key in told or not change.firm or not change.direction or change.turned or not _is_amount(before, after):
+            if key in told or not change.firm or not change.direction or change.turned:
+                continue
+            if not change.held and not _is_amount(before, after):
                 continue
             rose = after.interval.low > before.interval.high
             fell = after.interval.high < before.interval.low

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from amw_nlp.facts.comparison.fits import loosely
 from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.wording import quoted, span_of
 from amw_nlp.quantities.figure import Figure
@@ -13,7 +14,6 @@ from amw_nlp.settings import Severity
 from amw_nlp.text.mention import Label
 
 _ONE = Decimal(1)
-_LOOSE = Decimal("0.1")
 
 
 class FoldMismatch(Rule):
@@ -26,8 +26,8 @@ class FoldMismatch(Rule):
     The verb is what the headline takes up, and it stands beside the figures that deny it.
 
     ## The sum
-    after ÷ before against the multiple. A multiple said as a verb is loose by a tenth: "doubled" is said of 1.8 to 2.2 times, and of
-    more where it says "more than".
+    after ÷ before against the multiple. A multiple said as a verb is loose by a tenth, and by a seventh more upwards: "doubled" is said of
+    1.8 to 2.5 times, and of more where it says "more than".
 
     ## When it is silent
     Where the sentence has several multiples or several pairs of figures, and for "times more", which is said both of the multiple and
@@ -57,7 +57,7 @@ class FoldMismatch(Rule):
 
 def _readings(stated: Figure) -> Iterator[Interval]:
     """What the multiple may mean: itself, loosely; one over it, for a fall; one more, for `three times more`."""
-    loose = stated.interval.widened(_LOOSE)
+    loose = loosely(stated)
     yield loose
     if not stated.verb:
         yield loose + Interval.exactly(_ONE)
