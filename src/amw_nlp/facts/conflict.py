@@ -30,7 +30,7 @@ _ROUNDING = Decimal("0.1")
 """The most a figure with few digits may be off its fuller form: `$5 million` is said of $5.4 million, not `$1 billion` of $1.4 billion."""
 _CUT_SHORT = Decimal("1.06")
 """How far above a headline's figure the full one may be: `£33m` of £33.8m, not `£1m` of £1.2m."""
-_ONE_DIGIT = Decimal("0.16")
+_ONE_DIGIT = Decimal("0.163")
 """How far off an amount of one digit may be."""
 _CURRENT_DAYS = 31
 """A dated claim this near the draft's own date is of the present, as an undated one is."""

@@ -65,7 +65,7 @@ from amw_nlp.facts.remainders import find_remainders
 from amw_nlp.facts.restated import find_restated
 from amw_nlp.facts.restating.find import find_restatements
 from amw_nlp.facts.said import read_said
-from amw_nlp.facts.same.find import Contradicted, find_contradicted, find_headline, is_in_body
+from amw_nlp.facts.same.find import Contradicted, are_of_two, find_contradicted, find_headline, is_in_body
 from amw_nlp.facts.same.tallies import TwoTallies, find_tallies
 from amw_nlp.facts.same.told import Told, read_told
 from amw_nlp.facts.share import Share, find_shares
@@ -224,6 +224,7 @@ class Facts:
             if echo.claim.figure not in told:
                 found.append(Conflict(ConflictKind.SCALE, echo.claim, (echo.of,), echo.power))
         found += self._takeups(found)
+        found = [c for c in found if not are_of_two(self.told, c.claim.figure.at, c.others[0].figure.at)]
         return (*found, *self._contradicted(found))
 
     def _takeups(self, found: list[Conflict]) -> Iterator[Conflict]:

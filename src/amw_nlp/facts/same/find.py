@@ -12,7 +12,7 @@ from amw_nlp.facts.conflict import HEADLINE_ROLES, Conflict, ConflictKind, agree
 from amw_nlp.facts.echo import blocks_below
 from amw_nlp.facts.same.kin import listed
 from amw_nlp.facts.same.measured import COUNT
-from amw_nlp.facts.same.slips import digits
+from amw_nlp.facts.same.slips import Shape, digits
 from amw_nlp.facts.same.told import Told
 from amw_nlp.facts.same.weigh import Weight, weigh, weigh_headline
 from amw_nlp.facts.topic import stem
@@ -21,11 +21,11 @@ from amw_nlp.text.span import Span
 
 _MOST = 400
 """Figures that are looked at in one draft; it bounds the work."""
-_ENOUGH, _WITHOUT_SLIP, _UNMARKED = 5.0, 5.5, 6.0
-"""Points from which a pair is told: of something known with a slip of the pen, of something known, of anything else."""
+_TURNED, _ENOUGH, _WITHOUT_SLIP, _UNMARKED = 4.5, 5.0, 5.25, 6.0
+"""Points from which a pair is told: of something known with two digits turned, with another slip, with none; of anything else."""
 _SURE = 0.7
 _ONLY, _RIVAL, _LEAD = 1.0, 1.5, 1.5
-_HEADLINE, _OPENING = 4.0, 3
+_HEADLINE, _OPENING = 3.5, 3
 _CUT_OFF = Decimal("1.01")
 _LEAST_IN_HEADLINE = 3
 _SUMMED, _MOST_SUMMED = 6, 14
@@ -79,6 +79,15 @@ def find_headline(draft: Draft, told: Sequence[Told]) -> Iterator[Contradicted]:
             found = _opening_source(head, body, by_block[number])
             if found is not None:
                 yield found
+
+
+def are_of_two(told: Sequence[Told], a: Span, b: Span) -> bool:
+    """Whether the figures at two places are plainly of two things: one of the west and one of the east, one of now and one of a year."""
+    places = {t.mention.at: t for t in told}
+    if a not in places or b not in places:
+        return False
+    earlier, later = sorted((places[a], places[b]), key=lambda t: t.mention.at.start)
+    return bool(later.sides - earlier.sides or (later.stages and not later.times and earlier.times))
 
 
 def is_in_body(told: Sequence[Told], headline: Span) -> bool:
@@ -149,7 +158,7 @@ def _is_said_of(told: Told, later: Told) -> bool:
 def _least(weight: Weight) -> float:
     if not weight.later.definite:
         return _UNMARKED
-    return _ENOUGH if weight.shaped else _WITHOUT_SLIP
+    return {Shape.TURNED: _TURNED, Shape.NONE: _WITHOUT_SLIP}.get(weight.form, _ENOUGH)
 
 
 def _may_be_counted_together(a: Told, b: Told) -> bool:

@@ -21,7 +21,10 @@ from amw_nlp.text.span import Span
 _LONGEST = 400
 """A sentence of more items than this is no sentence but a list run together; it also bounds the work."""
 _LETTERS = 8
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = re.compile(
+    r"[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
+    re.IGNORECASE,
+)
 
 _OPENERS = frozenset(["the", "of", "all", "some", "about", "at", "with", "by", "more", "over", "nearly", "almost", "her", "his", "its", "their", "for", "only", "in", "these", "those", "around", "roughly"])  # fmt: skip
 
@@ -49,8 +52,11 @@ class Told:
     around: Forms
     subject: Forms
     owner: Forms
+    takes_up: bool
     definite: bool
     named: bool
+    whole: bool
+    relative: Forms
     apart: bool
     moved: bool
     fresh: tuple[Forms, ...]
@@ -120,8 +126,8 @@ class _Reading:
         heads = noun.heads | ({"~age"} if kind == AGE else set())
         kind = kind if " per " in kind or kind == AGE else kind + worded.rate(i)
         return Told(
-            mention, mention.value, kind, heads, noun.near | heads, noun.narrow, worded.around, worded.subject(i), worded.owner(i),
-            noun.definite, worded.is_named(i), noun.apart, noun.moved, worded.fresh(i), worded.contrast, worded.sides(i), worded.stages,
+            mention, mention.value, kind, heads, noun.near | heads, noun.narrow, worded.around, worded.subject(i), worded.owner(i), worded.takes_up,
+            noun.definite, worded.is_named(i), worded.is_whole(i), worded.relative(i), noun.apart, noun.moved, worded.fresh(i), worded.contrast, worded.sides(i), worded.stages,
             worded.names, worded.times, noun.dated, beside, *self.place,
         )  # fmt: skip
 

@@ -21,19 +21,21 @@ from amw_nlp.facts.same.told import Forms, Told
 from amw_nlp.facts.topic import stem
 
 _FEW = 13
-_FAR, _FARTHEST, _CLOSE = Decimal("1.6"), Decimal("2.5"), Decimal("1.25")
+_LENGTHS = ("months", "days", "minutes")
+_BARE = (COUNT, AGE, *_LENGTHS)
+_FAR, _FARTHEST, _CLOSE = Decimal("1.8"), Decimal("2.5"), Decimal("1.25")
 _TELLING_DIGITS = 3
 _SURE = (Shape.POWER, Shape.TURNED)
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """The points for `later` and `earlier`; `shaped` where one number is a slip of the pen for the other."""
+    """The points for `later` and `earlier`; `form` is the slip of the pen that parts them."""
 
     later: Told
     earlier: Told
     points: float
-    shaped: bool
+    form: Shape
 
 
 def weigh(later: Told, earlier: Told, known: Forms) -> Weight | None:
@@ -49,7 +51,7 @@ def weigh(later: Told, earlier: Told, known: Forms) -> Weight | None:
         return None
     points = joined + sum(_company(later, earlier)) + _value(earlier, form, ratio) - _few(later, earlier)
     points += (2 if later.definite else -_unsaid(later, earlier, known)) - _strange(later, earlier, known)
-    return Weight(later, earlier, points, form is not Shape.NONE)
+    return Weight(later, earlier, points, form)
 
 
 def weigh_headline(head: Told, told: Told, distance: int) -> Weight | None:
@@ -66,13 +68,13 @@ def weigh_headline(head: Told, told: Told, distance: int) -> Weight | None:
     points = joined + min(1.5, 0.5 * common) + max(0.0, 1 - 0.5 * distance) + _value(told, form, ratio)
     if head.names and told.names and not head.names & told.names:
         points -= 1
-    return Weight(head, told, points, form is not Shape.NONE)
+    return Weight(head, told, points, form)
 
 
 def _are_parted(later: Told, earlier: Told) -> bool:
     return bool(
         later.sentence == earlier.sentence
-        or (later.kind == AGE and not (later.named and later.names & earlier.names))
+        or later.kind == AGE
         or not _bounds().isdisjoint(later.near | earlier.near)
         or later.apart
         or earlier.apart
@@ -88,7 +90,7 @@ def _are_parted(later: Told, earlier: Told) -> bool:
 
 def _form(later: Told, earlier: Told) -> Shape:
     """The slip of the pen that parts two values; small counts are not held to be powers of ten apart (5 of 50 states)."""
-    few = later.kind in (COUNT, AGE) and min(_size(later), _size(earlier)) < _FEW
+    few = later.kind in _LENGTHS or (later.kind in (COUNT, AGE) and min(_size(later), _size(earlier)) < _FEW)
     return Shape.POWER if not few and slip(earlier.figure, later.figure) else shape(earlier.figure, later.figure)
 
 
@@ -113,8 +115,17 @@ def _noun(later: Told, earlier: Told) -> float:
         return 2
     if _plain((later.heads & earlier.near) | (earlier.heads & later.near)) - _empty():
         return 2
+    if later.takes_up and _plain(later.subject) & (earlier.near | earlier.heads):
+        return 1.5
     if _plain(later.heads) & earlier.around - _empty():
         return 1
+    if (
+        later.definite
+        and not later.heads
+        and later.kind not in _BARE
+        and not later.kind.startswith(("MONEY", "PERCENT"))
+    ):
+        return 1.5  # `the 30 million hectares`
     return 0.5 if units else 0
 
 
@@ -148,6 +159,7 @@ def _company(later: Told, earlier: Told) -> Iterator[float]:
     """What the two sentences have in common besides, or have not."""
     topic = {f for f in later.around & earlier.around if f[0] not in "=~@^#"} - later.near - earlier.near
     yield 0.75 if topic else 0
+    yield 1 if later.whole and later.definite else 0
     yield 1.5 if later.beside & earlier.beside else 0
     yield -1 if earlier.stages - later.stages else 0
     yield -1 if later.kind.startswith("PERCENT") else 0
@@ -162,13 +174,15 @@ def _unsaid(later: Told, earlier: Told, known: Forms) -> float:
     points += 1.5 if later.times and not earlier.times else 0
     points += 2.5 if later.owner and earlier.owner and not later.owner & earlier.owner else 0
     if later.subject and not later.subject & later.heads:
-        points += -0.5 if later.subject & earlier.around else 1 if later.subject & known else 2
+        points += (
+            (-1.5 if later.takes_up else -0.5) if later.subject & earlier.around else 1 if later.subject & known else 2
+        )
     return points
 
 
 def _strange(later: Told, earlier: Told, known: Forms) -> float:
     """The words of the later noun phrase that the earlier sentence lacks, those that are names or new to the draft most."""
-    points = 0.0
+    points = 3.25 if later.relative and not later.relative & earlier.around else 0.0
     for forms in later.narrow:
         if not forms & earlier.around:
             points += 0.75 if forms & known else 2.5 if any(f[0] in "@^!" for f in forms) else 1.25
@@ -181,7 +195,7 @@ def _value(earlier: Told, form: Shape, ratio: Decimal) -> float:
     if form is Shape.DIGIT:
         points += 1 if digits(earlier.figure) >= _TELLING_DIGITS else 0.5
     if form not in _SURE:
-        points += 0.5 if ratio < _CLOSE else -1 if ratio > _FAR else 0
+        points += 0.5 if ratio < _CLOSE else -1 if ratio > _FAR and not earlier.kind.startswith("degree") else 0
     return points
 
 

@@ -16,7 +16,7 @@ from amw_nlp.quantities.when import WhenKind
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Label
 
-_RUN, _NEAR, _REACH, _TAIL, _HUNG, _BACK = 4, 4, 9, 7, 2, 8
+_RUN, _NEAR, _REACH, _FARTHEST, _TAIL, _HUNG, _BACK = 4, 4, 9, 16, 7, 2, 8
 _LONG_DATE = len("2026-Q1")
 _STOPS = frozenset(";:()[]—–|")
 _JOINS = frozenset(["and", "but", "while"])
@@ -24,6 +24,7 @@ _KNOWN = frozenset(["the", "this", "that", "these", "those", "its", "their", "hi
 _WHOLE = frozenset(["each", "all", "one", "both", "any", "none", "every", "half", "some", "most", "many", "few", "third", "quarter"])  # fmt: skip
 _HEDGES = frozenset(["about", "around", "roughly", "approximately", "nearly", "almost", "some", "over", "under", "just", "exactly", "up", "to", "close", "at", "as", "much", "many", "more", "than", "least", "well", "each", "every"])  # fmt: skip
 _LEADS = frozenset(["of", "at", ":", "for", "to", "was", "is", "were", "are", "stood", "stands", "came", "put"])
+_GIVES = frozenset(["gets", "given", "up", "down"])
 _PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i", "there", "this", "that", "these", "those"])
 _OPENING = frozenset(["at", "with", "having", "of", "among"])
 _BETWEEN = frozenset([",", "all", "now", "be", "been", "still", "only", "currently", "total", "then"])
@@ -97,9 +98,8 @@ class Worded:
     def sides(self, i: int) -> frozenset[str]:
         """The words near a figure that tell one of two from the other: `north`, `men`, `old`."""
         near = self._items[max(0, i - _REACH) : i + _RUN]
-        return frozenset(
-            item.word for item in near if item.kind is ItemKind.WORD and item.word in words_of("topic.contrast")
-        )
+        words = {item.word.removesuffix("'s") for item in near if item.kind is ItemKind.WORD}
+        return frozenset(words & words_of("topic.contrast"))
 
     @cached_property
     def times(self) -> frozenset[str]:
@@ -117,22 +117,50 @@ class Worded:
         named = (item.entity for item in reversed(self._items[:i]) if item.kind is ItemKind.NAME)
         return next((frozenset([f"@{e}"]) for e in named if e is not None), frozenset())
 
+    def is_whole(self, i: int) -> bool:
+        """Whether a figure is said to be of all there are: `all its 3,200 employees`, `each of the 60 boats`."""
+        return any(
+            item.word in ("all", "each", "every", "entire", "whole") for item in self._items[max(0, i - _RUN) : i]
+        )
+
+    def relative(self, i: int) -> frozenset[str]:
+        """The forms of the words of a clause with `that` or `who` right behind a noun phrase."""
+        j = next(
+            (k for k in range(i + 1, min(len(self._items), i + 1 + _RUN)) if not self._is_nominal(k)), len(self._items)
+        )
+        if j >= len(self._items) or self._items[j].word not in ("that", "who", "which"):
+            return frozenset()
+        words = range(j + 1, min(len(self._items), j + 1 + _TAIL))
+        stop = next((k for k in words if self._items[k].kind is ItemKind.MARK), words.stop)
+        return frozenset(f for k in range(j + 1, stop) if self._is_telling(k) for f in self._forms(k))
+
     def is_named(self, i: int) -> bool:
         """Whether `the` stands right before a figure, so that nobody else owns what it is of."""
         return i > 0 and self._items[i - 1].word == "the"
 
+    @property
+    def takes_up(self) -> bool:
+        """Whether it opens with something known: `The bridge`, `Its roof`."""
+        return self._items[0].word in _KNOWN
+
     def _opened(self, i: int, last: int) -> list[int] | None:
         """`At 340 metres the bridge`, `With 470,000 copies sold, it`: what the figure of an opening is of; None for any other figure."""
+        items = self._items
         if (
-            self._items[0].word not in _OPENING
-            or self._items[1].word in ("least", "most")
-            or any(not self._is_hedge(j) for j in range(1, i))
+            items[0].word not in _OPENING
+            or items[1].word in ("least", "most")
+            or any(items[k].word == "," for k in range(i))
         ):
             return None
-        j = last + 1
-        if j < len(self._items) and self._items[j].word == ",":
-            j += 1
-        return self._run(j + 1) if j < len(self._items) and self._items[j].word in _KNOWN else []
+        j = next((k for k in range(last + 1, min(len(items), last + _REACH)) if items[k].word == ","), last)
+        if any(not self._is_hedge(k) for k in range(1, i)) and j == last:
+            return None
+        after = items[j + 1] if j + 1 < len(items) else None
+        if after is None or not (
+            after.word in _KNOWN or after.word in _PRONOUNS or after.kind is ItemKind.NAME or j == last
+        ):
+            return None
+        return self._run(j + 2) if after.word in _KNOWN else []
 
     def _is_hedge(self, j: int) -> bool:
         return self._items[j].word in _HEDGES or self._items[j].word in _KNOWN
@@ -141,7 +169,7 @@ class Worded:
         """What the noun phrase of the figure at item `i` says."""
         items, unit = self._items, self._unit(i)
         governing, head = self._before(i, counted=bool(unit))
-        run = [] if unit else self._run(i + 1)
+        run = [] if unit or self._is_degree(i) else self._run(i + 1)
         linked = self._linked(i + 1 + len(run), money=not unit)
         last = max([i, *run, *linked])
         start = i if head is None else head
@@ -153,11 +181,14 @@ class Worded:
         heads = heads.union(
             *(
                 self._forms(j)
-                for j in ([head] if head is not None else []) + run[-1:] + linked[-1:] + (opened or [])[-1:]
+                for j in ([head] if head is not None else [])
+                + run[-1:]
+                + ([] if unit else linked[-1:])
+                + (opened or [])[-1:]
             )
         )
-        inner = [*range(first, start), *run[:-1], *linked[:-1]]
-        words = self._draft.read(items[i].span).split()[1:] if unit else []
+        inner = [*range(first, start), *run[:-1], *(linked if unit else linked[:-1])]
+        words = self._draft.read(items[i].span).split()[1:-1] if unit else []
         extra = [w for w in words if w.lower() not in words_of("topic.number") and stem(w) not in heads]
         narrow = [f for j in (*inner, *tail) if (f := self._narrowing(j))] + self._extra(extra)
         near = frozenset(f for j in (*governing, *self._after(i + 1), *inner, *tail) for f in self._forms(j))
@@ -183,6 +214,10 @@ class Worded:
     def _unit(self, i: int) -> str | None:
         figure = self._items[i].figure
         return figure.unit if figure and figure.label is Label.QUANTITY and not self._is_measure(i) else None
+
+    def _is_degree(self, i: int) -> bool:
+        figure = self._items[i].figure
+        return figure is not None and (figure.unit or "").startswith("degree")
 
     def _is_measure(self, i: int) -> bool:
         from amw_nlp.quantities.units import load_units
@@ -226,7 +261,8 @@ class Worded:
 
     def _is_telling(self, j: int) -> bool:
         item = self._items[j]
-        return item.kind not in (ItemKind.DATE, ItemKind.FIGURE) and is_telling(item.word) and not item.reference
+        told = is_telling(item.word) or item.word in _GIVES
+        return told and item.kind not in (ItemKind.DATE, ItemKind.FIGURE) and not item.reference
 
     def _is_nominal(self, j: int) -> bool:
         item = self._items[j]
@@ -251,28 +287,41 @@ class Worded:
         """The words that govern a figure, nearest first, and the noun that it follows through `of` or another link."""
         found: list[int] = []
         head: int | None = None
-        linked, straight = False, True
-        for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        linked, straight = self._is_apposed(i), True
+        j = i - 1
+        while j >= max(0, i - _FARTHEST):
             item = self._items[j]
-            if self._ends(item, ":") or (item.word == "," and found):
+            if self._ends(item, ":") or (item.word == "," and (found or i - j > _REACH)) or len(found) >= _NEAR:
                 break
             if self._is_telling(j):
-                if (
-                    not found
-                    and linked
-                    and straight
-                    and item.kind is not ItemKind.NAME
-                    and (not counted or kin_of(item.word))
-                ):
+                if not found and linked and straight and self._may_be_head(j, counted=counted):
                     head = j
                 found.append(j)
-                if len(found) >= _NEAR:
-                    break
+            elif item.word == "," and linked and not self._is_apposed(i) and (aside := self._aside(j)) is not None:
+                j = aside  # "bought Delmar, a driller in Texas, for $4bn"
             linked = linked or item.word in _LEADS or (item.word == "," and self._items[j + 1].word == "all")
-            straight = straight and (
-                item.word in _LEADS or item.word in _HEDGES or item.word in _BETWEEN or item.kind is ItemKind.DATE
-            )
+            straight = straight and (item.word in _LEADS or self._is_light(j))
+            j -= 1
         return found, head
+
+    def _is_light(self, j: int) -> bool:
+        item = self._items[j]
+        return item.word in _HEDGES or item.word in _BETWEEN or item.kind is ItemKind.DATE
+
+    def _may_be_head(self, j: int, *, counted: bool) -> bool:
+        """Whether a word can be the noun that a figure is of; a count has its own, so only `of` or a noun of a measure joins another."""
+        item = self._items[j]
+        return item.kind is not ItemKind.NAME and (
+            not counted or bool(kin_of(item.word)) or self._items[j + 1].word == "of"
+        )
+
+    def _is_apposed(self, i: int) -> bool:
+        """`The price of the snail, 900,000 rupees, was`: whether commas stand on both sides of a figure."""
+        return 1 < i < len(self._items) - 1 and self._items[i - 1].word == "," and self._items[i + 1].word == ","
+
+    def _aside(self, j: int) -> int | None:
+        """The comma that opens what a comma closes, where that is short."""
+        return next((k for k in range(j - 2, max(-1, j - _REACH), -1) if self._items[k].word == ","), None)
 
     def _after(self, start: int) -> list[int]:
         found: list[int] = []
@@ -296,16 +345,18 @@ class Worded:
         items, told = self._items, 0
         for j in range(start - 1, max(-1, start - _BACK), -1):
             item = items[j]
-            if item.word in _KNOWN or item.reference or self._is_owner(j):
+            if (item.word in _KNOWN and (item.word != "that" or j == start - 1)) or item.reference or self._is_owner(j):
                 return j + 1, True
             if item.word == "of" and j and items[j - 1].word in _WHOLE:
                 continue
-            if item.kind in (ItemKind.MARK, ItemKind.FIGURE) or item.word in ("a", "an", "another", "of"):
+            if item.word in ("a", "an", "another"):
                 return j + 1, False
-            if item.word in _HEDGES or item.kind is ItemKind.DATE:
+            if item.kind in (ItemKind.MARK, ItemKind.FIGURE) or item.word == "of":
+                return start, False
+            if item.word in _HEDGES or item.word in ("new", "own", "only") or item.kind is ItemKind.DATE:
                 continue
             if item.word not in listed("guard.order") and not self._is_nominal(j):
-                return j + 1, False
+                return start, False
             told += 1
             if told > _RUN:
                 break
@@ -331,6 +382,8 @@ class Worded:
                 item.kind in (ItemKind.MARK, ItemKind.FIGURE)
                 or item.word in _JOINS
                 or (item.word in _FINITE and not relative)
+                or (item.word in self._lexicon.verbs and not relative and not item.word.endswith("ing"))
+                or (item.word in self._lexicon.verbs and not relative and not item.word.endswith("ing"))
             ):
                 break
             if self._is_telling(j) and (
@@ -367,11 +420,18 @@ class Worded:
 
     def _is_apart(self, i: int, first: int, last: int, *, definite: bool) -> bool:
         items = self._items
-        if i + 1 < len(items) and items[i + 1].word in ("more", "other", "others"):
+        figure = items[i].figure
+        counts = figure is not None and figure.label is Label.QUANTITY
+        if counts and i + 1 < len(items) and items[i + 1].word in ("more", "other", "others"):
             return True
         if i > 1 and items[i - 1].word == "," and items[i - 2].word in listed("guard.apart"):
             return True
         if any(item.word in listed("guard.distant") for item in items[max(0, first - _RUN) : first]):
+            return True
+        before_it = [item.word for item in items[max(0, first - _RUN) : first]]
+        if "from" in before_it and any(
+            self._lexicon.direction(w) is not None or w in ("cry", "far") for w in before_it
+        ):
             return True
         inside = {w for item in items[first : last + 1] for w in item.word.split()}
         low = max(0, first - 2)
