@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from amw_nlp.facts.capped import FALL, PART, find_capped
+from amw_nlp.facts.capped import FALL, PART, find_capped, find_capped_cells
+from amw_nlp.facts.grid import Grid
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Mention
@@ -49,8 +50,12 @@ class OverFull:
     limit: str = "100%"
 
 
-def find_overfull(sentences: Sequence[Marked]) -> Iterator[OverFull]:
-    """Shares above 100% and falls of more than 100%."""
+def find_overfull(sentences: Sequence[Marked], grids: Sequence[Grid] = ()) -> Iterator[OverFull]:
+    """Shares above 100% and falls of more than 100%, in running text and in tables."""
+    for mention in find_capped_cells(grids):
+        figure = mention.value
+        if isinstance(figure, Figure) and figure.value is not None and figure.value > _HUNDRED:
+            yield OverFull(mention, PART)
     for sentence in sentences:
         if sentence.has(_DENIED):
             continue

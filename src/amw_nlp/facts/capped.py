@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from amw_nlp.facts.grid import Grid
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.facts.wordlists import words_of
+from amw_nlp.text.mention import Mention
 
 PART, FALL = "a share of one whole", "a fall of what cannot go below nothing"
 _MARK = r"\ue010[A-Z]\d{1,4}\ue011"
@@ -20,15 +22,31 @@ def find_capped(sentence: Marked) -> Iterator[tuple[Mark, str]]:
     """The percentages of a sentence that are of one whole, or by how much something fell, each with its kind."""
     if len(sentence.text) > _LONGEST:
         return
+    part_ends: int | None = None
     for mark, start, end in _percentages(sentence):
         before = sentence.text[max(0, start - _NEAR) : start]
         after = sentence.text[end : end + _NEAR]
-        if _free(before, after):
-            continue
-        if _is_part(sentence.text, before, after):
+        row = part_ends is not None and _is_in_row(sentence.text[part_ends:start], after)
+        part_ends = None
+        if row or (not _free(before, after) and _is_part(sentence.text, before, after)):
+            part_ends = end
             yield mark, PART
-        elif _is_fall(before, after):
+        elif not _free(before, after, fall=True) and _is_fall(before, after):
             yield mark, FALL
+
+
+def _is_in_row(between: str, after: str) -> bool:
+    """Whether a figure follows a share as the next of a row: `46% of the vote in cities and 131% in the villages`."""
+    if len(between) > 75 or _free_word().search(between) or _VERBS.search(between) or not _ends().match(after):
+        return False
+    return _ROW.search(between) is not None
+
+
+_ROW = re.compile(r"[,;–—]|\b(?:and|but|or|to|while|against)\b")
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|had|costs?|charges?|pays?|paid|lent|earned|made|sold|spent|raised|of (?:gdp|income|output|target))\b|\ue010M",
+    re.I,
+)
 
 
 def _percentages(sentence: Marked) -> Iterator[tuple[Mark, int, int]]:
@@ -36,11 +54,39 @@ def _percentages(sentence: Marked) -> Iterator[tuple[Mark, int, int]]:
         yield sentence.marks[int(match[1])], match.start(), match.end()
 
 
-def _free(before: str, after: str) -> bool:
+def _free(before: str, after: str, *, fall: bool = False) -> bool:
     """Whether a word right beside makes the figure one of change, price, return or comparison."""
     if re.search(r"\b(?:mak(?:e|es|ing)|made|took|tak(?:e|es|ing)) up (?:\w+ )?$", before, re.I):
         return False
+    before = _HEDGED.sub("", before)
+    if fall and re.match(r" of (?:its|their|his|her|the) (?:\w+ )?(?:value|worth|price)\b", after):
+        return False
     return bool(_free_before().search(before) or _free_after().match(after))
+
+
+_HEDGED = re.compile(r"\b(?:more than|less than|over|up to|at least|as much as|above|no more than) $", re.I)
+
+
+def find_capped_cells(grids: Sequence[Grid]) -> Iterator[Mention]:
+    """The percentages of tables whose column or row is named as parts of one whole."""
+    for grid in grids:
+        for r, row in enumerate(grid.rows):
+            for c, cell in enumerate(row):
+                mention = cell.figure.mention if cell.figure is not None else None
+                names = f"{grid.headers[c]} | {grid.labels[r] if r < len(grid.labels) else ''}"
+                is_percent = "%" in names or "%" in cell.text or "cent" in names
+                if (
+                    mention is not None
+                    and is_percent
+                    and _names_part().search(names)
+                    and not _free_word().search(names)
+                ):
+                    yield mention
+
+
+@lru_cache(maxsize=1)
+def _names_part() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){_any('capped.parts')}(?![\w-])", re.I)
 
 
 def _is_part(text: str, before: str, after: str) -> bool:
@@ -48,6 +94,8 @@ def _is_part(text: str, before: str, after: str) -> bool:
     if found and _ends().match(after) and (found["link"] == "to" or not _free_word().search(found["gap"])):
         return True
     if _fills().search(before) and _ends().match(after) and not _crowded().search(text):
+        return True
+    if re.search(r"(?:^|[.;,“\"] ?)at (?:[a-z]+ )?$", before, re.I) and _part_behind().match(after):
         return True
     if _by_whom().search(before) and _ends().match(after):
         return True
@@ -82,12 +130,21 @@ _OF_NOUN = re.compile(
 
 
 @lru_cache(maxsize=1)
+def _part_behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"^,? (?:(?:the|its|their|his|her|this) )?(?:[a-z’'-]{{2,12}} ){{0,2}}?{_any('capped.parts')}\b", re.I
+    )
+
+
+@lru_cache(maxsize=1)
 def _by_whom() -> re.Pattern[str]:
     return re.compile(rf"\b{_any('capped.opinions')} (?:only |just )?by (?:{_HEDGE} )?$", re.I)
 
 
 def _is_fall(before: str, after: str) -> bool:
-    return bool((_fell().search(before) and _ends().match(after)) or _fallen().match(after))
+    return bool(
+        (_fell().search(before) and (_ends().match(after) or after.startswith(" of its "))) or _fallen().match(after)
+    )
 
 
 _OPENS = re.compile(

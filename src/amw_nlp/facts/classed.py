@@ -130,5 +130,5 @@ def _is_close(facts: Facts, mention: Mention, at: Span) -> bool:
         return False
     return not any(
         w in between.split()
-        for w in ("and", "but", "after", "from", "than", "against", "versus", "while", "despite", "not")
+        for w in ("and", "but", "after", "from", "than", "against", "versus", "while", "despite", "not", "top", "besides", "plus")
     )

@@ -63,7 +63,7 @@ from amw_nlp.facts.reckoning.products import find_products
 from amw_nlp.facts.reckoning.totals import find_totals
 from amw_nlp.facts.remainders import find_remainders
 from amw_nlp.facts.restated import find_restated
-from amw_nlp.facts.restating.find import find_restatements
+from amw_nlp.facts.restating.find import find_restatements, may_restate
 from amw_nlp.facts.said import read_said
 from amw_nlp.facts.same.find import Contradicted, are_of_two, find_contradicted, find_headline, is_in_body
 from amw_nlp.facts.same.tallies import TwoTallies, find_tallies
@@ -260,7 +260,7 @@ class Facts:
         """Amounts and measures said twice."""
         inside = (g for p in self.phrases for g in find_glosses(p))
         found = [*inside, *find_back_glosses(self.phrases)]
-        told = {g.gloss for g in found} | {g.of for g in found}
+        told = {m for g in found if may_restate(g.of, g.gloss) for m in (g.of, g.gloss)}
         return (*found, *(g for g in find_restatements(self.draft, self.phrases) if g.gloss not in told))
 
     @cached_property

@@ -18,7 +18,7 @@ from amw_nlp.text.span import Span
 
 _REACH = 7
 _CALENDAR = re.compile(
-    r"(?<![\w.,$£€-])(\d{1,4}) (hours|days|weeks|months) (?:(?:a|an|per|each|every|of the|in a|out of every) )(day|week|month|year)\b(?! (?:of|off|each|for|ago|earlier|later|before|after|and a))"
+    r"(?<![\w.,$£€-])(\d{1,4}) (hours|days|weeks|months) (?:(?:a|an|per|each|every|of the|of last|of this|of that|in a|out of every) )(day|week|month|year)\b(?! (?:of|off|each|for|ago|earlier|later|before|after|and a))"
 )
 _MOST = {
     ("hours", "day"): 24,
@@ -81,7 +81,7 @@ def _before_comma(draft: Draft, items: Sequence[Item]) -> Iterator[OverCount]:
     whole, part = _count(items[figures[0]]), _count(items[figures[1]])
     said = items[figures[1]].mention
     after = items[figures[1] + 1].word if figures[1] + 1 < len(items) else ""
-    does = after in words_of("capped.people_do") or after in ("were", "have", "had", "are")
+    does = after in words_of("capped.people_do") or after in ("were", "have", "had", "are") or after.endswith("ed")
     if part is None or whole is None or said is None or not does or not _is_counted(draft, items, figures[0], whole):
         return
     if part.interval.low > whole.interval.high and _is_of_these(part, whole):

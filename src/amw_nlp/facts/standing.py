@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.marked import Mark, Marked
-from amw_nlp.facts.standing_cues import Size, any_of, read_size
+from amw_nlp.facts.standing_cues import Size, any_of, is_of_a_thing, read_size
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft, Role
@@ -38,8 +38,13 @@ _PERIODS = {
     "daily": 365,
     "weekend": 52,
 }
+# with one of these `half` is a length of time
+_HALVES = frozenset(["first", "second", "six", "year"])
 _YEARLY = frozenset(["year", "annual", "annually", "yearly", "full-year", "season", "twelve", "year's"])
 _MARK = re.compile("\ue010([A-Z])(\\d{1,4})\ue011")
+_PORTION = re.compile(r"\b(half|third|quarter)(?: (?:of|share|stake|interest|the)\b)", re.I)
+_PORTIONS = {"half": 2, "third": 3, "quarter": 4}
+_BUYS = re.compile(r"\b(?:buy|buys|buying|bought|acquir\w+|takes? over|took over|snapp\w+ up)\b", re.I)
 _STAKE = re.compile(
     r"\ue010R(\d{1,4})\ue011(?: \w+)? (?:stake|shareholding|share|holding|interest|of (?:the|its|it)\b)", re.I
 )
@@ -72,6 +77,17 @@ def find_standings(
                 continue
             if all(_passes(r, a, times) for r in rivals for a in sales) and not _is_explained(over, sales, window):
                 yield [_as(claim_of[over.mention], over.size)], [_as(claim_of[a.mention], Size.SALES) for a in sales]
+
+
+def is_anothers(facts: Facts, over: Claim) -> bool:
+    """Whether a value may be that of a thing, or of the buyer in a sentence that gives a price of something bought as well."""
+    start = facts.draft.sentences[over.sentence].span.start
+    at = over.figure.at
+    if is_of_a_thing(facts.draft.text[max(start, at.start - 60) : at.start].removesuffix("worth ")):
+        return True
+    span = facts.draft.sentences[over.sentence].span
+    amounts = [m for m in facts.mentions if m.label is Label.MONEY and span.holds(m.at)]
+    return len(amounts) > 2 and _BUYS.search(facts.draft.read(span)) is not None
 
 
 def size_of(facts: Facts, mention: Mention) -> Size | None:
@@ -129,6 +145,9 @@ def _amounts(sentence: Marked) -> Iterator[_Amount]:
 
 def _whole(sentence: Marked, size: Size, interval: Interval) -> Interval:
     """The value of all of a business of which the sentence sells a share."""
+    portion = _PORTION.search(sentence.text) if size is Size.VALUE else None
+    if portion is not None:
+        return interval.scaled(Decimal(_PORTIONS[portion[1].lower()]))
     stake = _STAKE.search(sentence.text) if size is Size.VALUE else None
     mark: Mark | None = sentence.marks[int(stake[1])] if stake else None
     share = mark.mention.value if mark is not None and mark.mention is not None else None
@@ -149,7 +168,8 @@ def _passes(over: _Amount, sales: _Amount, times: Decimal) -> bool:
 def _words(sentence: Marked) -> set[str]:
     """A sentence's words, those of its dates among them."""
     said = [_MARK.sub(" ", sentence.text), *(m.mention.text for m in sentence.marks if m.kind in "DL" and m.mention)]
-    return set(re.findall(r"[\w’']+", " ".join(said).lower()))
+    words = set(re.findall(r"[\w’']+", " ".join(said).lower()))
+    return words if words & _HALVES else words - {"half"}
 
 
 def _a_year_has(sales: _Amount) -> int:

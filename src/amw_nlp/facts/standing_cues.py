@@ -37,6 +37,11 @@ def read_size(before: str, after: str) -> Size | None:
     return _before(before)
 
 
+def is_of_a_thing(before: str) -> bool:
+    """Whether the words before an amount make it the worth of a thing that is no business: `land worth`, `an order worth`."""
+    return bool(set(re.findall(r"[\w’-]+", before.lower())[-7:]) & words_of("firm.things"))
+
+
 def _before(before: str) -> Size | None:
     last: tuple[int, Size] | None = None
     found = None
@@ -99,7 +104,7 @@ _IN_A_YEAR = re.compile(
     re.I,
 )
 _PAID = re.compile(
-    r"\b(?:pay|pays|paid|paying|offered|offering|offers|bid|bids|agreed to pay|spent|to pay|hand over|handed over)(?: up to| about| some| around| nearly| almost| a reported| as much as| over| more than)? $",
+    r"\b(?:pay|pays|paid|paying|want|wants|wanted|asks|asked|asking|seek|seeks|seeking|sought|offered|offering|offers|bid|bids|agreed to pay|spent|to pay|hand over|handed over)(?: up to| about| some| around| nearly| almost| a reported| as much as| over| more than)? $",
     re.I,
 )
 _FOR_IT = re.compile(
@@ -120,7 +125,7 @@ def any_of(name: str) -> str:
 @lru_cache(maxsize=1)
 def _ahead() -> dict[Size, re.Pattern[str]]:
     """What stands before an amount and says what it is."""
-    values = rf"{any_of('firm.values')}|(?:valu(?:e|es|ed|ing)|priced|prices|pricing|capitalis(?:e|es|ed)|capitaliz(?:e|es|ed)|rated|reckoned)\b[^.;]{{1,70}}? at(?= (?:[a-z]+ ){{0,2}}$)"
+    values = rf"{any_of('firm.values')}|(?<!share )(?<!house )\bprice(?: tag)? agreed|agreed price|sale price|selling price|asking price|(?:puts?|putting) [^.;]{{1,45}} at(?= (?:[a-z]+ ){{0,2}}$)|(?:valu(?:e|es|ed|ing)|priced|prices|pricing|capitalis(?:e|es|ed)|capitaliz(?:e|es|ed)|rated|reckoned)\b[^.;]{{1,70}}? at(?= (?:[a-z]+ ){{0,2}}$)"
     return {
         Size.VALUE: re.compile(rf"(?<![\w-])(?:{values})(?![\w-])", re.I),
         Size.PROFIT: re.compile(rf"(?<![\w-]){any_of('firm.profits')}(?![\w-])", re.I),
@@ -137,7 +142,10 @@ def _behind() -> dict[Size, re.Pattern[str]]:
         Size.PROFIT: any_of("firm.profits"),
         Size.SALES: r"(?:revenues?|sales|turnover|takings|income|receipts|billings)",
     }
+    nouns[Size.SALES] += (
+        r"|(?:that|which) (?:[a-z’' -]{1,30} )?(?:took in|takes in|took|turned over|brought in|grossed)"
+    )
     return {
-        size: re.compile(rf"{head}{noun}(?![\w-]|\s?:| (?:tax|growth|recovery|loss|target|per)\b)", re.I)
+        size: re.compile(rf"{head}(?:{noun})(?![\w-]|\s?:| (?:tax|growth|recovery|loss|target|per)\b)", re.I)
         for size, noun in nouns.items()
     }

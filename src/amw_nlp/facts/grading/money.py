@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 # what one of a currency's units is worth in dollars, by the lowest rates of recent years turned round: a fortune is in dollars or in these
 WORTH = {"USD": Decimal(1), "EUR": Decimal("0.83"), "GBP": Decimal("0.72"), "CHF": Decimal("0.78"), "AUD": Decimal(1), "CAD": Decimal(1), "NZD": Decimal(1), "SGD": Decimal(1)}  # fmt: skip
 _DEFINITE_SUM = re.compile(r"^[“\"'’]?(?:the|that|this|it|in all,?|altogether,?)\b[^.;]{0,40}$", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"\b(?:on top of|out of|instead of|because of|part of|as well as|in addition|ahead of|short of|rid of)\b", re.I
+)
 # the next sentence says what somebody got, or what it came to
 _GOT = re.compile(
     r"^[“\"'’]?(?:she|he|they|it|the [a-z’' -]{3,30}) (?:\w+ly )?(?:got|gets|received|receives|was paid|were paid|is paid|was given|were given|earned|earns|pocketed|sold for|sells for|paid|pays|cost|costs|fetched|came to|comes to|was|is|will get|will receive|banked|collected|took home|won|raised|gave|donated|left)(?: about| some| around| only| just| roughly| nearly)? $",
@@ -56,7 +59,13 @@ def sum_of(facts: Facts, graded: Graded) -> list[Mention]:
         )
         per = isinstance(after[0].value, Figure) and after[0].value.per
         fits = _SUM_GAP.fullmatch(between) and not parted and not per
-        return after if fits and not re.match(r" (?:more|less|of (?:it|which|that)|each)\b", rest) else []
+        return (
+            after
+            if fits
+            and not _BESIDES.search(between)
+            and not re.match(r" (?:more|less|of (?:it|which|that)|each)\b", rest)
+            else []
+        )
     for near in neighbours(facts, own):
         found = mentions_in(facts, near, Label.MONEY)
         if len(found) == 1:

@@ -18,6 +18,10 @@ from amw_nlp.text.span import Span
 if TYPE_CHECKING:
     from amw_nlp.facts.facts import Facts
 
+_OVER = re.compile(
+    r"^[^,;:.]{0,45}\b(?:has gone|have gone|is gone|is over|are over|was over|has ended|have ended|ended|is behind|a thing of the past|a memory|no more|slipped away)\b",
+    re.IGNORECASE,
+)
 _LACKING = re.compile(
     r"\b(?:needs?|needed|requires?|required|short of|lost|loses?|lacks?|lacked|denied|deny|hopes?|hoped|aims?|wants?|seeks?|seeking|without|not|never|until|if|unless|should|than)\b[^,;:]*$",
     re.IGNORECASE,
@@ -86,7 +90,8 @@ def is_wished(place: Place, graded: Graded) -> bool:
 def is_lacking(place: Place, graded: Graded) -> bool:
     """Whether the word is of what is wanted or missed: `needs a majority`, `lost its majority`."""
     start = graded.at.start - place.span.start
-    return _LACKING.search(place.text[max(0, start - 45) : start]) is not None
+    after = place.text[start : start + 70]
+    return _LACKING.search(place.text[max(0, start - 45) : start]) is not None or _OVER.search(after) is not None
 
 
 def percents_in(facts: Facts, place: Place) -> list[Mention]:

@@ -66,13 +66,21 @@ def share_of(facts: Facts, graded: Graded) -> list[Mention]:
     return []
 
 
+_PUT = re.compile(
+    r"[^.?!]{0,110}?\b(?:it|the|that|this) (?:put |puts |placed )?(?:the |this |it )?(?:share|figure|proportion|rate|number|percentage|level)?(?: at| was| is| of)? (?:at |just |only |about |some )*",
+    re.IGNORECASE,
+)
+
+
 def _is_told(text: str, start: int, m: Mention) -> bool:
     """Whether a share right behind a word is the word's own: set off, or joined by a preposition."""
     between, after = text[start : m.at.start], text[m.at.end : m.at.end + 40]
     if re.search(r"\b(?:and|but|while|whereas|from|than|against|after|though|although)\b", between):
         return False
+    if re.search(r"\b(?:share|figure|proportion|percentage|number)\b", between) and _PUT.fullmatch(between):
+        return _CLOSED.match(after) is not None
     if _APPOSED.fullmatch(between) and _CLOSED.match(after):
-        return "," not in between or not re.search(r"\b(?:in|for|among)\b [^,]{2,25}, $", between)
+        return "," not in between or not re.search(r"\b(?:in|among)\b [^,]{2,25}, $", between)
     return bool((_WITH.fullmatch(between) or _HELD.fullmatch(between)) and _CLOSED.match(after))
 
 

@@ -59,7 +59,7 @@ def tie_foreign(between: str, after: str) -> Tie | None:
     if found is None:
         return None
     tail, opening, lead = found["tail"].strip(" -"), found["open"].strip(), found["lead"]
-    words = set(tail.lower().split())
+    words = set(re.findall(r"[\w’'-]+", tail.lower()))
     if words & _PARTS:
         return None
     marked = marker_pattern().match(after.lstrip()) is not None or marker_pattern().search(lead) is not None
@@ -83,7 +83,7 @@ def tie_same(between: str, after: str, *, in_words: bool) -> Tie | None:
     if found is None:
         return None
     tail, opening, lead = found["tail"].strip(" -"), found["open"].strip(), found["lead"]
-    if set(tail.lower().split()) & _PARTS:
+    if set(re.findall(r"[\w’'-]+", tail.lower())) & _PARTS:
         return None
     said = {m[0].lower() for m in same_pattern().finditer(lead)}
     if closing_pattern().match(after) or said - {"or"}:

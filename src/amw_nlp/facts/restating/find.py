@@ -20,7 +20,7 @@ from amw_nlp.text.mention import Label, Mention, mention_at
 from amw_nlp.text.span import Span
 
 _AFTER = 70
-_MISHEARD = Decimal(4)
+_MISHEARD = Decimal(5)
 _BACK = 3
 """How many sentences back an amount may stand that a later one takes up."""
 _IMPERIAL = frozenset(["foot", "inch", "yard", "mile", "furlong", "fathom", "square foot", "square inch", "square yard", "square mile", "acre", "cubic foot", "cubic yard", "cubic inch", "gallon", "imperial gallon", "quart", "pint", "cup", "fluid ounce", "ton", "long ton", "pound", "ounce", "troy ounce", "stone", "hundredweight", "degree fahrenheit", "mile per hour", "foot per second", "horsepower", "british thermal unit", "psi", "pound per square inch", "barrel", "bushel", "acre-foot", "calorie", "foot-pound"])  # fmt: skip
@@ -85,6 +85,13 @@ def _are_both_dollars(a: Mention, b: Mention) -> bool:
     )
 
 
+def may_restate(a: Mention, b: Mention) -> bool:
+    """Whether two figures are of one kind, so that the one can be the other again."""
+    if not isinstance(a.value, Figure) or not isinstance(b.value, Figure):
+        return False
+    return a.value.unit == b.value.unit or is_foreign(a.value, b.value) or a.value.label is Label.MONEY
+
+
 def is_foreign(a: Figure, b: Figure) -> bool:
     """Whether two figures are of one kind in two currencies, or of one dimension in two systems of units."""
     if a.label is not b.label or a.unit is None or b.unit is None or a.unit == b.unit:
@@ -127,7 +134,7 @@ def _beside(draft: Draft, said: Sequence[_Said], k: int) -> tuple[_Said, bool] |
 
 
 def _is_misheard(a: Figure, b: Figure) -> bool:
-    """Whether two amounts are as far apart as fifteen and fifty."""
+    """Whether two amounts are as far apart as nineteen and ninety."""
     ratio = a.interval.over(b.interval)
     return ratio is not None and ratio.high >= 1 / _MISHEARD and ratio.low <= _MISHEARD
 

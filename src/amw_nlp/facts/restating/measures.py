@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from amw_nlp.facts.phrase import Phrase
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 
@@ -22,20 +24,34 @@ _ALSO: dict[str, tuple[Decimal, ...]] = {
     "mile": (Decimal("1.15078"),),
 }
 _LEAST, _MOST = Decimal("0.5"), Decimal(2)
+_ROUNDED = Decimal("0.025")
 _CLOSE = Decimal("0.06")
 
 
-def measure_readings(of: Figure, to: Figure) -> Iterator[Interval]:
+def closed(figure: Figure) -> Interval:
+    """A figure's range for its gloss, which repeats what opens it: `over 7.5 tonnes (16,500 lb)` glosses 7.5 tonnes."""
+    if figure.value is None or not (figure.interval.high.is_infinite() or figure.low is None or figure.high is None):
+        return figure.interval
+    return Interval.exactly(figure.value).widened(_ROUNDED)
+
+
+def speaks_of_change(phrase: Phrase) -> bool:
+    """Whether a sentence tells by how much something is warmer, colder or apart, so that degrees are of a difference."""
+    return bool({item.word for item in phrase.items} & words_of("restating.change"))
+
+
+def measure_readings(of: Figure, to: Figure, *, difference: bool = True) -> Iterator[Interval]:
     """The measure `of` in the unit of `to`: on the scale, as a difference, and by the other meanings of either unit's name."""
     from amw_nlp.quantities.units import convert_difference, convert_unit, same_dimension
 
+    said = closed(of)
     if of.unit is None or to.unit is None or of.unit == to.unit or not same_dimension(of.unit, to.unit):
         return
-    for convert in (convert_unit, convert_difference):
-        interval = convert(of.interval, of.unit, to.unit)
+    for convert in (convert_unit, convert_difference) if difference else (convert_unit,):
+        interval = convert(said, of.unit, to.unit)
         if interval is not None:
             yield interval
-    interval = convert_unit(of.interval, of.unit, to.unit)
+    interval = convert_unit(said, of.unit, to.unit)
     if interval is not None:
         for factor in _ALSO.get(of.unit, ()):
             yield interval.scaled(factor)

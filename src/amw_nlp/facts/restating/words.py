@@ -78,7 +78,7 @@ def back_pattern() -> re.Pattern[str]:
 def that_is_pattern() -> re.Pattern[str]:
     """The opening of a clause that is itself a conversion: `That is about`, `This comes to`."""
     return re.compile(
-        rf"(?:^|[.;:—–] ?)(?:that|this|which) (?:is|was|comes to|came to|equals|works out at|works out to|would be|amounts to|translates to|translates into|converts to|equates to|makes) (?:(?:{_any('restating.lead')}|{_any('restating.cues')})\s){{0,4}}$",
+        rf"(?:^|[.;:—–] ?)(?:that|this|which)(?: |(?=[’']))(?:[’']s|is|was|comes to|came to|equals|works out at|works out to|would be|amounts to|translates to|translates into|converts to|equates to|makes) (?:(?:{_any('restating.lead')}|{_any('restating.cues')})\s){{0,4}}$",
         re.IGNORECASE,
     )
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from amw_nlp.facts.conflict import agree
 from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.gloss import Gloss
-from amw_nlp.facts.restating.measures import is_measure_slip, measure_readings
+from amw_nlp.facts.restating.measures import closed, is_measure_slip, measure_readings, speaks_of_change
 from amw_nlp.facts.wording import apart, quoted, span_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
@@ -44,10 +44,10 @@ class UnitConversion(Rule):
             of, to = gloss.of.value, gloss.gloss.value
             if not isinstance(of, Figure) or not isinstance(to, Figure) or of.label is not Label.QUANTITY:
                 continue
-            readings = list(measure_readings(of, to))
+            readings = list(measure_readings(of, to, difference=speaks_of_change(gloss.phrase)))
             if (
                 not readings
-                or any(r.widened(_allowed(of, to)).meets(to.interval) for r in readings)
+                or any(r.widened(_allowed(of, to)).meets(closed(to)) for r in readings)
                 or (agree(of, to) and of.unit == to.unit)
                 or not _is_told(gloss, of, to, readings[0])
             ):
@@ -76,7 +76,7 @@ def _is_told(gloss: Gloss, of: Figure, to: Figure, expected: Interval) -> bool:
     if gloss.loose and not is_measure_slip(of, to, expected):
         return False
     meant = (r for o in gloss.others if isinstance(o.value, Figure) for r in measure_readings(o.value, to))
-    return not any(r.widened(_LOOSE).meets(to.interval) for r in meant)
+    return not any(r.widened(_LOOSE).meets(closed(to)) for r in meant)
 
 
 def _explain(gloss: Gloss, expected: Interval, to: Figure) -> str:
