@@ -61,9 +61,13 @@ class Context:
     """The quarter or half that the date at hand is set beside: "the first half of 2025, from July to December"."""
     listed: Value | None = None
     """The month before in a list: "61,000 in April, 54,000 in May"; or the one that another took the place of: "slipped from March to May"."""
+    is_later: bool = False
+    """Whether it is the month that another was moved to."""
     stretches: dict[str, Value] = field(default_factory=dict)
     """The last stretch of each length that was given its days: "the nine months to September"."""
     opens: bool = False
+    is_at: bool = False
+    """Whether "at" stands before the date at hand: "at the year-end"."""
     """Whether the date at hand opens its sentence."""
     is_topic: bool = False
     """Whether the printed date opened its sentence, and so tells what is spoken of."""
@@ -80,7 +84,7 @@ class Context:
         if (deictic or last.grain in (Grain.QUARTER, Grain.HALF)) and _BESIDE.fullmatch(between):
             self.beside = last
         elif last.grain is Grain.MONTH and (between == " to " or _LISTED.fullmatch(between)):
-            self.listed = last
+            self.listed, self.is_later = last, between == " to "
 
     def in_table(self, inside: bool) -> None:
         """Forgets, after a table, the periods of its cells: the text goes on from where it was before."""
@@ -157,7 +161,11 @@ class Context:
         """The year of a month or day printed without one, and whether that rests on the draft's date."""
         if self.beside is not None and self.beside.days is not None:
             return self.beside.days[0].year, True
-        if day is None and self.listed is not None and (near := _near_year(month, self.listed)) is not None:
+        if (
+            day is None
+            and self.listed is not None
+            and (near := _near_year(month, self.listed, later=self.is_later)) is not None
+        ):
             return near, self.listed.relative
         if (ahead := self._after_printed(month)) is not None:
             return ahead, False
@@ -186,10 +194,12 @@ class Context:
         return self.today.year - (ahead > _AHEAD + 2) + (ahead < -_BEHIND)
 
 
-def _near_year(month: int, listed: Value) -> int | None:
-    """The year of a month that stands next to another in a list: 61 in December 2025, 54 in January."""
+def _near_year(month: int, listed: Value, *, later: bool) -> int | None:
+    """The year of a month that stands next to another in a list (61 in December 2025, 54 in January), or that another was moved to."""
     assert listed.days is not None
     first = listed.days[0]
+    if later:
+        return first.year + (month < first.month)
     step = (month - first.month + _MONTHS // 2) % _MONTHS - _MONTHS // 2
     return (first.year * _MONTHS + first.month - 1 + step) // _MONTHS if abs(step) <= _NEXT_IN_LIST else None
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from amw_nlp.quantities.dates.beside import word_after, word_before
 from amw_nlp.quantities.dates.compose import compose, share_years
 from amw_nlp.quantities.dates.context import Context, order_of
 from amw_nlp.quantities.dates.lexicon import load_lexicon
@@ -14,7 +15,8 @@ from amw_nlp.quantities.dates.match import Found, load_matcher
 from amw_nlp.quantities.dates.nodes import Base, Count, Grain, Inside, Length, Node, Point, Same, Seek, Shift, Step
 from amw_nlp.quantities.dates.resolve import resolve
 from amw_nlp.quantities.dates.scan import Tokens, scan_tokens
-from amw_nlp.quantities.dates.sense import is_date, is_deadline, stands_alone, word_after, word_before
+from amw_nlp.quantities.dates.sense import is_date
+from amw_nlp.quantities.dates.sense_lengths import is_deadline, stands_alone
 from amw_nlp.quantities.dates.tense import Tense, is_compared_with, tense_at
 from amw_nlp.quantities.dates.terms import length_timex
 from amw_nlp.quantities.dates.wordlists import words
@@ -95,6 +97,8 @@ def _left_of(phrase: Found) -> Found | None:
     node, start, end = phrase.node, phrase.start, phrase.end
     if isinstance(node, Point) and phrase.pattern == "feast" and node.year is not None:  # Parsi New Year 2018
         return Found(end - 1, end, Point(Grain.YEAR, node.year), "year")
+    if isinstance(node, Point) and phrase.pattern == "weekday-number":  # "on Tuesday 13 people left"
+        return Found(start, start + 1, replace(node, day=None), "weekday")
     if isinstance(node, Point) and phrase.pattern == "season-year":  # "will fall in 2028"
         return Found(end - 1, end, replace(node, grain=Grain.YEAR, number=None), "year")
     if isinstance(node, Point) and phrase.pattern == "month-day":  # "In May 12 people died"
@@ -118,6 +122,7 @@ def _mentions(draft: Draft, start: int, tokens: Tokens, found: Sequence[Found], 
         phrase = waiting.pop()
         context.sentence = bisect_right(ends, phrase.start)
         context.opens = _opens(tokens, phrase.start)
+        context.is_at = word_before(phrase, tokens) == "at"
         context.tense, context.is_weak = _tense(phrase, tokens)
         between = "".join(tokens.parts[end : phrase.start]) if phrase.start - end < _MOST_BETWEEN else "?"
         context.place(last, between, deictic=deictic)

@@ -144,7 +144,11 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("fiscal-before", r"(?:{article} )?{y=year_number}(?:-{z=two})? {fiscal} {year_noun}", _fiscal_year),
     Pattern("fiscal-directed", r"(?:{article} )?(?:{w=draft_step}|{w=past}) {fiscal} {year_noun}", _fiscal_directed),
     Pattern("fiscal-loose", r"{article} {fiscal} {year_noun}", lambda _: Point(Grain.YEAR, fiscal=True)),
-    Pattern("season-year", r"(?:{the} )?{s=season_any}(?:,? ?|-| {of} | {in} )(?:'{y=two}|{y=year_number})", _season),
+    Pattern(
+        "season-year",
+        r"(?:{the} )?{s=season_any}(?:,? ?|-| {of} | {in} )(?:'{y=two}|{y=year_number}(?:[-/]{two})?)",
+        _season,
+    ),
     Pattern("season", r"(?:{the} )?{s=season}", _season),
     Pattern("weak-season", r"(?:{the} )?{s=weak_season}", _season),
     Pattern("season-directed", r"(?:{the} )?{w=draft_step} {s=season_any}", _season_directed),

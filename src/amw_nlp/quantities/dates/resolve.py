@@ -28,6 +28,7 @@ from amw_nlp.quantities.dates.nodes import (
 )
 from amw_nlp.quantities.dates.point import resolve_point
 from amw_nlp.quantities.dates.stand import resolve_same, resolve_seek, resolve_shift, resolve_step
+from amw_nlp.quantities.dates.tense import Tense
 from amw_nlp.quantities.dates.terms import length_timex, months_in
 from amw_nlp.quantities.dates.value import Value
 from amw_nlp.quantities.when import WhenKind
@@ -84,11 +85,23 @@ def _part(node: Part, context: Context) -> Value | None:
     if value is None or value.days is None or value.fiscal or value.grain >= Grain.DECADE:
         return value
     first, last = value.days
+    if node.part == "end" and context.is_at and context.tense is Tense.PAST and _is_of_now(of, value, context):
+        first, last = moved(value.days, Length(((Decimal(1), _UNITS[value.grain]),)), -1) or value.days
     if node.part == "end":
         return replace(value, grain=Grain.DAY, days=(last, last), timex=None)
     if node.part == "start":
         return replace(value, grain=Grain.DAY, days=(first, first), timex=None)
     return value
+
+
+_UNITS = {Grain.MONTH: "M", Grain.QUARTER: "3M", Grain.YEAR: "Y"}
+
+
+def _is_of_now(of: Node, value: Value, context: Context) -> bool:
+    """Whether a period is the one that the draft's day is in: "had 40 shops at the year-end" is of the year before."""
+    if not isinstance(of, Step | Same) or value.days is None or context.today is None or value.grain not in _UNITS:
+        return False
+    return value.days[0] <= context.today < value.days[1]
 
 
 def _part_of(part: str, value: Value) -> Value:
