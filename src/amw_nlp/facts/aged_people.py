@@ -12,7 +12,7 @@ from amw_nlp.facts.marked import Found, Marked
 _BARE = r"(?= (?:is|was|has|had|will|would|said|says|told|plans|hopes|joined|took|takes|became)\b)"
 _UNNAMED = rf"^the <A:age>(?:{_BARE}| (?P<noun>(?:[a-z-]{{2,20}} ){{0,2}}?[a-z-]{{3,20}}){_BARE})"
 # others whom no name stands for, any of whom the age may be of
-_OTHERS = re.compile(
+OTHERS = re.compile(
     r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|teenagers?|child(?:ren)?|babies|baby|suspects?|victims?|someone|somebody|another|other|"
     r"(?:his|her|their|an?|two|one) (?:[a-z-]{1,20} )?(?:wife|husband|son|daughter|brother|sister|mother|father|partner|"
     r"friend|colleague|neighbour|neighbor|rival|successor|predecessor|deputy|driver|owner|student|pupil|worker|nurse|"
@@ -36,4 +36,4 @@ def find_unnamed(sentences: Sequence[Marked]) -> Iterator[tuple[Marked, Found, i
 def _only_person(sentence: Marked) -> int | None:
     """The one person of a sentence that speaks of nobody else."""
     people = {mark.entity for mark in sentence.kinds("P")}
-    return None if len(people) != 1 or _OTHERS.search(sentence.text) else people.pop()
+    return None if len(people) != 1 or OTHERS.search(sentence.text) else people.pop()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from amw_nlp.facts.age_windows import find_age_clashes
 from amw_nlp.facts.aged_people import find_unnamed
 from amw_nlp.facts.marked import Found, Mark, Marked
 from amw_nlp.facts.spans_of_time import read_length, year_range
@@ -66,24 +67,34 @@ _ANOTHER = 20
 
 @dataclass(frozen=True, slots=True)
 class Aged:
-    """An age, the date its bearer began, and the first and last day the age is of. `years` is the age in years."""
+    """An age, the date its bearer began, and the first and last day the age is of. `years` is the age in years.
+
+    `allowed` is set where no reading of the sentences fits: the least and the most years by the likeliest. `since` is then the text
+    of `born`, which may be another age.
+    """
 
     age: Mention | Span
     said: str
     years: float
-    born: Mention
+    born: Mention | Span
     at: tuple[dt.date, dt.date]
     stated: Mention | None
+    since: str = ""
+    allowed: tuple[int, int] | None = None
 
     @property
     def expected(self) -> tuple[int, int]:
         """The least and the most full years that it can be."""
-        first, last = year_range(self.born.value) or (0, 0)  # type: ignore[arg-type]
+        if self.allowed is not None:
+            return self.allowed
+        first, last = year_range(self.born.value) or (0, 0)  # type: ignore[arg-type, union-attr]
         return self.at[0].year - last - 1, self.at[1].year - first
 
     @property
     def fits(self) -> bool:
         """Whether the age may be said so: a year off is let pass, and a tenth for round numbers."""
+        if self.allowed is not None:
+            return False
         low, high = self.expected
         slack = max(1.0, self.years / 10 if self.years % _ROUND == 0 else 0.0)
         return low - slack + 1 <= self.years <= high + slack
@@ -118,6 +129,13 @@ def find_ages(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[Ag
             if _at(age.at) not in seen and not (age.unnamed and aged.years < aged.expected[0] - _ANOTHER):
                 seen.add(_at(age.at))
                 yield aged
+    for clash in find_age_clashes(sentences, today) if today else ():
+        if _at(clash.age.at) not in seen:
+            seen.add(_at(clash.age.at))
+            of, told = clash.age, clash.age.told
+            stated_at = told.mark.mention if told is not None else None
+            allowed = (clash.low, clash.high)
+            yield Aged(of.at, of.said, of.years, clash.since, clash.day, stated_at, clash.since_text, allowed)
 
 
 def _births(sentences: Sequence[Marked]) -> dict[int, list[Mention]]:

@@ -89,6 +89,8 @@ def _of(told: Marked, said: tuple[int, int, int], sentence: Marked, today: dt.da
     starts = [d for d in dates if _is_start(d, sentence, start if sentence is told else len(sentence.text))]
     if len(starts) != 1 or starts[0].mark.mention is None:
         return None
+    if re.search(r"\b(?:born|birth)\b", starts[0].left) and "birthday" in told.text[start:end].lower():
+        return None  # somebody's age
     since, years_of, mention = starts[0], starts[0].when, starts[0].mark.mention
     assert years_of.first is not None
     others = [d for d in (*dates, *(dates_of(told) if sentence is not told else ())) if d is not since and d.when.first]

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from amw_nlp.facts.facts import Facts
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
+from amw_nlp.text.mention import Mention
+from amw_nlp.text.span import Span
 
 
 class AgeMismatch(Rule):
     """An age that does not follow from the year of birth or founding.
 
     ## What it finds
-    "The four-year-old company, founded in 2018" in a draft of 2026: it is seven or eight. "Keller, 46," who was born in 1970.
+    "The four-year-old company, founded in 2018" in a draft of 2026: it is seven or eight. "Keller, 46," who was born in 1970. "She was 22
+    when she opened it in 1999. Now 61, she".
 
     ## Why it matters
     One of the two was right once and was carried over from an older story.
@@ -35,12 +38,17 @@ class AgeMismatch(Rule):
             low, high = aged.expected
             year = aged.at[0].year
             origin = "" if aged.stated or not facts.draft.date else f" (the draft's date: {facts.draft.date.origin})"
+            since = aged.since or facts.draft.read(_at(aged.born))
             others = [m for m in (aged.born, aged.stated) if m is not None]
             yield self.report(
                 facts,
                 aged.age,
                 *others,
-                message=f"“{aged.said}” does not fit “{aged.born.text}”: in {year} that is {low} or {high} years",
-                explanation=f"{year} − {aged.born.text} = {low}–{high} years, not {aged.years:g}{origin}",
+                message=f"“{aged.said}” does not fit “{since}”: in {year} that is {low} or {high} years",
+                explanation=f"{since}, {year}: {low}–{high} years, not {aged.years:g}{origin}",
                 confidence=0.9,
             )
+
+
+def _at(of: Mention | Span) -> Span:
+    return of.at if isinstance(of, Mention) else of
