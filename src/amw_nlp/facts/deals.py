@@ -1,94 +1,210 @@
-"""Who buys whom: two deals of the same two companies that run in opposite directions."""
+"""Who does what to whom: buys, sues, lends to, beats; two statements of one deal that run in opposite directions."""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
 
-from amw_nlp.facts.marked import Mark, Marked
+from amw_nlp.facts.marked import Found, Mark, Marked, compiled
 
-_ASIDE = r"(?:,? \([^)]{1,40}\))?"
-_WORDS = r"(?: [\w’'-]{1,20}){0,3}?"
-_BUY = r"(?:buys|bought|acquires|acquired|took over|takes over|snapped up|swallowed|purchased|swallowed|swallows|complete[sd] (?:its|the|<O>) (?:acquisition|purchase|takeover) of)"
-_TO_BUY = r"(?:(?:has |had |have )?(?:(?:agreed|agrees)|sign(?:ed|s) (?:a|an) (?:contract|deal|agreement)) to (?:buy|acquire|take over|purchase)|(?:is|was) (?:buying|acquiring|taking over)|(?:will|is to|would) (?:buy|acquire|take over)|to (?:buy|acquire|take over))"
-_DEALS = (
-    rf"<O:buyer>{_ASIDE},? (?:which |that )?(?:has |had |have )?{_BUY}(?: all of| the rest of| rival| its rival| smaller rival)? <O:bought>(?!['’]s)",
-    rf"<O:buyer>{_ASIDE},? (?:which |that )?{_TO_BUY}(?: all of| the rest of| rival| its rival| smaller rival)? <O:bought>(?!['’]s)",
-    rf"<O:bought>{_ASIDE},? (?:has been|had been|was|is being|will be|is to be)(?: \w+ly)? (?:bought|acquired|taken over|purchased)(?: out)?{_WORDS} by <O:buyer>(?!['’]s)",
-    r"<O:buyer>['’]s? (?:\$?[\w.]+ )?(?:acquisition|takeover|purchase|buyout) of <O:bought>(?!['’]s)",
-    r"(?:acquisition|takeover|purchase) of <O:bought> by <O:buyer>(?!['’]s)",
-    rf"<O:buyer>{_ASIDE},? (?:which |that )?(?:will |is to |has agreed to |agreed to |would |is )?(?:pay|pays|paid|paying) <M>(?: in cash)? for <O:bought>(?!['’]s)",
-    r"<O:bought> (?:agreed|agrees|has agreed) to be (?:bought|acquired|taken over) by <O:buyer>(?!['’]s)",
+_BETWEEN = "has had have having will would shall is was are were to be said says agreed agrees announced announces announcing plan plans planned planning set signed signs deal a an the contract agreement also now finally already formally quietly on this week month year yesterday today tonight intends intend wants want hopes hope about close near in talks advanced expects expect expected poised due ready confirmed confirms struck reached binding definitive it they that which who and then first seeking launching may can must proposes proposed looking moving moved keen aims aim won wins approval clearance went ahead decided decides last when after being been itself his her its own right outright friday monday tuesday wednesday thursday saturday sunday not-yet did does do later go"
+_GO = (
+    r"(?:,? \([^)]{1,40}\))?(?:,[^,\ue010]{1,70},)?"
+    rf"(?:,? (?:{'|'.join(_BETWEEN.split())}|[\w-]+ly|<D>)){{0,10}}?"
 )
-_IT = rf"^(?:It|The company|The group|The firm) {_TO_BUY}(?: rival| its rival)? <O:bought>(?!['’]s)"
-# a bid that failed, a stake, an asset, a turn of events: then both directions may be true
-_OTHERWISE = r"\b(?:bid|bids|tried|attempt\w*|fail\w*|reverse\w*|instead|later|then|back|stake|shares? (?:of|in)|counter\w*|hostile|talks|consider\w*|refus\w*|reject\w*|denied|deny|not|never|rumou?r\w*|merg\w+|had hoped|would have|could|might|may|if)\b"
+_PARTS = "stake|stakes|share|shares|part|parts|half|unit|units|asset|assets|plant|plants|factory|factories|brand|brands|rights|stores|store|bonds|debt|portfolio|control|some|majority|minority|most|rest|land|site|building|division|licence|license|jets|aircraft|ships|hotels|clinics|pubs|homes|sites|mines|mine|field|fields|minus"
+_THE = rf"(?:(?:,? (?!(?:{_PARTS}|by|to|from|and|but|after|before|while|with|against|over|than|said|says)\b)[\w’'-]+){{0,7}}?,? | )"
+_END = rf"(?!['’]s? (?!(?:owner|parent|shareholders|holding|group)\b)|['’]$| (?:{_PARTS}|shareholders|chief|boss|executives?)\b)"
+_WORDS = re.compile(r"[\w-]+")
+_POSSESSIVES = (3, 5)
+"""Letters of `its`, `his`, `her` and `their`."""
+_IT = "^(?:It|The company|The group|The firm)"
+_BE = r"(?:is|was|are|were|be|been|being|has been|have been|had been|is being|was being|will be|would be|is to be|are to be|to be)"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one sentence says of a deal: who does it, to whom; one of both may be unsaid. `thing` is who changes hands."""
+
+    agent: Mark | None
+    patient: Mark | None
+    years: frozenset[int]
+    parties: frozenset[int]
+    sentence: int
+    thing: int | None = None
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks of those it names."""
+        return tuple(m for m in (self.agent, self.patient) if m is not None)
+
+    @property
+    def pair(self) -> tuple[int | None, int | None]:
+        """Who does it and to whom, as entities; None for one that is not said."""
+        return (self.agent.entity if self.agent else None, self.patient.entity if self.patient else None)
 
 
 @dataclass(frozen=True, slots=True)
 class TurnedDeal:
-    """A deal, and one that runs the other way; the marks of buyer and bought in each, buyer first."""
+    """A deal, and a statement of it that runs the other way. `verb` says what the first of a pair does to the second."""
 
-    first: tuple[Mark, Mark]
-    second: tuple[Mark, Mark]
+    verb: str
+    pair: tuple[int, int]
+    first: tuple[Mark, ...]
+    second: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Deal:
-    buyer: Mark
-    bought: Mark
-    years: frozenset[int]
+class _Kind:
+    verb: str
+    cue: str
+    whole: tuple[str, ...]
+    half: tuple[str, ...]
+    openings: tuple[str, ...]
+    other: frozenset[str]
 
 
 def find_turned_deals(sentences: Sequence[Marked]) -> Iterator[TurnedDeal]:
-    """Deals said in both directions, once for each pair of companies."""
-    before: Marked | None = None
-    first: dict[tuple[int, int], _Deal] = {}
-    told: set[frozenset[int]] = set()
-    for sentence in sentences:
-        previous, before = before, sentence
-        if sentence.has(_OTHERWISE):
-            continue
-        for buyer, bought in _buyers(sentence, previous):
-            if buyer.entity is None or bought.entity is None or buyer.entity == bought.entity:
-                continue
-            deal = _Deal(buyer, bought, _years(sentence))
-            other = first.get((bought.entity, buyer.entity))
-            pair = frozenset((buyer.entity, bought.entity))
-            if other is not None and pair not in told and not _apart(deal, other):
-                told.add(pair)
-                yield TurnedDeal((other.buyer, other.bought), (buyer, bought))
-            first.setdefault((buyer.entity, bought.entity), deal)
+    """Deals said in both directions, once for each kind and pair."""
+    for kind in _kinds():
+        told: set[frozenset[int | None]] = set()
+        stated = list(_statements(sentences, kind))
+        for i, first in enumerate(stated):
+            for second in stated[i + 1 :]:
+                deal = _turned(kind, first, second, stated)
+                if deal is not None and frozenset(deal.pair) not in told:
+                    told.add(frozenset(deal.pair))
+                    yield deal
 
 
-def _buyers(sentence: Marked, before: Marked | None) -> Iterator[tuple[Mark, Mark]]:
-    """Who buys whom in a sentence; `It` at its start is the one company of the sentence before."""
-    for found in (f for p in _DEALS for f in sentence.find(p)):
-        yield _by_name(found.marks["buyer"], sentence, before), _by_name(found.marks["bought"], sentence, before)
-    companies = {m.entity: m for m in before.kinds("O")} if before and before.sentence == sentence.sentence - 1 else {}
-    if len(companies) == 1:
-        for found in sentence.find(_IT):
-            yield next(iter(companies.values())), found.marks["bought"]
+def _turned(kind: _Kind, first: Statement, second: Statement, stated: Sequence[Statement]) -> TurnedDeal | None:
+    """Two statements of one deal that cannot both hold: of both parties in each, or of one where the draft has one deal alone."""
+    whole = next((s for s in (first, second) if None not in s.pair), None)
+    if whole is None or first.sentence == second.sentence or _apart(first, second):
+        return None
+    if first.thing != second.thing and None not in (first.thing, second.thing):
+        return None
+    other = second if whole is first else first
+    a, b = whole.pair
+    if a is None or b is None or a == b:
+        return None
+    turned = (other.pair[0] in (b, None)) and (other.pair[1] in (a, None)) and other.pair != (None, None)
+    if not turned:
+        return None
+    if None in other.pair and not (_is_only(a, b, stated) and other.parties <= {a, b}):
+        return None
+    return TurnedDeal(kind.verb, (a, b), whole.marks, other.marks)
 
 
-def _by_name(mark: Mark, sentence: Marked, before: Marked | None) -> Mark:
+def _is_only(a: int, b: int, stated: Sequence[Statement]) -> bool:
+    """Whether all that a draft says of deals of this kind is said of these two."""
+    return all(set(s.pair) <= {a, b, None} for s in stated)
+
+
+def _statements(sentences: Sequence[Marked], kind: _Kind) -> Iterator[Statement]:
+    """What sentences say of deals of a kind, in reading order; of one party alone only beside deals of two."""
+    told = [s for s in zip(sentences, (None, *sentences), strict=False) if _tells(s[0], kind)]
+    both = {s.sentence: _in(kind.whole, kind.openings, s, before) for s, before in told}
+    whole = {number: known for number, found in both.items() if (known := [s for s in found if None not in s.pair])}
+    parties = {e for found in whole.values() for one in found for e in one.pair}
+    for sentence, before in told if whole else ():
+        if sentence.sentence in whole:
+            yield from whole[sentence.sentence]
+        elif parties & {m.entity for m in sentence.marks}:
+            yield from _in(kind.half, (), sentence, before)[:1]
+
+
+def _tells(sentence: Marked, kind: _Kind) -> bool:
+    words = set(_WORDS.findall(sentence.text.lower()))
+    return compiled(kind.cue).search(sentence.text) is not None and not words & kind.other
+
+
+def _in(patterns: Sequence[str], openings: Sequence[str], sentence: Marked, before: Marked | None) -> list[Statement]:
+    plain = _plain(sentence)
+    texts = (sentence,) if plain is sentence else (plain, sentence)
+    found = [s for text in texts for p in patterns for f in text.find(p) if (s := _statement(f, sentence, before))]
+    found += [s for p in openings for f in sentence.find(p) if (s := _opened(f, sentence, before))]
+    return found
+
+
+def _plain(sentence: Marked) -> Marked:
+    """A sentence in which `its` and `their` are words again: they stand in the midst of a phrase."""
+    text = sentence.text
+    for i, mark in enumerate(sentence.marks):
+        if mark.mention is None and mark.at.end - mark.at.start in _POSSESSIVES:
+            text = text.replace(f"\ue010{mark.kind}{i}\ue011", "its")
+    return sentence if text == sentence.text else replace(sentence, text=text)
+
+
+def _opened(found: Found, sentence: Marked, before: Marked | None) -> Statement | None:
+    """A statement whose subject is the `It` at a sentence's start: the one company of the sentence before."""
+    near = before.kinds("O") if before and before.sentence == sentence.sentence - 1 else []
+    subjects = {m.entity: m for m in reversed(near)}
+    if len(subjects) != 1 or None in subjects:
+        return None
+    (subject,) = subjects.values()
+    marks = found.marks | {"b" if "a" in found.marks else "a": subject}
+    return _statement(Found(marks, found.words, found.start, found.end), sentence, before)
+
+
+def _statement(found: Found, sentence: Marked, before: Marked | None) -> Statement | None:
+    agent, patient = (_by_name(found.marks.get(g), sentence, before) for g in ("a", "b"))
+    if agent and patient and agent.entity == patient.entity:
+        # one cannot be both: a pronoun was taken for the other of the two
+        agent, patient = (m if found.marks[g].mention else None for m, g in ((agent, "a"), (patient, "b")))
+        if agent and patient:
+            return None
+    if all(m is None or m.entity is None for m in (agent, patient)):
+        return None
+    years = frozenset(m.when.first.year for m in sentence.kinds("D") if m.when and m.when.first)
+    parties = frozenset(m.entity for m in sentence.kinds("O") if m.entity is not None)
+    thing = found.marks.get("p")
+    return Statement(agent, patient, years, parties, sentence.sentence, thing.entity if thing else None)
+
+
+def _by_name(mark: Mark | None, sentence: Marked, before: Marked | None) -> Mark | None:
     """The name that a pronoun stands for, where its own sentence or the one before has it: that is where a reader looks."""
-    if mark.mention is not None:
+    if mark is None or mark.mention is not None:
         return mark
     named = [
         m
         for s in (sentence, before)
         if s is not None
-        for m in s.kinds("O")
+        for m in s.kinds("OP")
         if m.entity == mark.entity and m.mention and m.at.start < mark.at.start
     ]
     return named[0] if named else mark
 
 
-def _years(sentence: Marked) -> frozenset[int]:
-    return frozenset(m.when.first.year for m in sentence.kinds("D") if m.when and m.when.first)
-
-
-def _apart(a: _Deal, b: _Deal) -> bool:
+def _apart(a: Statement, b: Statement) -> bool:
     """Whether the two are told of different years, and so are two deals."""
-    return bool(a.years or b.years) and not a.years & b.years and bool(a.years and b.years)
+    return bool(a.years and b.years) and not a.years & b.years
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[_Kind, ...]:
+    table = tomllib.loads((files("amw_nlp.facts") / "data" / "dealings.toml").read_text(encoding="utf-8"))
+    return tuple(_kind(entry) for entry in table.values())
+
+
+def _kind(entry: dict[str, str | list[str]]) -> _Kind:
+    kinds, patterns = str(entry["kinds"]), list(entry["patterns"])
+    whole = [p for p in patterns if "<A>" in p and "<B>" in p]
+    return _Kind(
+        str(entry["verb"]),
+        rf"(?:\b(?:{'|'.join(str(entry['cue']).split())}))",
+        tuple(_written_out(p, kinds) for p in whole),
+        tuple(_written_out(p, kinds) for p in patterns),
+        tuple(_written_out(_IT + p[3:], kinds) for p in whole if p[3:7] == "{go}"),
+        frozenset(str(entry["other"]).split()),
+    )
+
+
+def _written_out(pattern: str, kinds: str) -> str:
+    for short, long in (("{go}", _GO), ("{the}", _THE), ("{end}", _END), ("{be}", _BE)):
+        pattern = pattern.replace(short, long)
+    return pattern.replace("<A>", f"<{kinds}:a>").replace("<B>", f"<{kinds}:b>")

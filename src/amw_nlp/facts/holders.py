@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from amw_nlp.entities.name import Entity
 from amw_nlp.facts.marked import Marked, compiled
-from amw_nlp.facts.offices import Office, find_offices, may_have_rivals
+from amw_nlp.facts.offices import Office, find_offices
+from amw_nlp.facts.posts import post_titles
 from amw_nlp.facts.wordlists import words_of
+from amw_nlp.text.mention import Label
 from amw_nlp.text.span import Span
 
-__all__ = ["RivalHolders", "find_rival_holders", "may_have_rivals"]
-# what tells of a change in the post, or of more than one of its kind
-_CHANGE = r"(?:\b(?:succe\w+|replac\w+|appoint\w*|nam(?:ed|es|ing)|hired|promot\w+|elect\w*|step\w*|resign\w*|retir\w+|depart\w*|leav\w+|left|quit\w*|oust\w*|fired|sacked|dismiss\w*|join\w*|new|former\w*|ex|the then|then[- ](?:chief|chair\w*|CEO|CFO|mayor|minister)|previous\w*|outgoing|incoming|interim|acting|deputy|vice|assistant|co|joint|both|designate|elect|until|who was (?:the |its |a )?(?:chief|chair|CEO|CFO)|was (?:the |its |a )?(?:chief|chair|CEO|CFO)|who had|had been|became|becom\w+|took over|take over|will be|next|predecessor|past|late|died|founding|honorary|division|unit|subsidiary|regional|country|Europe|Asia|America\w*|committee|emeritus|board|sub|brand|at the time|when|from (?:January|February|March|April|May|June|July|August|September|October|November|December)|a year ago|last year|once|used to|met)\b)"
-_SINCE = r"\bsince\b"
+__all__ = ["RivalHolders", "find_rival_holders"]
+# what tells of a change in a post, or of more than one of its kind
+_CHANGE = r"\b(?:succe(?:ed|ss)\w*|replac\w+|appoint\w*|promot\w+|elect(?:s|ed|ing|ion as)?|re-elected|(?:step|stand|stood)\w* (?:down|aside|up|in)|resign\w*|retir\w+|depart(?:s|ed|ing|ure)|oust\w*|fired|sacked|dismiss\w*|hired|predecessors?|took over|tak(?:e|es|ing) (?:over|up|charge)|handed? (?:over|the)|becom\w+|became|will (?:become|succeed|replace|take|join|leave|step|head|lead|run|hand)|will be (?:the|its|replaced|succeeded|named|appointed)|sworn|inaugurat\w+|outgoing|incoming|interim|(?:named|naming|names) (?:as|its|the|a|her|him|chief|chair\w*|head|new)|co-(?:chief|chair|lead|head)\w*|jointly|counterparts?|who had been|until (?:recently|now|then|last|this|he|she|his|her)|then[- ](?:chief|chair\w*|CEO|CFO|mayor|minister|\w+ minister)|at the time|at that time|a year ago|used to|formerly|(?:former|ex|previous)[- ](?:[\w-]+ ){0,3}(?:chief|chair|chairman|president|mayor|minister|governor|captain|coach|editor|head|headteacher|boss|manager|leader|director|principal|bishop|secretary|ceo|cfo|coo|dean|ambassador|executive|post|role|job)|previously|left (?:the (?:company|job|post|role|firm|club)|in|for)|quit\w*|leav(?:es|ing)|will leave|to leave|joined (?:from|as|the)|died|late|merg\w+|job-?shar\w+|rotat\w+|maternity|on leave|caretaker)\b"
+# posts that one person has in one body
+_ONE_EACH = frozenset(["chief executive", "chief financial officer", "chief operating officer", "mayor", "governor", "prime minister", "headteacher", "captain", "head coach", "bishop", "ambassador", "chief constable", "police chief"])  # fmt: skip
+# posts that may be many in one body without more words
+_LOOSE = frozenset(["head", "leader", "coach", "pilot", "driver", "conductor", "landlord", "landlady", "caretaker", "drummer", "captain", "head coach", "commander", "superintendent", "abbot", "campaign manager", "senior partner", "managing partner", "coxswain", "manager", "head chef", "president", "editor", "dean", "vicar", "matron", "sheriff", "bishop", "king", "queen", "treasurer", "speaker", "chancellor", "station commander", "winemaker", "lead singer", "provost", "rector", "club secretary", "chief of staff", "medical director", "chief scientist", "chief medical officer", "chief economist", "executive director"])  # fmt: skip
+_SHORT = 2500
+_SET_IN = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Oo]f|[Aa]t) ([A-Z][a-z]{3,20})\b|\b([A-Z][a-z]{3,20})['’]s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +37,152 @@ class RivalHolders:
     shown: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the posts of a draft are judged by."""
+
+    sentences: dict[int, Marked]
+    entities: dict[int, Entity]
+    main: int | None
+
+    def tells_of_change(self, office: Office) -> bool:
+        return compiled(_CHANGE).search(self.sentences[office.sentence].text) is not None
+
+    def is_changing(self, *people: int | None) -> bool:
+        """Whether any sentence about one of these people tells of a change."""
+        return any(
+            compiled(_CHANGE).search(s.text)
+            for s in self.sentences.values()
+            if any(m.entity in people for m in s.marks)
+        )
+
+    def near(self, office: Office) -> frozenset[int]:
+        """The organisations that the office's sentence and the two before it name."""
+        numbers = range(office.sentence - 2, office.sentence + 1)
+        found = [m.entity for n in numbers if n in self.sentences for m in self.sentences[n].kinds("O")]
+        return frozenset(e for e in found if e is not None)
+
+    def elsewhere(self, office: Office, place: str) -> bool:
+        """Whether the office's sentence begins in another place."""
+        found = _SET_IN.finditer(office.before)
+        return any(not _one_place(place, m[1] or m[2]) for m in found)
+
+    @property
+    def organisations(self) -> frozenset[int]:
+        return frozenset(e.id for e in self.entities.values() if e.label is Label.ORG)
+
+
 def find_rival_holders(
     sentences: Sequence[Marked], entities: Sequence[Entity], main: int | None
 ) -> Iterator[RivalHolders]:
     """Two present holders of one post, and two posts of one person, in sentences that tell of no change."""
-    offices = [o for o in find_offices(sentences) if not compiled(_CHANGE).search(o.around)]
-    names = {e.id: e.name for e in entities}
-    yield from _two_holders(offices, names, main)
-    yield from _two_posts(offices, names)
+    read = _Read({s.sentence: s for s in sentences}, {e.id: e for e in entities}, main)
+    offices = _told(list(find_offices(sentences)))
+    yield from _two_holders([o for o in offices if not read.tells_of_change(o)], read)
+    yield from _two_posts(offices, read)
 
 
-def _two_holders(offices: Sequence[Office], names: dict[int, str], main: int | None) -> Iterator[RivalHolders]:
-    """Each exclusive post that exactly two people are given, of one organisation or place."""
-    of: dict[tuple[object, ...], dict[int, Office]] = defaultdict(dict)
+def _told(offices: list[Office]) -> list[Office]:
+    """The offices, each of the body that the same person's same post is of elsewhere where it tells none itself."""
+    full = {(o.person.entity, o.title): o for o in reversed(offices) if (o.of, o.where, o.noun) != (None, None, None)}
+    open_ = [(o, full.get((o.person.entity, o.title))) for o in offices]
+    return [
+        replace(o, of=known.of, where=known.where, noun=known.noun, named=known.named)
+        if known and (o.of, o.where, o.noun) == (None, None, None)
+        else o
+        for o, known in open_
+    ]
+
+
+def _two_holders(offices: Sequence[Office], read: _Read) -> Iterator[RivalHolders]:
+    """Each exclusive post that two people are given, of one body, and no third is."""
+    of: dict[str, list[Office]] = defaultdict(list)
     for office in offices:
-        if not compiled(_SINCE).search(office.around) and office.person.entity is not None:
-            of[_post(office, offices, main)].setdefault(office.person.entity, office)
-    for (title, where), holders in of.items():
-        if where is None or len(holders) != 2:
+        if office.title in post_titles().exclusive or office.title.startswith("minister of "):
+            of[office.title].append(office)
+    for title, held in of.items():
+        pairs = [
+            (a, b)
+            for a, b in combinations(held, 2)
+            if a.person.entity != b.person.entity and a.sentence != b.sentence and _same_body(a, b, held, read)
+        ]
+        people = {o.person.entity for pair in pairs for o in pair}
+        if len(people) != 2 or read.is_changing(*people):
             continue
-        first, second = holders.values()
-        a, b = (names[o.person.entity] for o in (first, second) if o.person.entity is not None)
-        if first.sentence == second.sentence or _are_two(first, second) or set(a.split()) & set(b.split()):
+        first, second = pairs[0]
+        a, b = (read.entities[o.person.entity].name for o in (first, second) if o.person.entity is not None)
+        if set(a.lower().split()) & set(b.lower().split()):
             continue
-        place = names[where] if isinstance(where, int) else str(where).title()
+        place = _shown(first, read) or _shown(second, read)
         yield RivalHolders(
             first.person.at,
             second.person.at,
-            f"{b} and {a} are both {title} of {place}",
-            f"{title} of {place}: {a}; {b}",
+            f"{b} and {a} are both {title}{place and ' of '}{place}",
+            f"{title}{place and ' of '}{place}: {a}; {b}",
         )
+
+
+def _shown(office: Office, read: _Read) -> str:
+    if office.of is not None:
+        return read.entities[office.of].name
+    return office.where or (f"the {office.noun}" if office.noun else "")
+
+
+def _same_body(a: Office, b: Office, held: Sequence[Office], read: _Read) -> bool:
+    """Whether two posts of one title are sure to be of one body."""
+    if _are_two(a, b):
+        return False
+    known = [o for o in (a, b) if (o.of, o.where, o.noun) != (None, None, None)]
+    if len(known) == 2:
+        return _agree(a, b, read)
+    if a.title in _LOOSE and not (len(known) == 1 and a.definite and b.definite):
+        return False
+    named = {o.of if o.of is not None else o.where or o.noun for o in held} - {None}
+    if len(known) == 1:
+        one, open_ = known[0], b if known[0] is a else a
+        if len(named) != 1 or (a.title in post_titles().place and read.elsewhere(open_, _shown(one, read))):
+            return False
+        if one.of is not None:
+            near = read.near(open_)
+            return near == {one.of} or (not near and read.main == one.of) or len(read.organisations) == 1
+        return _is_short(read)
+    if a.title in post_titles().place or a.title.startswith("minister of "):
+        return _is_short(read)
+    return not named and len(read.organisations) == 1 and _is_short(read)
+
+
+def _is_short(read: _Read) -> bool:
+    return sum(len(s.text) for s in read.sentences.values()) < _SHORT
+
+
+def _agree(a: Office, b: Office, read: _Read) -> bool:
+    """Whether two bodies, however each is told, are one."""
+    if a.of is not None and b.of is not None:
+        return a.of == b.of
+    if a.where and b.where:
+        return _one_place(a.where, b.where)
+    if a.noun and b.noun:
+        return a.noun == b.noun and _is_short(read)
+    named, other = (a, b) if a.of is not None else (b, a)
+    if named.of is None:
+        return False
+    name = read.entities[named.of].name.lower()
+    if other.where:
+        return other.where.lower() in name.split() or name in other.where.lower()
+    return bool(other.noun) and (
+        other.noun in name.split() or read.near(other) == {named.of} or read.organisations == {named.of}
+    )
+
+
+def _one_place(a: str, b: str) -> bool:
+    """Whether two printed names are of one place: the same, or a country and its people's.
+
+    >>> _one_place("Kenya", "Kenyan"), _one_place("Austria", "Australian"), _one_place("Iran", "Iraq")
+    (True, False, False)
+    """
+    a, b = sorted((a.lower(), b.lower()), key=len)
+    common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return a == b or (common >= 4 and common >= len(a) - 1 and len(b) - len(a) < 4 and a not in ("niger", "guinea"))
 
 
 def _are_two(a: Office, b: Office) -> bool:
@@ -66,38 +191,64 @@ def _are_two(a: Office, b: Office) -> bool:
     return bool((words[0] ^ words[1]) & words_of("office.groups")) and all(words)
 
 
-def _post(office: Office, offices: Sequence[Office], main: int | None) -> tuple[object, ...]:
-    """A post's title and what it is of; one that names nothing is of what the draft's only other post of its kind is of."""
-    where: int | str | None = office.of if office.of is not None else office.where
-    if where is None:
-        named = {o.of if o.of is not None else o.where for o in offices if o.title == office.title} - {None}
-        where = (
-            named.pop()
-            if len(named) == 1
-            else main
-            if not named and office.title not in words_of("office.state")
-            else None
-        )
-    return office.title, where
-
-
-def _two_posts(offices: Sequence[Office], names: dict[int, str]) -> Iterator[RivalHolders]:
+def _two_posts(offices: Sequence[Office], read: _Read) -> Iterator[RivalHolders]:
     """Each person who is given two posts, in two sentences, that one person does not hold together."""
     of: dict[int, list[Office]] = defaultdict(list)
     for office in offices:
-        if office.title != "chair" and office.person.entity is not None:
+        if office.person.entity is not None:
             of[office.person.entity].append(office)
     for person, held in of.items():
-        first = held[0]
-        other = next((o for o in held if o.title != first.title), None)
-        if other is None or other.sentence in {o.sentence for o in held if o.title == first.title}:
-            continue
-        if first.of is not None and other.of is not None and first.of != other.of:
-            continue
-        name = names[person]
-        yield RivalHolders(
-            first.at,
-            other.at,
-            f"{name} is {other.title} here and {first.title} elsewhere",
-            f"{name}: {first.title}; {other.title}",
+        for first, other in combinations(held, 2):
+            if other.sentence == first.sentence or (first.title != other.title and _held_together(first, other, held)):
+                continue
+            if not _are_apart(first, other, read):
+                continue
+            if _is_office(first) and _is_office(other) and read.is_changing(person):
+                continue
+            name = read.entities[person].name
+            one, two = _said(first, other, read)
+            yield RivalHolders(first.at, other.at, f"{name} is {two} here and {one} elsewhere", f"{name}: {one}; {two}")
+            break
+
+
+def _said(first: Office, other: Office, read: _Read) -> tuple[str, str]:
+    """Two posts in words; with what they are of where they differ in nothing else."""
+    if first.title != other.title:
+        return first.title, other.title
+    return f"{first.title} of {_shown(first, read)}", f"{other.title} of {_shown(other, read)}"
+
+
+def _are_apart(first: Office, other: Office, read: _Read) -> bool:
+    """Whether one person cannot hold both: posts that nobody joins, or one post of two bodies."""
+    if first.title == other.title:
+        return (
+            first.title in _ONE_EACH
+            and _of_two(first, other, read)
+            and bool((first.where and other.where) or _two_names(first, other, read))
         )
+    return post_titles().are_apart(first.title, other.title) and not _of_two(first, other, read)
+
+
+def _two_names(a: Office, b: Office, read: _Read) -> bool:
+    if a.of is None or b.of is None or _are_two(a, b):
+        return False
+    first, second = (set(read.entities[e].name.lower().split()) for e in (a.of, b.of))
+    return not first & second and min(len(first), len(second)) > 1
+
+
+def _is_office(office: Office) -> bool:
+    return office.title in post_titles().exclusive or office.title.startswith(("minister of ", "deputy "))
+
+
+def _held_together(a: Office, b: Office, held: Sequence[Office]) -> bool:
+    """Whether one sentence gives a person both posts."""
+    by: dict[int, set[str]] = defaultdict(set)
+    for office in held:
+        by[office.sentence].add(office.title)
+    return any({a.title, b.title} <= titles for titles in by.values())
+
+
+def _of_two(a: Office, b: Office, read: _Read) -> bool:
+    """Whether two posts are of two bodies."""
+    known = all((o.of, o.where, o.noun) != (None, None, None) for o in (a, b))
+    return known and not _agree(a, b, read) and not (a.noun and b.noun)

@@ -108,7 +108,7 @@ class Marked:
         return offset - self.starts[i] + self.origins[i]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern with its marks written out; without case."""
     full = re.sub(r"<([A-Z]+):(\w+)>", rf"{_OPEN}[\1](?P<m_\2>\\d+){_CLOSE}", pattern)
@@ -116,7 +116,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(full.replace("~", rf"[^{_OPEN}.;:]"), re.IGNORECASE)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def needed(pattern: str) -> tuple[tuple[str, ...], ...]:
     """The marks that every match of a pattern has, each as how it begins in the text, one for each kind it may be of.
 

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from amw_nlp.facts.facts import Facts
+from amw_nlp.facts.marked import Mark
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
 from amw_nlp.text.span import Span
@@ -26,17 +27,18 @@ class DealDirection(Rule):
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """The deals that run both ways."""
         for turned in facts.turned_deals:
-            (buyer, bought), (later_buyer, later_bought) = turned.first, turned.second
-            names = [facts.entity(m.entity).name for m in (buyer, bought) if m.entity is not None]
+            first, second = (_across(marks) for marks in (turned.first, turned.second))
+            one, other = (facts.entity(entity).name for entity in turned.pair)
             yield self.report(
                 facts,
-                _across(later_buyer.at, later_bought.at),
-                _across(buyer.at, bought.at),
-                message=f"{names[1]} buys {names[0]} here, and {names[0]} buys {names[1]} elsewhere",
-                explanation=f"“{facts.draft.read(_across(buyer.at, bought.at))}” against “{facts.draft.read(_across(later_buyer.at, later_bought.at))}”",
+                second,
+                first,
+                message=f"{other} {turned.verb} {one} here, and {one} {turned.verb} {other} elsewhere",
+                explanation=f"“{facts.draft.read(first)}” against “{facts.draft.read(second)}”",
                 confidence=0.8,
             )
 
 
-def _across(a: Span, b: Span) -> Span:
-    return Span(min(a.start, b.start), max(a.end, b.end))
+def _across(marks: Sequence[Mark]) -> Span:
+    """The stretch from the first to the last of a statement's names."""
+    return Span(min(m.at.start for m in marks), max(m.at.end for m in marks))

@@ -1,0 +1,83 @@
+"""The posts that one person holds in one body, and the roles nobody has together; data in `facts/data/posts.toml`, read once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from amw_nlp.entities.roles import titles_of
+
+
+@dataclass(frozen=True, slots=True)
+class PostTitles:
+    """How posts are printed. `known` leads from a printed title, in lower case, to the post; `place` has posts of places;
+    `apart` from a role to its line and its side in it; `below`, `not_now` and `no_field` are words before a title.
+    """
+
+    known: dict[str, str]
+    exclusive: frozenset[str]
+    place: frozenset[str]
+    apart: dict[str, tuple[tuple[str, int], ...]]
+    below: frozenset[str]
+    not_now: frozenset[str]
+    no_field: frozenset[str]
+    secretaries: frozenset[str]
+    bodies: frozenset[str]
+
+    def are_apart(self, a: str, b: str) -> bool:
+        """Whether nobody has both roles: two sides of one line, a post and the one below it, two fields of state."""
+        lines = dict(self.apart.get(a, ()))
+        if any(line in lines and lines[line] != side for line, side in self.apart.get(b, ())):
+            return True
+        if a.removeprefix("deputy ") == b.removeprefix("deputy ") and a != b:
+            return True
+        return (
+            a.startswith("minister of ")
+            and b.startswith("minister of ")
+            and not set(a.split()[2:]) & set(b.split()[2:])
+        )
+
+
+@lru_cache(maxsize=1)
+def post_titles() -> PostTitles:
+    """The data, read once."""
+    table = tomllib.loads((files("amw_nlp.facts") / "data" / "posts.toml").read_text(encoding="utf-8"))
+    known: dict[str, str] = {}
+    for title, forms in (table["body"] | table["place"]).items():
+        known |= dict.fromkeys((*titles_of([title]), *forms), title)
+    apart: dict[str, list[tuple[str, int]]] = {}
+    for line, sides in table["apart"].items():
+        for side, roles in enumerate(sides):
+            for role in (r.strip() for r in roles.split("|")):
+                known.setdefault(role, role)
+                apart.setdefault(known[role], []).append((line, side))
+    words = {name: frozenset(text.split()) for name, text in table["words"].items()}
+    return PostTitles(
+        known,
+        frozenset(table["body"]) | frozenset(table["place"]),
+        frozenset(table["place"]),
+        {role: tuple(sides) for role, sides in apart.items()},
+        words["below"],
+        words["not_now"],
+        words["no_field"],
+        words["secretaries"],
+        words["bodies"],
+    )
+
+
+@lru_cache(maxsize=1)
+def title_pattern() -> re.Pattern[str]:
+    """Any title: one of the data, a minister or a secretary of a field, and the post below each."""
+    data = post_titles()
+    names = "|".join(re.escape(form) for form in sorted(data.known, key=lambda f: (-len(f), f)))
+    below = "|".join(sorted(data.below))
+    of = r"(?:the )?(?P<of>[a-z]{4,20}(?:(?: and| &) (?:the )?[a-z]{4,20}){0,2})"
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<below>{below})[- ])?(?:(?P<known>{names})|(?:minister (?:of|for)|secretary (?:of|for)(?! the (?:party|union|club))) {of}"
+        rf"|(?P<field>[a-z]{{4,20}}(?: and [a-z]{{4,20}})?) minister|(?P<sec>{'|'.join(sorted(data.secretaries))}) secretary)"
+        r"(?!\w)(?!-(?!elect))",
+        re.IGNORECASE,
+    )
