@@ -48,7 +48,7 @@ from amw_nlp.facts.listed_change import find_compared, find_listed_changes, find
 from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings
 from amw_nlp.facts.marked import Marked, mark_sentences
 from amw_nlp.facts.nameslisted import find_names_listed
-from amw_nlp.facts.numbers import Row, read_rows
+from amw_nlp.facts.numbers import Row, read_all_rows, read_rows
 from amw_nlp.facts.overcounts import find_overcounts
 from amw_nlp.facts.per_unit import UnitSum, find_unit_sums
 from amw_nlp.facts.periods import NamedPeriod, find_wrong_periods
@@ -193,7 +193,7 @@ class Facts:
         """Lists that "respectively" pairs, of different lengths."""
         found = list(find_unpaired(self.draft, self.marked, self.rows))
         told = {one.at.start for one in found} | {one.of.start for one in found}
-        return (*found, *(x for x in find_pairings(self.draft, self.rows) if not told & {x.at.start, x.of.start}))
+        return (*found, *(x for x in find_pairings(self.draft, self.all_rows) if not told & {x.at.start, x.of.start}))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -288,7 +288,7 @@ class Facts:
         """Counts with the price of one and a total."""
         found = list(find_unit_sums(self.phrases))
         told = {one.total for one in found}
-        return (*found, *(one for one in find_products(self.draft, self.rows) if one.total not in told))
+        return (*found, *(one for one in find_products(self.draft, self.all_rows) if one.total not in told))
 
     @cached_property
     def unmet(self) -> tuple[Unmet, ...]:
@@ -299,7 +299,7 @@ class Facts:
         found += find_wrong_stakes(self.claims)
         found += find_wrong_rates(self.changes, self.phrases)
         told = {one.result for one in found}
-        found += (one for one in find_equations(self.draft, self.rows) if one.result not in told)
+        found += (one for one in find_equations(self.draft, self.all_rows) if one.result not in told)
         return tuple({u.result: u for u in reversed(found)}.values())
 
     @cached_property
@@ -315,12 +315,17 @@ class Facts:
         tabled = (s for grid in self.grids for s in find_grid_shares(grid))
         found = [*find_shares(self.draft, self.rows, load_lexicon()), *tabled]
         told = {one.part for one in found} | {one.whole for one in found}
-        return (*found, *(one for one in find_portioned(self.draft, self.rows) if not told & {one.part, one.whole}))
+        return (*found, *(one for one in find_portioned(self.draft, self.all_rows) if not told & {one.part, one.whole}))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The sentences of running text, their bare numbers among the figures."""
         return read_rows(self.draft, self.phrases)
+
+    @cached_property
+    def all_rows(self) -> tuple[Row, ...]:
+        """Those sentences, and the others that have a bare number."""
+        return read_all_rows(self.draft, self.rows)
 
     @cached_property
     def sums(self) -> tuple[Sum, ...]:
@@ -334,7 +339,7 @@ class Facts:
             *find_bullet_sums(self.bullets),
         )
         told = {m for one in said for m in (one.total, *one.parts)}
-        reckoned = (s for s in find_totals(self.draft, self.rows) if told.isdisjoint((s.total, *s.parts)))
+        reckoned = (s for s in find_totals(self.draft, self.all_rows) if told.isdisjoint((s.total, *s.parts)))
         return (*said, *reckoned, *(s for s in tabled if s.fits or wrong.isdisjoint(s.parts)))
 
     @cached_property
@@ -347,7 +352,7 @@ class Facts:
         """Shares of one whole that do not make 100%."""
         found = list(find_overfull_wholes(self.draft, self.rows, self.grids, self.bullets))
         told = {share.at for whole in found for share in whole.shares}
-        for whole in find_divided(self.draft, self.rows, self.grids, self.bullets):
+        for whole in find_divided(self.draft, self.all_rows, self.grids, self.bullets):
             if told.isdisjoint(share.at for share in whole.shares):
                 told |= {share.at for share in whole.shares}
                 found.append(whole)
@@ -367,7 +372,7 @@ class Facts:
         bullets = (x for p in self.phrases for x in find_bullet_listings(self.draft, p, p.figures()))
         found = [*inline, *named, *bullets]
         told = {x.count for x in found}
-        return (*found, *(x for x in find_enumerations(self.draft, self.rows) if x.count not in told))
+        return (*found, *(x for x in find_enumerations(self.draft, self.all_rows) if x.count not in told))
 
     @cached_property
     def class_words(self) -> tuple[ClassWord, ...]:

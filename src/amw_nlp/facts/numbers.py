@@ -49,24 +49,33 @@ class Row:
 
 
 def read_rows(draft: Draft, phrases: Iterable[Phrase]) -> tuple[Row, ...]:
-    """The sentences of running text that have a figure, or but a bare number, ready to be added up."""
-    spoken: dict[int, list[Phrase]] = {}
-    for phrase in phrases:
-        if phrase.role is not Role.CELL:
-            spoken.setdefault(phrase.index, []).append(phrase)
+    """The sentences of running text that have a figure, and those right after them that have but bare numbers, ready to be added up."""
+    spoken = [p for p in phrases if p.role is not Role.CELL and len(p.items) <= _LONGEST]
+    known = {p.index for p in spoken}
     rows = []
-    for index in range(len(draft.sentences)):
-        if index in spoken:  # a sentence of very many figures comes in several
-            read = [p for p in spoken[index] if len(p.items) <= _LONGEST]
-            rows += [Row(with_numbers(draft, p.items), index, p.block, p.role) for p in read]
-        elif (bare := _bare_row(draft, index)) is not None:
+    for p in spoken:
+        rows.append(Row(with_numbers(draft, p.items), p.index, p.block, p.role))
+        nearby = p.index + 1
+        while nearby not in known and (bare := _bare_row(draft, nearby, p.block)) is not None:
             rows.append(bare)
+            nearby += 1
     return tuple(rows)
 
 
-def _bare_row(draft: Draft, index: int) -> Row | None:
-    """A sentence of running text without mentions, where it has a number."""
-    block = draft.sentences[index].block
+def read_all_rows(draft: Draft, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Those sentences, and all others of running text that have a bare number, in order."""
+    found = list(rows)
+    known = {row.index for row in found}
+    for index, sentence in enumerate(draft.sentences):
+        if index not in known and (bare := _bare_row(draft, index, sentence.block)) is not None:
+            found.append(bare)
+    return tuple(sorted(found, key=lambda row: row.index))
+
+
+def _bare_row(draft: Draft, index: int, block: int) -> Row | None:
+    """A sentence of a block without mentions, where it has a number."""
+    if index >= len(draft.sentences) or draft.sentences[index].block != block:
+        return None
     role = draft.blocks[block].role
     if role is Role.CELL:
         return None
