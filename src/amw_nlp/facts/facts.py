@@ -298,7 +298,7 @@ class Facts:
         found += find_wrong_densities(self.phrases)
         found += find_wrong_stakes(self.claims)
         found += find_wrong_rates(self.changes, self.phrases)
-        told = {one.result for one in found}
+        told = {one.result for one in found} | {c.stated for c in self.changes if c.stated is not None}
         found += (one for one in find_equations(self.draft, self.all_rows) if one.result not in told)
         return tuple({u.result: u for u in reversed(found)}.values())
 
