@@ -170,7 +170,7 @@ def _weekday_in_brackets(left: Found, right: Found, gap: Gap) -> _Joined:
 
 
 def _is_weekday(node: Node) -> bool:
-    return isinstance(node, Point) and node.grain is Grain.DAY and node.day is None
+    return isinstance(node, Point) and node.grain is Grain.DAY and node.day is None and not node.feast
 
 
 def _part(left: Found, right: Found, gap: Gap) -> _Joined:

@@ -47,8 +47,11 @@ def load_feasts() -> Feasts:
 
 
 def _form(name: str, *, lower: bool) -> str:
-    """A name as a regular expression: every word with a capital, in capitals, or (`lower`) in lower case."""
-    cased = [" ".join(w[0].upper() + w[1:] for w in name.split(" ")), name.upper(), *([name] if lower else [])]
+    """A name as a regular expression: every word with a capital, all but the last (New Year's day), in capitals, or (`lower`) in lower case."""
+    capital = [word[0].upper() + word[1:] for word in name.split(" ")]
+    last = name.rsplit(" ", maxsplit=1)[-1]
+    mixed = [" ".join((*capital[:-1], last))] if last in ("day", "eve") else []
+    cased = [" ".join(capital), *mixed, name.upper(), *([name] if lower else [])]
     return "|".join(re.escape(form).replace("'", "[’']?") for form in cased)
 
 

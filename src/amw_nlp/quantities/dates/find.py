@@ -152,15 +152,19 @@ def _tense(phrase: Found, tokens: Tokens) -> tuple[Tense, bool]:
 
 
 def _meant(phrase: Found, tokens: Tokens, context: Context, following: Found | None) -> Node:
-    """What a length says in its sentence: "sails in five days" is a day, "the nine months" the stretch spoken of.
+    """What a phrase says in its sentence: "sails in five days" is a day, "the nine months" the stretch spoken of.
 
-    "A decade later, in 2016" is the year beside it, where nothing before says what it is later than.
+    "A decade later, in 2016" is the year beside it, where nothing before says what it is later than, and "Independence Day, 15
+    August" is that day, whatever country's it is.
     """
     node = phrase.node
-    if isinstance(node, Shift) and node.base is Base.CONTEXT and context.anchor is None and following is not None:
-        beside = following.node
-        between = "".join(tokens.parts[phrase.end : following.start])
-        return beside if isinstance(beside, Point) and beside.year and between in (", in ", ", on ") else node
+    beside = following.node if following is not None else None
+    between = "".join(tokens.parts[phrase.end : following.start]) if following is not None else ""
+    if isinstance(beside, Point):
+        if isinstance(node, Shift) and node.base is Base.CONTEXT and context.anchor is None:
+            return beside if beside.year and between in (", in ", ", on ") else node
+        if isinstance(node, Point) and node.feast and node.year is None:
+            return beside if beside.day and beside.month and between in (", ", " (", ", on ") else node
     if not isinstance(node, Length) or node.age or phrase.pattern not in ("length", "length-two"):
         return node
     if is_deadline(phrase, tokens, context.tense):
