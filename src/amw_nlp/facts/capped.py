@@ -42,7 +42,7 @@ def _is_in_row(between: str, after: str) -> bool:
     return _ROW.search(between) is not None
 
 
-_ROW = re.compile(r"[,;–—]|\b(?:and|but|or|to|while|against)\b")
+_ROW = re.compile(r"[,;:–—]|\b(?:and|but|or|to|while|against)\b")
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|has|had|costs?|charges?|pays?|paid|lent|earned|made|sold|spent|raised|of (?:gdp|income|output|target))\b|\ue010M",
     re.I,
@@ -101,6 +101,10 @@ def _is_part(text: str, before: str, after: str) -> bool:
         return True
     if _is_of_whole(after):
         return True
+    if _covers().search(before) and _names_a_thing(after):
+        return True
+    if _FOUND.search(before) and re.match(r" [a-z]{3,}ing\b", after) and _asked().search(text):
+        return True
     if _part_after().match(after) or _held().search(before + "%" + after):
         return True
     if _OPENS.search(before) and _passive().match(after):
@@ -108,6 +112,21 @@ def _is_part(text: str, before: str, after: str) -> bool:
     if _does().match(after):
         return after.startswith(" of ") or bool(_OPENS.search(before) and _asked().search(text))
     return False
+
+
+_FOUND = re.compile(rf"\b(?:found|finds|showed|shows|had|recorded|suggests|suggested) (?:that )?(?:{_HEDGE} )?$", re.I)
+
+
+def _names_a_thing(after: str) -> bool:
+    """Whether a noun follows `of` that is no sum, aim or measure: `of the bay`."""
+    found = _OF_NOUN.match(after)
+    bare = {w.removesuffix("'s").removesuffix("’s") for w in found[1].lower().split()} if found is not None else set()
+    return bool(bare) and not bare & (words_of("capped.sums") | words_of("capped.measured"))
+
+
+@lru_cache(maxsize=1)
+def _covers() -> re.Pattern[str]:
+    return re.compile(rf"\b{_any('capped.cover')} (?:{_HEDGE} )?$", re.I)
 
 
 def _is_of_whole(after: str) -> bool:

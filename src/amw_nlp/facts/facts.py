@@ -166,7 +166,7 @@ class Facts:
     def overfull(self) -> tuple[OverFull, ...]:
         """Percentages past what their kind allows, and counts past all there are."""
         counts = (OverFull(c.figure, "a count", c.whole) for c in find_overcounts(self.draft, self.rows))
-        return (*find_overfull(self.marked), *counts)
+        return (*find_overfull(self.marked, self.grids), *counts)
 
     @cached_property
     def wrong_acronyms(self) -> tuple[WrongAcronym, ...]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Pair = tuple[list[Claim], list[Claim]]
 _LEFT, _RIGHT = 100, 70
 _OLD = 2
+_OPENING = 12
 _MOST = 30
 """A passage of more amounts than this is a table or a list of many firms."""
 _PERIODS = {
@@ -65,7 +66,7 @@ def find_standings(
     """Profits above all the income told beside them, and prices of more than `times` the yearly income."""
     claim_of = {c.figure: c for c in claims}
     for window in _windows(draft, sentences):
-        found = [a for s in window for a in _amounts(s)]
+        found = [a for s in window for a in _amounts(s, _question_before(draft, s))]
         if len(found) > _MOST:
             continue
         for over in found:
@@ -120,7 +121,14 @@ def _windows(draft: Draft, sentences: Sequence[Marked]) -> Iterator[list[Marked]
         yield window
 
 
-def _amounts(sentence: Marked) -> Iterator[_Amount]:
+def _question_before(draft: Draft, sentence: Marked) -> str:
+    """The question that a sentence answers: `Its income last year? £17m.`"""
+    before = draft.sentences[sentence.sentence - 1].span if sentence.sentence else None
+    said = draft.read(before).rstrip() if before is not None else ""
+    return f"{said.removesuffix('?')} " if said.endswith("?") else ""
+
+
+def _amounts(sentence: Marked, question: str = "") -> Iterator[_Amount]:
     marks = list(_MARK.finditer(sentence.text))
     money = [m for m in marks if m[1] == "M"]
     for n, match in enumerate(money):
@@ -137,6 +145,8 @@ def _amounts(sentence: Marked) -> Iterator[_Amount]:
         start = money[n - 1].end() if n else 0
         end = money[n + 1].start() if n + 1 < len(money) else len(sentence.text)
         before = sentence.text[max(start, match.start() - _LEFT) : match.start()]
+        if not n and match.start() < _OPENING:
+            before = question[-_LEFT:] + before
         after = sentence.text[match.end() : min(end, match.end() + _RIGHT)]
         size = read_size(before, after)
         if size is not None and figure.interval.low > 0 and not figure.interval.high.is_infinite():

@@ -19,6 +19,8 @@ class Size(StrEnum):
 
 def read_size(before: str, after: str) -> Size | None:
     """What an amount is, by the nearest words: those right behind it, else the last before it."""
+    if _MADE.search(before) and _MADE_ON.match(after):
+        return Size.PROFIT
     if re.match(r" (?:lower|higher|more|less|above|below|a share|per share|apiece|each)\b", after):
         return None
     for size, pattern in _behind().items():
@@ -35,6 +37,17 @@ def read_size(before: str, after: str) -> Size | None:
     if re.search(r"(?:^|[\s“\"])for (?:about |some |around |nearly |almost )?$", before, re.I) and _BOUGHT.match(after):
         return Size.VALUE
     return _before(before)
+
+
+# "it made €1.9bn, after tax, on a turnover of"
+_MADE = re.compile(
+    r"\b(?:made|makes|making|make|earned|earns|earning) (?:about |some |around |nearly |almost |just |only |over )?$",
+    re.I,
+)
+_MADE_ON = re.compile(
+    r"[^.;]{0,60}?(?:\b(?:after|before) tax\b|\bon (?:a |an |its |total |annual )*(?:sales|turnover|revenues?|income|takings) of\b)",
+    re.I,
+)
 
 
 def is_of_a_thing(before: str) -> bool:
@@ -60,9 +73,9 @@ def _before(before: str) -> Size | None:
         return None
     if last[1] is Size.SALES and found[0].lower() in _NOUNS and _is_part(before[: found.start()], gap):
         return None
-    if last[1] is Size.VALUE and set(before[: found.start()].lower().replace(",", " ").split()[-7:]) & words_of(
-        "firm.things"
-    ):
+    if last[1] is Size.VALUE and set(
+        before[: found.start()].lower().replace("stock market", "").replace(",", " ").split()[-7:]
+    ) & words_of("firm.things"):
         return None
     return last[1]
 
@@ -104,7 +117,7 @@ _IN_A_YEAR = re.compile(
     re.I,
 )
 _PAID = re.compile(
-    r"\b(?:pay|pays|paid|paying|want|wants|wanted|asks|asked|asking|seek|seeks|seeking|sought|offered|offering|offers|bid|bids|agreed to pay|spent|to pay|hand over|handed over)(?: up to| about| some| around| nearly| almost| a reported| as much as| over| more than)? $",
+    r"\b(?:pay|pays|paid|paying|part with|parted with|stump up|stumped up|want|wants|wanted|asks|asked|asking|seek|seeks|seeking|sought|offered|offering|offers|bid|bids|agreed to pay|spent|to pay|hand over|handed over)(?: up to| about| some| around| nearly| almost| a reported| as much as| over| more than)? $",
     re.I,
 )
 _FOR_IT = re.compile(

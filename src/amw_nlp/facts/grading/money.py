@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # what one of a currency's units is worth in dollars, by the lowest rates of recent years turned round: a fortune is in dollars or in these
 WORTH = {"USD": Decimal(1), "EUR": Decimal("0.83"), "GBP": Decimal("0.72"), "CHF": Decimal("0.78"), "AUD": Decimal(1), "CAD": Decimal(1), "NZD": Decimal(1), "SGD": Decimal(1)}  # fmt: skip
-_DEFINITE_SUM = re.compile(r"^[“\"'’]?(?:the|that|this|it|in all,?|altogether,?)\b[^.;]{0,40}$", re.IGNORECASE)
+_DEFINITE_SUM = re.compile(r"^[“\"'’]?(?:(?:the|that|this|it|in all,?|altogether,?)\b[^.;]{0,40}|at )$", re.IGNORECASE)
 _BESIDES = re.compile(
     r"\b(?:on top of|out of|instead of|because of|part of|as well as|in addition|ahead of|short of|rid of)\b", re.I
 )

@@ -49,7 +49,7 @@ _WORDS = {
     "twelve": 12,
 }
 _APPOSED_BARE = re.compile(
-    r"[^.;?!()\d]{3,60}?(?:: | ?— ?| – | ?\()(?:about |some |exactly |just |only |in all |all )?(\d{1,3}(?:,\d{3})*)(?=[,)]| ?—| –|\.\s|\.$| of them)"
+    r"[^.;?!()\d]{3,60}?(?:: | ?— ?| – | ?\()(?:[a-z’' ]{3,30} all |about |some |exactly |just |only |in all |all )?(\d{1,3}(?:,\d{3})*)(?=[,)]| ?—| –|\.\s|\.$| of (?:them|his|her|its|their))"
 )
 _VERB = re.compile(
     r" (?:watched|marched|turned out|took part|came|fled|died|lined|gathered|voted|attended|queued|protested|cheered|filled|packed|demonstrated|joined|signed|saw|were|have|had|are)\b",

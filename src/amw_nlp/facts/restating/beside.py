@@ -46,6 +46,11 @@ _WEAK = frozenset(
 _LISTED = re.compile(r"\s?(?:[,;—–-]|and\b|or\b)\s?(?:and |or )?[^\w\s]{0,2}[A-Z]{0,3}[^\w\s]{0,2}\d")
 
 
+_EQUALS = re.compile(
+    r" (?:is|was|are|makes|made|means) (?:about |around |roughly |some |nearly |almost |just over |just under |exactly )?"
+)
+
+
 class Tie(StrEnum):
     """How two figures are tied: `SURE` where the words say that they are one, `LOOSE` where only their sizes can tell."""
 
@@ -67,6 +72,10 @@ def tie_foreign(between: str, after: str) -> Tie | None:
         return Tie.SURE if not words & _JOINS and bracket_end_pattern().match(after) else None
     if opening == "/":
         return Tie.SURE if not tail else None
+    if not tail and _EQUALS.fullmatch(between):
+        return Tie.SURE
+    if not tail and re.fullmatch(r", which,? at ", between):
+        return Tie.LOOSE
     cue = cue_pattern().search(lead)
     if marked or (cue and (not tail or (opening and cue[0].lower() not in _WEAK))):
         return Tie.SURE
@@ -94,6 +103,8 @@ def tie_same(between: str, after: str, *, in_words: bool) -> Tie | None:
         return Tie.SURE if in_words and _is_closed(after) else None
     if opening in ("(", "["):
         return Tie.SURE if in_words and bracket_end_pattern().match(after) else None
+    if in_words and opening == "," and not lead.strip() and after.startswith(","):
+        return Tie.SURE
     return Tie.SURE if in_words and opening in ("—", "–", "-", "--") and _is_closed(after) else None
 
 

@@ -24,7 +24,7 @@ def _any(name: str) -> str:
 @lru_cache(maxsize=1)
 def gap_pattern() -> re.Pattern[str]:
     """All between two figures: what still belongs to the first, how the second is set off, the words that lead to it."""
-    word = rf"(?:(?:{_any('restating.cues')}|{_any('restating.lead')}|{_MARKER})(?![\w’'])[\s,:]{{0,2}})"
+    word = rf"(?:(?:{_any('restating.cues')}|{_any('restating.same')}|{_any('restating.lead')}|{_MARKER})(?![\w’'])[\s,:]{{0,2}})"
     return re.compile(
         rf"(?P<tail>[^.;!?()\n]{{0,60}}?)(?P<open>\s?[(\[]\s?|\s?[—–]\s?|\s-{{1,2}}\s|\s?/\s?|[,;:]\s|\s|-)(?P<lead>{word}{{0,9}})",
         re.IGNORECASE,
