@@ -40,6 +40,7 @@ _AT_AGE, _AT, _OPENING = (
 OBJECT = re.compile(
     r" (?:its|his|her|their|a|an|the|this|another|two|three|four|new|\ue010[OPQ])(?!\w)(?! doors)", re.IGNORECASE
 )
+_DOER = re.compile(r"\b(?:he|she|they|who|I|we) (?:had |first )?$", re.IGNORECASE)
 _BEGAN = re.compile(
     r"\b(?:is|are|was|were|has been|had been|having been) (?:first |originally )?(?:born|founded|set up|established|built|formed|launched|planted|created|delivered|opened|completed|passed)\b|\bas an? (?=[^#]*$)",
     re.IGNORECASE,
@@ -209,6 +210,8 @@ def _time(sentence: Marked, where: tuple[int, int], times: list[Dated]) -> Dated
 def _is_birth_date(dated: Dated) -> bool:
     left = dated.left[-60:]
     return any(
-        not re.search(r"[;.]", left[m.end() :]) and not OBJECT.match(left[m.end() :])
+        not re.search(r"[;.]", left[m.end() :])
+        and not OBJECT.match(left[m.end() :])
+        and not _DOER.search(left[: m.start()])
         for m in word("begun.born").finditer(left)
     )

@@ -35,6 +35,7 @@ _HEDGED = re.compile(
 )
 _GOES_ON = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|The|This|At|Now|Born|Founded|Built|Aged|In)\b")
 _LIFE = re.compile(r"\((?:born )?$")
+_BESIDE = 20
 _FUZZ = dt.timedelta(10)
 _YEAR = 365.2425
 _OLDEST, _YOUNGER, _TIMES = 115, 20, 3
@@ -67,12 +68,12 @@ def find_age_clashes(sentences: Sequence[Marked], today: dt.date) -> Iterator[Ag
 
 def _clashes(window: Sequence[Marked], today: dt.date) -> Iterator[AgeClash]:
     people = {m.entity for s in window for m in s.kinds("P")}
-    others = any(OTHERS.search(s.text) for s in window)
     if len(people) > 1:
         return
     ages = [a for s in window for a in read_age_points(s, today)]
     if not ages or (len(window) == 2 and not _goes_on(window)):
         return
+    others = _speaks_of_others(window, ages, named=bool(people))
     births = [d for s in window for d in dates_of(s) if d.has_year]
     persons = [d for d in births if _is_birth(d)]
     things = [d for d in births if _is_founding(d)]
@@ -83,6 +84,15 @@ def _clashes(window: Sequence[Marked], today: dt.date) -> Iterator[AgeClash]:
         yield from _against_birth(aged, things[0], births, today, thing=True)
     elif not persons and not things and not others:
         yield from _against_each_other(ages)
+
+
+def _speaks_of_others(window: Sequence[Marked], ages: Sequence[AgePoint], *, named: bool) -> bool:
+    """Whether there is a person besides the bearer, who may be "a man aged 33"."""
+    found = [(s, m) for s in window for m in OTHERS.finditer(s.text)]
+    if named or len(found) != 1:
+        return bool(found)
+    sentence, match = found[0]
+    return not any(a.sentence is sentence and abs(a.start - match.start()) < _BESIDE for a in ages)
 
 
 def _goes_on(window: Sequence[Marked]) -> bool:

@@ -42,6 +42,9 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:first|last|next|most|best|worst|biggest|highest|lowest|only) [\w ]{0,30}$", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:is|are|has|have|remains?|still|continues?|today)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|had|did|became|would)\b", re.IGNORECASE)
+_FRONT = 12
 _HALF = {"Y": 40.0, "M": 16.0, "W": 4.0, "D": 1.5}
 """Days that a length in such units leaves open; an even year may be a year and five weeks."""
 
@@ -74,7 +77,7 @@ def find_apart(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[A
         for step in _steps(sentence):
             found = None
             if step.way in ("after", "before"):
-                found = _reached(step, sentence)
+                found = _reached(step, sentence) or (_still(step, sentence, today) if today else None)
             elif step.way == "later":
                 found = _later(step, sentence, before)
             elif step.way == "since" and today is not None:
@@ -139,6 +142,24 @@ def _reached(step: _Step, sentence: Marked) -> Apart | None:
     told = before[0] if before else after[1]
     first, last = (reached, told) if step.way == "after" else (told, reached)
     return _apart(step, [(first, last)])
+
+
+def _still(step: _Step, sentence: Marked, today: dt.date) -> Apart | None:
+    """`Twenty-five years after it was banned in 1996, the weedkiller is still found`: up to the draft's own day."""
+    dates = [d for d in dates_of(sentence) if d.mark is not step.at.mark]
+    if step.way != "after" or len(dates) != 1 or not dates[0].has_year or dates[0].start < step.end:
+        return None
+    rest = sentence.text[dates[0].end :]
+    fronted = (
+        step.at.start < _FRONT and rest.startswith(",") and _EVENT.fullmatch(sentence.text[step.end : dates[0].start])
+    )
+    if not fronted or not _STILL.search(rest) or _WAS.search(rest):
+        return None
+    now = When(today.isoformat(), first=today, last=today)
+    actual, mentions = between(dates[0].when, now), (step.at.mark.mention, dates[0].mark.mention)
+    if actual is None or actual.high < 0 or mentions[0] is None or mentions[1] is None:
+        return None
+    return Apart(mentions[0], step.length.years, _widened(actual, step), (mentions[1],), of_draft=True)
 
 
 def _later(step: _Step, sentence: Marked, before: Marked | None) -> Apart | None:

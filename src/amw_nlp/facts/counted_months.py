@@ -17,7 +17,7 @@ _PERIOD_NAME = re.compile(
 )
 _OF_YEAR = r"(?: of (?:the |this |that |its |a )?(?:(?:current|calendar|same|last) )*(?:year|\d{4}))?"
 _GLUE = re.compile(
-    rf"{_OF_YEAR}(?: ?[,:;(–—-] ?| )\(?(?:aides said |which |that |and )*(?:is |means? |meant |covers? |covering |spanning |running |runs? |ran |from |between |i\.e\.,? |that is,? |meaning |namely,? |or |some ?time |being |comprising |some time |by )*",
+    rf"{_OF_YEAR}(?: ?[,:;(–—=-] ?| )\(?(?:aides said |which |that |and )*(?:is |means? |meant |covers? |covering |spans? |stretches |includes? |comprises? |equals |= ?|spanning |running |runs? |ran |from |between |i\.e\.,? |that is,? |meaning |namely,? |or |some ?time |being |comprising |some time |by )*",
     re.IGNORECASE,
 )
 _BACK = re.compile(
@@ -144,7 +144,8 @@ _OF_CALENDAR = re.compile(r" of (?:the|this) (?:current )?calendar year")
 
 def _named_months(period: Dated) -> int | None:
     """How many months a named period has: a quarter three, a half six, "the first nine months" nine."""
-    if period.mark.kind != "D" or _months_text(period):
+    ended = re.search(r"\b\w+ months? (?:to|ended|ending|through)\b", period.text, re.IGNORECASE)
+    if period.mark.kind != "D" or (_months_text(period) and not ended) or period.is_range:
         return None
     match = _PERIOD_NAME.search(period.text)
     coded = re.search(r"(?:^|-)([QH])\d$", period.when.timex or "")

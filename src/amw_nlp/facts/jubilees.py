@@ -59,14 +59,17 @@ def find_jubilees(sentences: Sequence[Marked], today: dt.date | None) -> Iterato
 
 
 def _said(sentence: Marked) -> Iterator[tuple[int, int, int]]:
+    told: list[tuple[int, int]] = []
     for match in _NTH.finditer(sentence.text):
         try:
-            yield parse_ordinal(match["nth"]), match.start(), match.end()
+            number = parse_ordinal(match["nth"])
         except ValueError:
-            continue
+            continue  # "diamond"
+        told.append(match.span())
+        yield number, *match.span()
     for match in _WORDED.finditer(sentence.text):
-        if not any(a <= match.start() < b for a, b in [m.span() for m in _NTH.finditer(sentence.text)]):
-            yield _NAMED[match["what"].lower()], match.start(), match.end()
+        if not any(start <= match.start() < end for start, end in told):
+            yield _NAMED[match["what"].lower()], *match.span()
 
 
 def _has_start(sentence: Marked, at: int) -> bool:

@@ -37,6 +37,9 @@ _ALL = re.compile(
     r"\b(?:took|lasted|lasts|takes|runs?|ran|run of|spent|spell of|total of|reign of)(?: for)?(?: (?:a|an|the|some|about|just|only|exactly))* $",
     re.IGNORECASE,
 )
+_GIVING = re.compile(
+    r"\b(?:giv\w+|gave|allow\w*|making|leav\w+|meaning|means|a total of)(?: [\w’-]+){0,3} $", re.IGNORECASE
+)
 _PAST = re.compile(r"\b(?:past|last|next|coming|first)\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:more than|over|at least|longer than|upwards of)(?: the| a| an)? $", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:less than|under|within|up to|at most|no more than|inside)(?: the| a| an)? $", re.IGNORECASE)
@@ -192,6 +195,8 @@ def _is_run(length: Dated) -> bool:
         return bool(re.match(rf"(?:-long)?(?: [\w’'-]+){{0,3}}? {either('lasts.runs')}(?![\w-])", right, re.IGNORECASE))
     if re.match(rf",? {either('lasts.other')}\b", right, re.IGNORECASE):
         return False
+    if _GIVING.search(left):
+        return True
     return bool(re.search(rf"(?:\b{either('lasts.after')}|[,(–—-]) $", left, re.IGNORECASE))
 
 
