@@ -11,7 +11,7 @@ from amw_nlp.facts.claim import Claim, Status
 from amw_nlp.facts.conflict import HEADLINE_ROLES, Conflict, ConflictKind, agree, conflict_of, is_cut_short
 from amw_nlp.facts.echo import blocks_below
 from amw_nlp.facts.same.kin import listed
-from amw_nlp.facts.same.measured import COUNT
+from amw_nlp.facts.same.measured import COUNT, YEAR
 from amw_nlp.facts.same.slips import Shape, digits
 from amw_nlp.facts.same.told import Told
 from amw_nlp.facts.same.weigh import Weight, weigh, weigh_headline
@@ -132,7 +132,7 @@ def _may_stand_for(head: Told, told: Told) -> bool:
 def _source(later: Told, before: Sequence[Told], body: Sequence[Told], known: frozenset[str]) -> Contradicted | None:
     """The earlier figure that a figure most likely means, where enough speaks for it."""
     alike = [t for t in body if t is not later and t.kind == later.kind]
-    if later.apart or any(_is_said_of(t, later) for t in alike):
+    if later.apart or not later.kind or any(_is_said_of(t, later) for t in alike):
         return None
     weights = [w for t in before if t.kind == later.kind and (w := weigh(later, t, known)) is not None]
     if not weights:
@@ -141,6 +141,8 @@ def _source(later: Told, before: Sequence[Told], body: Sequence[Told], known: fr
     points = best.points
     if any(w.points > points - _LEAD and not agree(w.earlier.figure, best.earlier.figure) for w in weights):
         points -= _RIVAL
+    if later.kind == YEAR:
+        alike = [t for t in alike if t.heads & later.heads]
     of_one_noun = [t for t in alike if _may_be_counted_together(t, later)]
     if all(agree(t.figure, best.earlier.figure) for t in of_one_noun):
         points += _ONLY
@@ -156,8 +158,10 @@ def _is_said_of(told: Told, later: Told) -> bool:
 
 
 def _least(weight: Weight) -> float:
-    if not weight.later.definite:
-        return _UNMARKED
+    later = weight.later
+    if not later.definite:
+        taken_up = later.takes_up and later.subject & weight.earlier.around
+        return _ENOUGH if taken_up and weight.form is Shape.TURNED else _UNMARKED
     return {Shape.TURNED: _TURNED, Shape.NONE: _WITHOUT_SLIP}.get(weight.form, _ENOUGH)
 
 

@@ -48,6 +48,16 @@ def kin_of(word: str) -> frozenset[str]:
     return known.get(word) or known.get(singular(word), frozenset())
 
 
+@lru_cache(maxsize=1)
+def _events() -> dict[str, str]:
+    return {word: name for name, words in _data()["event"].items() for word in words}
+
+
+def event_of(word: str) -> str | None:
+    """What happens once to a thing by which a lower-case word tells of it, or None."""
+    return _events().get(word)
+
+
 def is_telling(word: str) -> bool:
     """Whether a lower-case word says what something is about."""
     return len(word) > 2 and word[0].isalpha() and word not in words_of("topic.closed")

@@ -13,7 +13,7 @@ from amw_nlp.quantities.units import Unit, load_units
 from amw_nlp.quantities.when import When, WhenKind
 from amw_nlp.text.mention import Label
 
-COUNT, AGE = "count", "age"
+COUNT, AGE, YEAR = "count", "age", "year"
 _LENGTH = re.compile(r"P(?P<clock>T?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[YMWDH])")
 _LENGTHS = {
     "Y": ("months", 12),
@@ -31,7 +31,7 @@ _OLDEST = 110
 def measured(item: Item) -> tuple[Figure, str] | None:
     """An item's figure and what it can be held against (``count``, ``MONEY GBP``, ``power``, ``days``); None for one of no one value."""
     if item.kind is ItemKind.DATE:
-        return _length(item.when)
+        return _length(item.when) or _year(item)
     figure = item.figure
     if figure is None or not figure.value or figure.value.is_infinite() or figure.label is Label.MULTIPLE:
         return None
@@ -69,6 +69,13 @@ def _length(when: When | None) -> tuple[Figure, str] | None:
     return (
         (Figure(Label.QUANTITY, value, value, value, Interval(value - off, value + off), unit), unit) if unit else None
     )
+
+
+def _year(item: Item) -> tuple[Figure, str] | None:
+    """A year that stands alone."""
+    when = item.when
+    printed = when is not None and when.timex == item.word and item.word.isdigit() and not when.fiscal
+    return _exactly(Decimal(item.word), "", YEAR) if printed else None
 
 
 def _exactly(value: Decimal, unit: str, kind: str) -> tuple[Figure, str]:

@@ -11,7 +11,7 @@ from amw_nlp.entities.name import Entity
 from amw_nlp.facts.items import Item, ItemKind, fixed_items, itemize
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.numbers import with_numbers
-from amw_nlp.facts.same.measured import AGE, as_age, measured
+from amw_nlp.facts.same.measured import AGE, YEAR, as_age, measured
 from amw_nlp.facts.same.wording import Worded
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Draft, Role
@@ -124,7 +124,10 @@ class _Reading:
         worded, noun = self.worded, self.worded.noun_phrase(i)
         assert isinstance(mention.value, Figure)
         heads = noun.heads | ({"~age"} if kind == AGE else set())
-        kind = kind if " per " in kind or kind == AGE else kind + worded.rate(i)
+        if kind == YEAR:
+            heads, kind = worded.event(i), kind if worded.event(i) else ""
+            noun = replace(noun, heads=heads, near=heads, narrow=(), definite=worded.is_of_known(i), dated=frozenset())
+        kind = kind if " per " in kind or kind in ("", YEAR) or kind == AGE else kind + worded.rate(i)
         return Told(
             mention, mention.value, kind, heads, noun.near | heads, noun.narrow, worded.around, worded.subject(i), worded.owner(i), worded.takes_up,
             noun.definite, worded.is_named(i), worded.is_whole(i), worded.relative(i), noun.apart, noun.moved, worded.fresh(i), worded.contrast, worded.sides(i), worded.stages,

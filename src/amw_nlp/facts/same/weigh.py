@@ -15,12 +15,12 @@ from decimal import Decimal
 
 from amw_nlp.facts.conflict import slip
 from amw_nlp.facts.same.kin import listed
-from amw_nlp.facts.same.measured import AGE, COUNT
+from amw_nlp.facts.same.measured import AGE, COUNT, YEAR
 from amw_nlp.facts.same.slips import Shape, digits, shape
 from amw_nlp.facts.same.told import Forms, Told
 from amw_nlp.facts.topic import stem
 
-_FEW = 13
+_FEW, _GENERATION = 13, 30
 _LENGTHS = ("months", "days", "minutes")
 _BARE = (COUNT, AGE, *_LENGTHS)
 _FAR, _FARTHEST, _CLOSE = Decimal("1.8"), Decimal("2.5"), Decimal("1.25")
@@ -83,9 +83,18 @@ def _are_parted(later: Told, earlier: Told) -> bool:
         or later.sides - earlier.sides
         or later.stages - earlier.stages
         or (later.moved and not later.definite)
-        or (later.times and earlier.times and not later.times & earlier.times)
+        or not later.kind
+        or (later.kind == YEAR and not _may_be_of_one_year(later, earlier))
+        or (later.kind != YEAR and later.times and earlier.times and not later.times & earlier.times)
         or (later.dated and earlier.dated and not later.dated & earlier.dated)
     )
+
+
+def _may_be_of_one_year(later: Told, earlier: Told) -> bool:
+    """Whether two years can be slips of one: of one event, the later of something known or of a name that the earlier sentence has."""
+    apart = abs(_size(later) - _size(earlier))
+    known = later.definite or later.takes_up or not later.subject
+    return bool(later.heads & earlier.heads) and apart <= _GENERATION and (known or bool(later.names & earlier.names))
 
 
 def _form(later: Told, earlier: Told) -> Shape:
@@ -108,8 +117,8 @@ def _ratio(later: Told, earlier: Told) -> Decimal | None:
 def _noun(later: Told, earlier: Told) -> float:
     """What the nouns of the two say: the same, of one kin, or one among the words of the other."""
     units = {f for f in later.heads & earlier.heads if f[0] == "="}
-    same = {f for f in later.heads & earlier.heads if f[0] not in "=~@^"} - _empty()
-    if units - _general() or (same and later.kind != COUNT):
+    same = {f for f in later.heads & earlier.heads if f[0] not in "=~@^"} - _empty() - {f[1:] for f in _general()}
+    if units - _general() or same:
         return 2.5
     if {f for f in later.heads & earlier.heads if f[0] == "~"}:
         return 2

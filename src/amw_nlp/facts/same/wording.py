@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import Lexicon
-from amw_nlp.facts.same.kin import forms_of, is_telling, kin_of, listed
+from amw_nlp.facts.same.kin import event_of, forms_of, is_telling, kin_of, listed
 from amw_nlp.facts.topic import stem
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.when import WhenKind
@@ -24,6 +24,7 @@ _KNOWN = frozenset(["the", "this", "that", "these", "those", "its", "their", "hi
 _WHOLE = frozenset(["each", "all", "one", "both", "any", "none", "every", "half", "some", "most", "many", "few", "third", "quarter"])  # fmt: skip
 _HEDGES = frozenset(["about", "around", "roughly", "approximately", "nearly", "almost", "some", "over", "under", "just", "exactly", "up", "to", "close", "at", "as", "much", "many", "more", "than", "least", "well", "each", "every"])  # fmt: skip
 _LEADS = frozenset(["of", "at", ":", "for", "to", "was", "is", "were", "are", "stood", "stands", "came", "put"])
+_IN = frozenset(["in", "to", "from", "since", "of"])
 _GIVES = frozenset(["gets", "given", "up", "down"])
 _PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i", "there", "this", "that", "these", "those"])
 _OPENING = frozenset(["at", "with", "having", "of", "among"])
@@ -112,6 +113,19 @@ class Worded:
             return frozenset()
         return next((f for j in range(i) if self._is_telling(j) and (f := self._forms(j))), frozenset())
 
+    def event(self, i: int) -> frozenset[str]:
+        """What the year at item `i` is of, as a form: `was founded in 1892`, `since its opening in 2014`."""
+        before = [item.word for item in self._items[max(0, i - _RUN) : i]]
+        if not before or before[-1] not in _IN:
+            return frozenset()
+        return next(
+            (frozenset([f"~{e}"]) for word in reversed(before) if (e := event_of(word)) is not None), frozenset()
+        )
+
+    def is_of_known(self, i: int) -> bool:
+        """Whether a possessor or `the` stands before what a year is of: `its opening in 2014`."""
+        return any(item.word in _KNOWN or item.reference for item in self._items[max(0, i - _RUN) : i])
+
     def owner(self, i: int) -> frozenset[str]:
         """The entity that is named last before a figure, as a form; empty where none is."""
         named = (item.entity for item in reversed(self._items[:i]) if item.kind is ItemKind.NAME)
@@ -141,11 +155,14 @@ class Worded:
     @property
     def takes_up(self) -> bool:
         """Whether it opens with something known: `The bridge`, `Its roof`."""
-        return self._items[0].word in _KNOWN
+        return self._items[0].reference or self._items[0].word in _KNOWN
 
     def _opened(self, i: int, last: int) -> list[int] | None:
         """`At 340 metres the bridge`, `With 470,000 copies sold, it`: what the figure of an opening is of; None for any other figure."""
         items = self._items
+        at = next((k for k in range(i - 1, -1, -1) if not self._is_hedge(k) or items[k].word == "at"), 0)
+        if at > 0 and items[at].word == "at" and last + 1 < len(items) and items[last + 1].word in _KNOWN:
+            return self._run(last + 2)  # "said that at 83 per cent the rate was"
         if (
             items[0].word not in _OPENING
             or items[1].word in ("least", "most")
@@ -187,9 +204,13 @@ class Worded:
                 + (opened or [])[-1:]
             )
         )
+        if not unit and run and self._is_bare(i):
+            heads |= {f"={stem(items[run[-1]].word)}"}  # a bare number's noun
         inner = [*range(first, start), *run[:-1], *(linked if unit else linked[:-1])]
         words = self._draft.read(items[i].span).split()[1:-1] if unit else []
         extra = [w for w in words if w.lower() not in words_of("topic.number") and stem(w) not in heads]
+        if extra and unit and (unit in listed("noun.general") or unit == "member"):
+            heads |= forms_of(extra[-1].lower())  # "nine crew members"
         narrow = [f for j in (*inner, *tail) if (f := self._narrowing(j))] + self._extra(extra)
         near = frozenset(f for j in (*governing, *self._after(i + 1), *inner, *tail) for f in self._forms(j))
         near = near.union(*self._extra(extra))
@@ -214,6 +235,10 @@ class Worded:
     def _unit(self, i: int) -> str | None:
         figure = self._items[i].figure
         return figure.unit if figure and figure.label is Label.QUANTITY and not self._is_measure(i) else None
+
+    def _is_bare(self, i: int) -> bool:
+        figure = self._items[i].figure
+        return figure is not None and figure.label is Label.QUANTITY
 
     def _is_degree(self, i: int) -> bool:
         figure = self._items[i].figure
@@ -253,6 +278,8 @@ class Worded:
             return frozenset()
         if item.word in listed("guard.order"):
             return frozenset([f"!{item.word}"])
+        if item.kind is ItemKind.WORD and not is_telling(item.word):
+            return frozenset()
         return self._forms(j)
 
     def _time(self, i: int) -> str | None:
@@ -378,6 +405,8 @@ class Worded:
         relative = items[start].word in ("that", "who")
         for j in range(start, min(len(items), start + _TAIL)):
             item = items[j]
+            if found and item.word.endswith("ed") and items[start].word not in words_of("topic.narrows"):
+                break
             if j > start and (
                 item.kind in (ItemKind.MARK, ItemKind.FIGURE)
                 or item.word in _JOINS
@@ -398,7 +427,8 @@ class Worded:
         if item.kind is ItemKind.MARK:
             return False
         if item.word in _PARTICIPLES or (item.word.endswith("ed") and len(item.word) > 4):
-            behind = self._items[start + 1 :]
+            rest = self._items[start + 1 :]
+            behind = rest[: next((k for k, i in enumerate(rest) if i.kind is ItemKind.MARK), len(rest))]
             return any(i.word in _FINITE or i.word in self._lexicon.verbs or i.kind is ItemKind.VERB for i in behind)
         return (
             item.word in words_of("topic.narrows") or item.word in ("aboard", "on", "to") or item.word.endswith("ing")
