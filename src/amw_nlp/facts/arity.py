@@ -66,7 +66,10 @@ def find_unpaired(draft: Draft, sentences: Sequence[Marked], rows: Sequence[Row]
             continue
         row = row_of.get(sentence.sentence)
         if row is not None and (capitals := _by_capitals(draft, row)) is not None:
-            yield capitals
+            from amw_nlp.facts.reckoning.pairings import may_be_paired
+
+            if not may_be_paired(draft, row):
+                yield capitals
             continue
         figures = _lists(sentence, _FIGURES)
         others = _lists(sentence, _NAMES) or _lists(sentence, _YEARS)

@@ -117,7 +117,8 @@ def _with_rest(lines: Sequence[_Line], k: int) -> Whole | None:
     for before in reversed(lines[max(0, k - _BACK) : k]):
         if before.row.block != line.row.block or not before.portions or before.rest:
             break
-        if _is_nested(before):
+        moved = any(load_lexicon().direction(item.word) in (1, -1) for item in before.row.items)
+        if _is_nested(before) or moved or _dates(before) > 1:
             return None
         runs.append([*before.portions, *runs[-1]])
     every = runs[-1]

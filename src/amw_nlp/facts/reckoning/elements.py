@@ -120,6 +120,8 @@ def _elements(pieces: Sequence[_Piece], extra: int, start: int, *, long: int, op
             return None
         if k == last and not open_end and _has_past(low) and not found[0][0].isupper():
             return None
+    if sum(w[0].isdigit() or w[0].lower() in words_of("list.numbers") for w in words) > 1:
+        return None  # counts of several things are added up, not counted
     if sum(_ends_in_number(p.text) for p in pieces) > 1:
         return None
     named = all(_is_named(w) for w in words)

@@ -76,9 +76,10 @@ def _sizes(rows: Sequence[Row], k: int) -> list[_Size]:
     found = []
     for i, item in enumerate(rows[k].items):
         figure = item.figure
-        if item.kind is ItemKind.FIGURE and figure is not None and figure.label in (Label.MONEY, Label.QUANTITY):
-            if figure.value is not None and figure.value > 0 and not figure.per:
-                found.append(_Size(k, i, item))
+        if figure is None or figure.label not in (Label.MONEY, Label.QUANTITY):
+            continue
+        if figure.value is not None and figure.value > 0 and not figure.per:
+            found.append(_Size(k, i, item))
     return found
 
 
@@ -218,7 +219,7 @@ def _is_free(items: Sequence[Item], portion: Portion) -> bool:
     return portion.last > portion.first or not items[portion.first].word[:1].isdigit()
 
 
-def _taken_up(rows: Sequence[Row], k: int, portion: Portion, pairs: _Pairs, many: int) -> list[tuple[_Size, _Size]]:
+def _taken_up(rows: Sequence[Row], k: int, portion: Portion, pairs: _Pairs, _many: int) -> list[tuple[_Size, _Size]]:
     """`380 shops. That is 25% of its 1,900 stores`; `A$12bn in 2025. China took A$3.6bn of that, 45 per cent`."""
     items = rows[k].items
     after = items[portion.last + 1 : portion.last + 1 + _WHOLE_IN]
