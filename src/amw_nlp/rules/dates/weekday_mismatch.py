@@ -2,14 +2,18 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from amw_nlp.facts.facts import Facts
+from amw_nlp.facts.weekday_apart import find_weekdays_apart, is_called_wrong
 from amw_nlp.quantities.when import When
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
 from amw_nlp.text.mention import Mention
 
+_NUMERIC = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _NEAR = dt.timedelta(300)
 
 
@@ -17,7 +21,7 @@ class WeekdayMismatch(Rule):
     """A weekday beside a date that fell on another.
 
     ## What it finds
-    "Monday, 12 March 2026": that was a Thursday.
+    "Monday, 12 March 2026": that was a Thursday. "22 July, which was a Thursday" in a draft of 2026.
 
     ## Why it matters
     Readers turn up on the wrong day, and either half may be the wrong one.
@@ -27,7 +31,8 @@ class WeekdayMismatch(Rule):
     years on either side where that is within ten months, so that "Friday, 2 January" in a December draft is right.
 
     ## When it is silent
-    A date that has neither a year of its own nor a draft's date to take one from; dates before 1583.
+    A date that has neither a year of its own nor a draft's date to take one from; dates before 1583;
+    dates that their sentence calls wrong, a joke, or of another calendar.
     """
 
     code, name, severity = "DATE001", "weekday-mismatch", Severity.ERROR
@@ -36,18 +41,43 @@ class WeekdayMismatch(Rule):
         """The dates with a weekday that no reading of them has."""
         for mention in facts.mentions:
             when = mention.value
-            if not isinstance(when, When) or when.weekday is None or when.printed is None or _is_paper(facts, mention):
-                continue
-            days = _days(when, facts.today)
-            if days and when.weekday not in {d.weekday() for d in days}:
-                right = days[0]
-                yield self.report(
-                    facts,
-                    mention,
-                    message=f"{_words(right)} was a {calendar.day_name[right.weekday()]}, not a {calendar.day_name[when.weekday]}",
-                    explanation=_explain(when, days, facts),
-                    confidence=0.99 if when.printed[0] else 0.9,
-                )
+            if isinstance(when, When) and when.weekday is not None and when.printed and not _is_paper(facts, mention):
+                yield from self._off(facts, mention, when, when.weekday)
+        for apart in find_weekdays_apart(facts.marked):
+            first = apart.when.first
+            year = first.year if first and re.search(r"\d{4}", apart.day.text) else None
+            if first is not None:
+                printed = (year, first.month, first.day)
+                yield from self._off(facts, apart.day, replace(apart.when, printed=printed), apart.weekday, apart.said)
+
+    def _off(self, facts: Facts, mention: Mention, when: When, weekday: int, *said: Mention) -> Iterator[Diagnostic]:
+        """The finding on a date of which no reading falls on a weekday."""
+        days = [*_days(when, facts.today), *_other_way_round(mention.text)]
+        if not days or weekday in {d.weekday() for d in days} or is_called_wrong(facts.draft, mention):
+            return
+        right = days[0]
+        yield self.report(
+            facts,
+            mention,
+            *said,
+            message=f"{_words(right)} was a {calendar.day_name[right.weekday()]}, not a {calendar.day_name[weekday]}",
+            explanation=_explain(replace(when, weekday=weekday), days, facts),
+            confidence=0.99 if when.printed and when.printed[0] else 0.9,
+        )
+
+
+def _other_way_round(text: str) -> list[dt.date]:
+    """The day of "3/8/2026" where the month comes first, and where the day does."""
+    match = _NUMERIC.search(text)
+    found: list[dt.date] = []
+    if match is None:
+        return found
+    for month, day in ((1, 2), (2, 1)):
+        try:
+            found.append(dt.date(int(match[3]), int(match[month]), int(match[day])))
+        except ValueError:
+            continue
+    return found
 
 
 def _is_paper(facts: Facts, mention: Mention) -> bool:
