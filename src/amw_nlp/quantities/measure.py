@@ -54,6 +54,10 @@ _TOUCHING = frozenset(
     )
 )
 _NEVER = frozenset(("A", "B", "C", "F", "pm", "in", "in.", "'", '"', "”", "º", "mps", "mw", "cal"))
+# one temperature on both scales: "30C (86F)", "41F, or 5C"
+_BOTH = re.compile(
+    r"\d(?:C(?: ?[(\[/–—-] ?|,? (?:or |i\.e\. |which is |that is |equal to )?)(?:about |around |roughly )?[-−–]?\d[\d.]{0,5}F|F(?: ?[(\[/–—-] ?|,? (?:or |i\.e\. |which is |that is |equal to )?)(?:about |around |roughly )?[-−–]?\d[\d.]{0,5}C)\b"
+)
 _HOT = re.compile(r"\b(?:temperatures?|degrees|heat|weather|warm|cold|celsius|fahrenheit|mercury|freez)")
 _FEET = re.compile(r"[0-9] ?(?:ft|feet|foot) ?$")
 _PEAK = re.compile(r"\b(?:high|low|highs|lows|max|min)(?: of| near| around)? $")
@@ -189,6 +193,9 @@ def _counts(line: Line, end: int) -> bool:
 def _is_hot(line: Line, reading: Reading) -> bool:
     """Whether the words about a number are of temperature."""
     if _PEAK.search(line.low, max(0, reading.start - 12), reading.start):  # "Highs of 31C"
+        return True
+    near = line.text[max(0, reading.start - 18) : reading.end + 24]
+    if _BOTH.search(near):
         return True
     return _HOT.search(line.low, max(0, reading.start - 300), reading.end + 300) is not None
 
