@@ -117,18 +117,20 @@ def _mentions(draft: Draft, start: int, tokens: Tokens, found: Sequence[Found], 
         else []
     )
     waiting = list(found[::-1])
-    end, last, deictic = 0, None, False
+    end, last, deictic, parted = 0, None, False, 0
     while waiting:
         phrase = waiting.pop()
         context.sentence = bisect_right(ends, phrase.start)
         context.opens = _opens(tokens, phrase.start)
         context.is_at = word_before(phrase, tokens) == "at"
         context.tense, context.is_weak = _tense(phrase, tokens)
-        between = "".join(tokens.parts[end : phrase.start]) if phrase.start - end < _MOST_BETWEEN else "?"
+        is_near = phrase.start - end < _MOST_BETWEEN and phrase.end > parted
+        between = "".join(tokens.parts[end : phrase.start]) if is_near else "?"
         context.place(last, between, deictic=deictic)
         value = resolve(_meant(phrase, tokens, context, waiting[-1] if waiting else None), context)
         if value is None:
             waiting += phrase.parts[::-1]
+            parted = phrase.end
             continue
         context.note(value, compared=_is_compared(phrase.node) or is_compared_with(tokens, phrase.start))
         end, last, deictic = phrase.end, value, _is_deictic(phrase)
