@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from amw_nlp.quantities.bare import LEVELLED, SCORE, is_explained, is_left_out, is_part_of, unhedged
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.memory import Memory, is_like, size_of
-from amw_nlp.quantities.naming import is_named
+from amw_nlp.quantities.naming import is_named, is_year
 from amw_nlp.quantities.nounlists import load_nouns
-from amw_nlp.quantities.nouns import is_plural, singular
+from amw_nlp.quantities.nouns import is_adjective, is_plural, singular
 from amw_nlp.quantities.scales import read_scale_of_count
 from amw_nlp.text.mention import Label
 
@@ -63,9 +64,13 @@ def _take_people(reading: Reading) -> bool:
 
 
 def _parallel(line: Line, reading: Reading, memory: Memory) -> Reading | None:
-    """The percentage that the fragment before gives: "Training, 44 per cent. Storage, 37."."""
+    """The figure that is said of another thing: "30 tonnes of coal, 12 of coke"; the percentage of the fragment before: "Training, 44 per cent. Storage, 37."."""
     before = memory.figures[-1] if memory.figures else None
-    if before is None or before.label is not Label.PERCENT or not _fits(reading, before):
+    if before is None or not _fits(reading, before):
+        return None
+    if before.label is Label.QUANTITY and _OF_ANOTHER.match(line.low, reading.end):
+        return before if _OF_ONE.search(line.low[before.end : reading.start]) else None
+    if before.label is not Label.PERCENT:
         return None
     ends = line.low[reading.end : reading.end + 1] in (".", "")
     return before if ends and _FRAGMENT.search(line.low[before.end : reading.start]) else None
@@ -207,6 +212,7 @@ _CLAUSE = re.compile(
 _LISTED = re.compile(r"^ (?:of|in|from|to|for|by|at|on) [^.?!;:%$]{2,80}(?:[,;] (?:and )?| and )$")
 # "Training, 44 per cent. Answering queries, 81."
 _FRAGMENT = re.compile(r"^\. [a-z][^.,;:!?0-9]{1,40}, $")
+_OF_ONE, _OF_ANOTHER = re.compile(r"^ of [a-z][a-z -]{1,30}(?:,| and|, and) $"), re.compile(r"[ \u00a0]of [a-z]{3,}")
 # "40,000 euros each, 80,000 in total", "$500 a month, or 6,000 a year"
 _RESTATED = re.compile(r"^ (?:each|apiece|per [a-z]+|an? [a-z]+)(?:,| or|, or) $")
 
@@ -222,8 +228,25 @@ def _is_gapped(between: str) -> re.Match[str] | None:
 _BETWEEN_ITEMS = re.compile(r",? (?:and |or |then )?$")
 
 
+# "480 domestic and 112 international flights"
+_ADJECTIVES = re.compile(r"^ ([a-z-]+)(?:,| and|, and| or) $")
+
+
+def _share_noun(line: Line, one: Reading, two: Reading) -> None:
+    """Gives a number with only an adjective the noun of the next: "480 domestic and 112 international flights"."""
+    if one.label is not None or one.time is not None or not two.counted or two.hyphen or one.fraction:
+        return
+    match = _ADJECTIVES.match(line.low[one.end : two.start])
+    if match is None or not is_adjective(match[1], line.nouns) or is_named(line, one) or is_year(line, one, one.end):
+        return
+    if is_like(one, two, Decimal(1000)):
+        one.label, one.unit, one.counted = Label.QUANTITY, two.unit, True
+
+
 def share_forward(line: Line, readings: list[Reading]) -> None:
     """Carries what the last number of a list is of to those before it: "14, nine, 11 and six flights", "35, 50 and 40 minutes"."""
+    for one, two in pairwise(readings):
+        _share_noun(line, one, two)
     for i in range(len(readings) - 2, 0, -1):
         last, middle = readings[i + 1], readings[i]
         if not _is_item(line, middle, last):

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from amw_nlp.quantities.nounlists import Nouns, load_nouns
 
-__all__ = ["Noun", "find_noun", "is_plural", "load_nouns", "singular"]
+__all__ = ["Noun", "find_noun", "is_adjective", "is_plural", "load_nouns", "singular"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ class _Walk:
             return False
         start, end = self._last
         comma = self.text[end] == ","
-        if _is_adjective(self.low[start:end], self.nouns):
+        if is_adjective(self.low[start:end], self.nouns):
             self._listed = self._listed or comma
             return True
         return not comma and self.text[start].isupper() and self.text[after + 1 : after + 2].isupper()
@@ -234,7 +234,7 @@ _ADJECTIVAL = (
 )  # fmt: skip
 
 
-def _is_adjective(word: str, nouns: Nouns) -> bool:
+def is_adjective(word: str, nouns: Nouns) -> bool:
     """Whether a lower-case word is likely to be an adjective that another one may follow."""
     return word in nouns.paired or (len(word) > 4 and word.endswith(_ADJECTIVAL)) or "-" in word
 

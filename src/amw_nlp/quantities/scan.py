@@ -14,7 +14,7 @@ from amw_nlp.quantities.multiple import FOLDS, TWICE, VERBS, read_multiple, read
 from amw_nlp.quantities.percent import read_percent, read_percent_of
 from amw_nlp.quantities.printed import Printed, read_digits, read_words
 from amw_nlp.quantities.ranges import opener_of
-from amw_nlp.quantities.scales import read_scale_letter, read_scale_word
+from amw_nlp.quantities.scales import read_scale_letter, read_scale_of_count, read_scale_word
 from amw_nlp.quantities.tally import read_count
 from amw_nlp.text.mention import Label
 
@@ -172,8 +172,21 @@ def _read_scale(line: Line, reading: Reading) -> None:
             probe = Reading(reading.start, found[1], reading.number, reading.step, reading.digits, found[0])
             if not read_money_after(line, probe):
                 found = None
+    if found is None and not reading.marked:
+        found = _read_scale_of_unit(line, reading)
     if found is not None:
         reading.scale, reading.end = found
+
+
+def _read_scale_of_unit(line: Line, reading: Reading) -> tuple[Decimal, int] | None:
+    """The letter that is a scale because a unit of measure follows it: "1.1m sq ft", "4m tonnes"."""
+    lettered = read_scale_of_count(line.text, reading.end)
+    if lettered is None or line.text[lettered[1] : lettered[1] + 1] not in (" ", "\u00a0"):
+        return None
+    probe = Reading(
+        reading.start, lettered[1], reading.number, reading.step, reading.digits, lettered[0], in_words=True
+    )
+    return lettered if read_unit(line, probe) else None
 
 
 def _read_kind(line: Line, reading: Reading) -> None:
