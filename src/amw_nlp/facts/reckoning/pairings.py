@@ -99,7 +99,7 @@ def _list(text: str, link: re.Match[str]) -> _List | None:
     after = text[link.end() :]
     end = re.search(r"[,;:.!?()“”\"—–]|(?:,| and ) ", after)
     last = after[: end.start()] if end else after
-    figures = _FIGURE in _head(last)
+    figures = _FIGURE in _head(last) and not _leads(_head(last))
     pieces = text[stop : link.start()].split(", ")
     kept: list[str] = []
     for piece in reversed(pieces):

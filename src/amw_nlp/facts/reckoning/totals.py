@@ -86,7 +86,7 @@ def _is_called(items: Sequence[Item], i: int) -> bool:
     )
     return (
         bool(strong & set(before))
-        or bool({"altogether", "combined", "together", "overall", "total"} & set(after))
+        or bool({"altogether", "combined", "together", "overall", "total"} & set(after[:2]) and "," not in after[:2])
         or phrased
         or ("group" in before[:3])
     )

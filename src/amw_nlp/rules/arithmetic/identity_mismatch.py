@@ -21,7 +21,9 @@ class IdentityMismatch(Rule):
     ## The sum
     The equation, with the range of each term. Known are: post-money valuation = pre-money valuation + raise; market capitalisation =
     share price × shares; a margin = its profit ÷ revenue; net profit = earnings per share × shares; annual = 12 × monthly recurring
-    revenue; investment = stake × valuation; average = total ÷ count; density = people ÷ area; growth over years at a compound rate.
+    revenue; investment = stake × valuation; average = total ÷ count; density = people ÷ area; growth over years at a compound rate; speed = distance ÷ time; profit, net and
+    trade balance as differences; a majority; a fee as a share of an amount; dividend yield; points = 3 × wins + draws; and the others of
+    `facts/data/equations.toml`.
 
     ## When it is silent
     Where a term may be of another company, period, segment or currency; where a term has several values, one of which fits; where the

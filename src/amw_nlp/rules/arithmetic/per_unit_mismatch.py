@@ -13,7 +13,8 @@ class PerUnitMismatch(Rule):
     """A total that is not the count times the price of one.
 
     ## What it finds
-    "60 buses at $400,000 each, $28 million in all": they cost $24 million.
+    "60 buses at $400,000 each, $28 million in all": they cost $24 million. "£1,150 a month, an annual bill of £15,800"; "75 volunteers
+    gave twenty hours apiece, 2,500 hours".
 
     ## Why it matters
     The count and the price are what was agreed; the total is what the headline takes.

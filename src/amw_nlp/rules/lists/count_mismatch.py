@@ -21,8 +21,9 @@ class CountMismatch(Rule):
     Somebody was added or cut late, and the count, or the list, was forgotten.
 
     ## The sum
-    The elements of the list after a colon, a dash, "namely" or, for names, a comma or a bracket, and the items of a bullet list under a
-    line that announces it. An "and" inside an element is read both ways.
+    The elements of the list after a colon, a dash, a bracket, "namely" or, for names and single words, a comma; of one before "are the
+    three"; of a next sentence that is but a list; and the items of a bullet list or table, or numbered headings, under a line that
+    announces them. An "and" inside an element is read both ways.
 
     ## When it is silent
     Lists that are open ("including", "such as", "among them"), elements that are clauses, counts that are about something else than

@@ -17,7 +17,7 @@ class RespectivelyArity(Rule):
     A reader cannot tell which figure belongs to whom.
 
     ## The sum
-    The names, dates or plain nouns ("cod, haddock and plaice") that stand in a row, and the figures that do.
+    The elements of each list that an "and" closes: names, things, places, dates, figures.
 
     ## When it is silent
     "A and B fell 2% to $14 and 3% to $20, respectively", and all sentences with more than two lists, or with names or figures
