@@ -208,3 +208,9 @@ def _written_out(pattern: str, kinds: str) -> str:
     for short, long in (("{go}", _GO), ("{the}", _THE), ("{end}", _END), ("{be}", _BE)):
         pattern = pattern.replace(short, long)
     return pattern.replace("<A>", f"<{kinds}:a>").replace("<B>", f"<{kinds}:b>")
+
+
+def may_have_turned_deals(text: str) -> bool:
+    """Whether a text, in lower case with single blanks, has the words of a deal; but for purchases it takes two statements' words."""
+    found = {kind.verb: compiled(kind.cue).findall(text) for kind in _kinds()}
+    return any(len(words) > (verb != "buys") for verb, words in found.items())

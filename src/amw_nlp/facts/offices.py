@@ -33,13 +33,14 @@ _OF = (
 )
 _OF_NAME = rf"^ <P>{_OF.removeprefix('^').replace('of|at|for|to|in', 'of')}"
 _THEN_NAME = rf"^(?P<link>,|:| [–—-]| \()? ?{_RANK}<P:who>"
+_VERBS = {"runs": "chief executive", "heads": "chief executive", "chairs": "chair", "captains": "captain", "skippers": "captain", "edits": "editor", "coaches": "head coach", "leads": "chief executive"}  # fmt: skip
 _HEADS = r"<P:who>(?:, who| who|, 'who)? (?P<verb>runs|heads|chairs|captains|skippers|edits|coaches|leads) (?:the )?(?:<O:own>)(?=[ ,.;:]|$)"
 _HARM = r"(?:stabbed|shot|murdered|killed|attacked|assaulted|robbed|punched|mugged|knifed|strangled|beat up)"
+_GIVES = re.compile(rf"\b(?:{'|'.join(_VERBS)}|{_HARM})\b")
 _HARMED = (
     rf"<P:attacker>(?:, \d\d,)? (?:had |allegedly |then )*{_HARM} (?:<P> )?(?:[\w’'-]+ ){{0,4}}?(?:[\w’'-]+, )?<P:victim>(?!['’])",
     rf"<P:victim>(?:, \d\d,)? (?:was|had been) (?:[a-z]+ly )?{_HARM} (?:[\w’'-]+ ){{0,6}}?by (?:[\w’'-]+ ){{0,4}}?(?:[\w’'-]+, )?<P:attacker>(?!['’])",
 )
-_VERBS = {"runs": "chief executive", "heads": "chief executive", "chairs": "chair", "captains": "captain", "skippers": "captain", "edits": "editor", "coaches": "head coach", "leads": "chief executive"}  # fmt: skip
 _NOT_NOW_AFTER = re.compile(
     r"[- ](?:designate|elect|emeritus|candidate|hopeful|contender|until|nominee|from|between|in waiting|at the time|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -248,3 +249,8 @@ def _behind(sentence: Marked, rest: str, *, tight: bool = False) -> Mark | None:
     if found["link"] == "," and not re.match(r"[,.;:)\"”]|$| (?:and|who)\b", after):
         return None
     return sentence.marks[int(found["m_who"])]
+
+
+def may_have_posts(text: str) -> bool:
+    """Whether a text, in lower case with single blanks, prints any title or any verb that gives a role."""
+    return title_pattern().search(text) is not None or _GIVES.search(text) is not None

@@ -18,31 +18,6 @@ _LONGEST = 8_000
 """Characters; of a longer draft the pairs of words cost as much as loading the tagger."""
 _OF_FIGURES = ("VAL", "CUR", "UNIT", "CALC", "DATE", "CLS", "SANE", "LIST001", "KB", "SUP", "NAME004")
 """Codes, or the letters of codes, of rules that read figures, dates or the bare text, and never speak by names alone."""
-_DEALS = frozenset(
-    [
-        "buy",
-        "bought",
-        "acqui",
-        "over",
-        "snap",
-        "swallow",
-        "purchas",
-        "merg",
-        "pay",
-        "paid",
-        "sell",
-        "sold",
-        "deal",
-        "own",
-    ]
-)
-"""Parts of words, one of which is in whatever tells of a deal: more than `facts/deals.py` reads."""
-_POSTS = frozenset(
-    ["chief", "executive", "officer", "director", "ceo", "cfo", "coo", "cto", "chair", "head", "president", "minister", "premier",
-     "secretary", "governor", "mayor", "chancellor", "leader", "boss", "king", "queen", "prince", "pope", "speaker", "treasurer", "manager",
-     "ambassador", "judge", "justice", "commissioner", "editor", "coach", "captain", "general", "attorney", "commander", "emperor", "sultan"]
-)  # fmt: skip
-"""The same of posts: more than `facts/offices.py` reads, and a test holds them to it."""
 
 
 def may_need_no_names(draft: Draft) -> bool:
@@ -60,10 +35,12 @@ def needs_no_names(draft: Draft, rules: Sequence[Rule], settings: Settings) -> b
     if find_quantities(draft, settings):
         return False
     lower = " ".join(text.casefold().split())
-    return all(_is_silent(rule.code, lower) for rule in rules)
+    return all(_is_silent(rule.code, lower, text) for rule in rules)
 
 
-def _is_silent(code: str, text: str) -> bool:
+def _is_silent(code: str, text: str, printed: str) -> bool:
+    from amw_nlp.facts.deals import may_have_turned_deals
+    from amw_nlp.facts.offices import may_have_posts
     from amw_nlp.facts.variants import may_have_variants
 
     if code.startswith(_OF_FIGURES):
@@ -71,7 +48,7 @@ def _is_silent(code: str, text: str) -> bool:
     if code == "LIST002":
         return "respectively" not in text
     if code == "NAME001":
-        return not may_have_variants(text)
+        return not may_have_variants(printed)
     if code == "NAME002":
-        return not any(part in text for part in _POSTS)
-    return code == "NAME003" and not any(part in text for part in _DEALS)
+        return not may_have_posts(text)
+    return code == "NAME003" and not may_have_turned_deals(text)

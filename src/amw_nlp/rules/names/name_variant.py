@@ -33,7 +33,7 @@ class NameVariant(Rule):
                 facts,
                 variant.rarer,
                 variant.commoner,
-                message=f"“{variant.rarer.text}” is also spelt “{variant.commoner.text}”",
-                explanation=f"“{variant.word}” and “{variant.other}” differ by one letter",
+                message=f"“{variant.printed[0]}” is also spelt “{variant.printed[1]}”",
+                explanation=f"“{variant.word}” and “{variant.other}” may be one name",
                 confidence=0.8,
             )
