@@ -104,8 +104,8 @@ def find_durations(sentences: Sequence[Marked], today: dt.date | None) -> Iterat
                 yield lasting
         for found in (f for p in _ANNIVERSARY for f in sentence.find(p)):
             anniversary = _anniversary(sentence, found, today)
-            if anniversary is not None:
-                seen.add(anniversary.at if isinstance(anniversary.at, Span) else anniversary.at.at)
+            if anniversary is not None and _place(anniversary) not in seen:
+                seen.add(_place(anniversary))
                 yield anniversary
     for stretch in find_stretches(sentences):
         if stretch.length.at not in seen:
@@ -123,6 +123,10 @@ def find_durations(sentences: Sequence[Marked], today: dt.date | None) -> Iterat
             dates = (jubilee.since, jubilee.at_date) if jubilee.at_date else (jubilee.since,)
             years = Years(*map(float, jubilee.years))
             yield Lasting(jubilee.at, jubilee.said, jubilee.number, years, dates, of_draft=jubilee.at_date is None)
+
+
+def _place(lasting: Lasting) -> Span:
+    return lasting.at.at if isinstance(lasting.at, Mention) else lasting.at
 
 
 def _is_window(sentence: Marked, found: Found) -> bool:

@@ -33,6 +33,10 @@ _RUNS_FROM = re.compile(
     r"\b(?:runs?|ran|running|lasts?|lasted|held|place|closed|shut|served|serves|continues?|continued|go|goes|went|open|on) (?:from|between) $",
     re.IGNORECASE,
 )
+_AFTER_RANGE = re.compile(
+    r"\)?(?:,|:| ?[–—-])? ?(?:(?:a|an|the|for|lasting|lasted|which|that|was|is|it|spanning|making|covering|some|about|nearly|almost|just|only|in all|all of|run|stint|spell|total|period|stretch|reign|or|of|exactly|more than|full|whole|his|her|its|their) ){0,6}",
+    re.IGNORECASE,
+)
 _ALL = re.compile(
     r"\b(?:took|lasted|lasts|takes|runs?|ran|run of|spent|spell of|total of|reign of)(?: for)?(?: (?:a|an|the|some|about|just|only|exactly))* $",
     re.IGNORECASE,
@@ -179,7 +183,7 @@ def _is_beside(length: Dated, dates: Dated) -> bool:
     between = text[length.end : dates.start] if length.end <= dates.start else text[dates.end : length.start]
     if length.end <= dates.start:
         return len(between) < _NEAR and bool(re.search(r"(?:\bfrom |\bbetween |[(,–—-] ?)$", between))
-    return len(between) < _NEAR and bool(re.search(r"^\)?(?:,| ?[–—-])", between))
+    return bool(_AFTER_RANGE.fullmatch(between))
 
 
 def _is_run(length: Dated) -> bool:
