@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from amw_nlp.facts.change import Change
-from amw_nlp.facts.comparison.fits import fits, is_near, is_of, is_turned
+from amw_nlp.facts.comparison.fits import fits, is_near, is_of, is_turned, made_of, said_of
 from amw_nlp.facts.comparison.moments import SAID, TIMED
 from amw_nlp.facts.comparison.reader import Level, Pair, Reader, are_kin
 from amw_nlp.facts.comparison.search import Search, goal_of, kin_among
@@ -63,7 +63,15 @@ def _change(size: Size, pair: Pair) -> Change:
     lines = {line.index: line for line in (pair.before.line, pair.after.line, size.line)}
     items = tuple(item for _, line in sorted(lines.items()) for item in line.items)
     phrase = Phrase(items, (), (), size.line.index, size.line.block, size.line.role)
-    return Change(pair.before.mention, pair.after.mention, size.mention, size.direction, phrase, firm=True, held=True)
+    return Change(
+        pair.before.mention,
+        pair.after.mention,
+        size.mention,
+        0 if size.gap else size.direction,
+        phrase,
+        firm=True,
+        held=True,
+    )
 
 
 def _wrong_pair(reader: Reader, size: Size) -> Pair | None:
@@ -78,9 +86,18 @@ def _wrong_pair(reader: Reader, size: Size) -> Pair | None:
 
     search = Search(reader, size, lambda level: is_of(size, level), is_good)
     near = search.near
-    if len(near) < 2 or any(fits(size, *two) or _is_made_up(size, *two) for two in kin_among(near)):
+    if len(near) < 2 or any(_is_explained(reader, size, *two) for two in kin_among(near)):
         return None
     return search.pair()
+
+
+def _is_explained(reader: Reader, size: Size, one: Level, two: Level) -> bool:
+    """Whether a size is what lies between two figures; where times tell which is the earlier, on that one's base."""
+    pair = reader.pair(one, two)
+    if pair is not None and pair.sure >= TIMED and size.figure.label is Label.PERCENT and size.figure.unit == "percent":
+        made = made_of(size, pair)
+        return made is not None and any(made.meets(said) for said in said_of(size))
+    return fits(size, one, two) or _is_made_up(size, one, two)
 
 
 def _is_made_up(size: Size, one: Level, two: Level) -> bool:

@@ -8,12 +8,14 @@ from decimal import Decimal
 from amw_nlp.facts.change import Change
 from amw_nlp.facts.comparison.lines import Line
 from amw_nlp.facts.comparison.moments import LIKELY, SAID, TIMED
-from amw_nlp.facts.comparison.reader import Pair, Reader, are_kin
-from amw_nlp.facts.comparison.search import is_same_thing, kin_among
+from amw_nlp.facts.comparison.reader import Pair, Reader, are_kin, is_bare
+from amw_nlp.facts.comparison.search import is_same_thing, kin_among, shares
 from amw_nlp.facts.comparison.turns import Turn, find_turns
 from amw_nlp.facts.items import ItemKind
 from amw_nlp.facts.phrase import Phrase
+from amw_nlp.facts.topic import stem
 from amw_nlp.facts.wordlists import words_of
+from amw_nlp.text.draft import Role
 from amw_nlp.text.mention import Label, Mention
 
 _FAR, _FAR_SAID = Decimal("2.5"), Decimal(5)
@@ -28,11 +30,16 @@ def find_turned(reader: Reader, told: Collection[tuple[Mention, Mention]]) -> It
             if (pair.before.mention, pair.after.mention) in told or not _is_measured(pair):
                 continue
             lines = _lines(reader, pair)
-            turns = [turn for each in lines for turn in find_turns(each)]
+            turns = [turn for each in lines for turn in find_turns(each) if not _is_of_size(reader, turn)]
             if not turns or any(turn.way == way for turn in turns) or _is_other(lines):
                 continue
             if any(_is_bound(turn, pair) for turn in turns) or _leads(reader, lines, turns, pair):
                 yield _change(pair, lines, -way)
+
+
+def _is_of_size(reader: Reader, turn: Turn) -> bool:
+    """Whether a comparative says how far a figure is from another, whichever came first: `44 fewer`."""
+    return any(size.word == turn.at and size.gap for size in reader.sizes(turn.line))
 
 
 def _change(pair: Pair, lines: Sequence[Line], way: int) -> Change:
@@ -48,7 +55,7 @@ def _pairs(reader: Reader, line: Line) -> Iterator[Pair]:
     for pair in reader.pairs(levels):
         if pair.sure >= TIMED or (pair.sure == LIKELY and _is_next(reader, pair)):
             yield pair
-    following = reader.beside(line, 1)
+    following = reader.beside(line, 1) if line.role is not Role.LIST_ITEM else None
     others = reader.levels(following) if following else ()
     if len(levels) == len(others) == 1 and following is not None and are_kin(levels[0].item, others[0].item):
         across = reader.pair(levels[0], others[0])
@@ -82,9 +89,31 @@ def _lines(reader: Reader, pair: Pair) -> list[Line]:
     own = sorted({line.index: line for line in (pair.before.line, pair.after.line)}.items())
     lines = [line for _, line in own]
     lead = reader.beside(lines[0], -1)
-    if lead is not None and not reader.levels(lead) and is_same_thing(lead, lines[0]):
+    if lead is not None and not reader.levels(lead) and is_same_thing(lead, lines[0]) and _is_led(lead, lines[0], pair):
         lines.insert(0, lead)
     return lines
+
+
+def _is_led(lead: Line, line: Line, pair: Pair) -> bool:
+    """Whether a sentence speaks of what the next gives figures of: by a word of both, a pronoun, or as prices and pay are money."""
+    if lead.is_head or shares(lead, line):
+        return True
+    first = line.items[1 if line.items[0].word in ('"', "“") else 0].word
+    if first in ("it", "they", "its", "there", "that", "this", "today", "now") or is_bare(pair.after.item):
+        return True
+    words = {stem(word) for word in lead.words()}
+    money = {stem(word) for word in words_of("table.money")} | {
+        "price",
+        "cost",
+        "salari",
+        "salary",
+        "tariff",
+        "toll",
+        "tuitio",
+        "cheape",
+        "dearer",
+    }
+    return pair.after.figure.label is Label.MONEY and bool(words & money)
 
 
 def _is_other(lines: Sequence[Line]) -> bool:
@@ -125,11 +154,7 @@ def _moves_from(turn: Turn, pair: Pair) -> bool:
 def _runs_on(turn: Turn, pair: Pair) -> bool:
     """`has been raised for the tenth year and is 31 cents, against 34`: a verb of change whose statement runs on to the later figure."""
     items, j = turn.line.items, turn.at
-    if (
-        turn.item.word in words_of("compare.more")
-        or turn.item.word in words_of("compare.less")
-        or not j < pair.after.at
-    ):
+    if not j < pair.after.at:
         return False
     if not _is_statement(turn) or (pair.before.line is turn.line and pair.before.at < j):
         return False
@@ -184,12 +209,14 @@ def _leads(reader: Reader, lines: Sequence[Line], turns: Sequence[Turn], pair: P
         if turn.line.index not in own:
             if _is_statement(turn):
                 return True
-        elif (
-            any(item.word in (":", "–", "—", "(") for item in turn.line.items[turn.at : pair.after.at])
-            and pair.before.line is turn.line
-        ):
+        elif any(item.word in (":", "–", "—", "(") for item in turn.line.items[turn.at : _first(turn, pair)]):
             return True
     return False
+
+
+def _first(turn: Turn, pair: Pair) -> int:
+    """Where the first figure of a pair stands in a turn's line."""
+    return min(x.at for x in (pair.before, pair.after) if x.line is turn.line)
 
 
 def _is_statement(turn: Turn) -> bool:

@@ -30,10 +30,11 @@ def is_of(size: Size, level: Level) -> bool:
 
 def fits(size: Size, one: Level, two: Level) -> bool:
     """Whether a size lies between two figures, either way."""
-    return any(made.meets(said) for made in _made(size, one, two) for said in _said(size))
+    return any(made.meets(said) for made in _made(size, one, two) for said in said_of(size))
 
 
-def _said(size: Size) -> Iterator[Interval]:
+def said_of(size: Size) -> Iterator[Interval]:
+    """What a size may be meant as: for a rise or a fall; a multiple also as what is on top."""
     figure = size.figure
     if figure.label is not Label.MULTIPLE:
         stated = figure.interval.widened(_SHORTENED) if figure.label is Label.PERCENT else figure.interval

@@ -16,6 +16,11 @@ from amw_nlp.text.span import Span
 _STEMS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6}
 _PARTS = {"half": "0.5", "two-thirds": "0.67", "three-quarters": "0.75"}
 _PLAIN = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
+_SHARES = {
+    "third": Decimal("33.3"), "quarter": Decimal(25), "fifth": Decimal(20), "sixth": Decimal("16.7"),
+    "seventh": Decimal("14.3"), "eighth": Decimal("12.5"), "tenth": Decimal(10),
+}  # fmt: skip
+_WIDE = Decimal("0.1")
 _ENDS = ("e", "es", "ed", "ing")
 _HALF = Decimal("0.5")
 _HEDGES = frozenset(["about", "around", "roughly", "approximately", "nearly", "almost", "than", "over", "under", "least", "some", "virtually", "practically", "just", "not", "n't", "than"])  # fmt: skip
@@ -27,6 +32,11 @@ def with_folds(draft: Draft, items: Sequence[Item]) -> Iterator[Item]:
     """The items, each word or words for a multiple that no mention holds one figure."""
     i = 0
     while i < len(items):
+        part = _part(items, i)
+        if part is not None:
+            yield _percent(draft, items[i], items[i + 1], part)
+            i += 2
+            continue
         found = _at(items, i)
         if found is None:
             yield items[i]
@@ -38,6 +48,34 @@ def with_folds(draft: Draft, items: Sequence[Item]) -> Iterator[Item]:
         mention = mention_at(draft, span, Label.MULTIPLE, figure)
         yield Item(ItemKind.FIGURE, span, draft.read(span).lower(), mention)
         i += count
+
+
+def _part(items: Sequence[Item], i: int) -> Decimal | None:
+    """The percentage that `a quarter` is where something rises by it: `by a third`, `a fifth more`."""
+    if items[i].word not in ("a", "one") or i + 2 > len(items) - 1 or items[i + 1].word not in _SHARES:
+        return None
+    by = i > 0 and items[i - 1].word == "by"
+    more = items[i + 2].word in (
+        "more",
+        "less",
+        "fewer",
+        "higher",
+        "lower",
+        "up",
+        "down",
+        "cheaper",
+        "dearer",
+        "larger",
+        "smaller",
+    )
+    return _SHARES[items[i + 1].word] if by or more else None
+
+
+def _percent(draft: Draft, one: Item, two: Item, value: Decimal) -> Item:
+    span = Span(one.span.start, two.span.end)
+    wide = value * _WIDE
+    figure = Figure(Label.PERCENT, value, value, value, Interval(value - wide, value + wide), "percent")
+    return Item(ItemKind.FIGURE, span, draft.read(span).lower(), mention_at(draft, span, Label.PERCENT, figure))
 
 
 def _at(items: Sequence[Item], i: int) -> tuple[Decimal, int, bool] | None:

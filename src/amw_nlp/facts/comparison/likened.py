@@ -49,9 +49,10 @@ def _likens(size: Size) -> bool:
         return False
     following = items[size.at + 1] if size.at + 1 < len(items) else None
     before = items[size.at - 1].word if size.at else ""
-    return (
-        following is not None and following.word in words_of("compare.likened") and before not in ("by", "up", "grown")
+    likens = following is not None and any(
+        following.word in words_of(f"compare.{k}") for k in ("likened", "more", "less")
     )
+    return likens and before not in ("by", "up", "grown")
 
 
 def _is_double(size: Size) -> bool:
@@ -98,6 +99,12 @@ def _pair(reader: Reader, size: Size) -> tuple[Level, Level] | None:
     if any(_fits(s, *two) for two in kin_among(near) for s in (size, *others)):
         return None
     own = [level for level in near if level.line is size.line]
+    if len(own) < _TWO and any(item.word in _NOBODY for item in size.line.items[size.at : size.at + 9]):
+        return None
+    counts = [x for x in own if _is_count(x)]
+    if len(own) == len(counts) == _TWO and not are_kin(own[0].item, own[1].item) and _is_as_many(size):
+        fits = any(_fits(s, own[0], own[1]) for s in (size, *others))
+        return None if fits or not _is_near(size, *own) else (own[0], own[1])
     for levels in (own, *_beside(reader, size, own)):
         kin = list(kin_among(levels))
         if len(kin) == 1 and _is_as_before(size):
@@ -109,6 +116,15 @@ def _pair(reader: Reader, size: Size) -> tuple[Level, Level] | None:
         if kin:
             return None
     return None
+
+
+def _is_as_many(size: Size) -> bool:
+    """`640,000 e-books and 80,000 audiobooks, five times as many`: two counts, whatever they are of."""
+    return [item.word for item in size.line.items[size.at + 1 : size.at + 3]] == ["as", "many"]
+
+
+_TWO = 2
+_NOBODY = frozenset(["average", "typical", "normal", "usual", "median", "planned", "expected", "forecast", "national", "budgeted", "other", "others", "any", "most"])  # fmt: skip
 
 
 def _is_extra(level: Level) -> bool:

@@ -221,7 +221,7 @@ def _is_then(items: Sequence[Item], j: int) -> bool:
     if word == "having":
         return after is not None and not _moves(after.word)
     if word == "used":
-        return after is not None and after.word == "to"
+        return after is not None and after.word == "to" and before not in ("be", "is", "are", "was", "were", "been")
     return word == "back" and after is not None and after.word == "in"
 
 

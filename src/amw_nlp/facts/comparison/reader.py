@@ -118,10 +118,12 @@ class Reader:
     def pairs(self, levels: Iterable[Level]) -> Iterator[Pair]:
         """The pairs among figures that are of one kind."""
         for one, two in combinations(levels, 2):
-            if not are_kin(one.item, two.item) or self._is_aside(one, two):
+            if not are_kin(one.item, two.item) or self._is_aside(one, two) or _is_part(one, two):
                 continue
             pair = self.pair(one, two)
-            if pair is not None and (pair.sure < SAID or self._is_partner(pair)):
+            if pair is None or (pair.sure <= LIKELY and _is_contrast(one, two)):
+                continue
+            if pair.sure < SAID or self._is_partner(pair):
                 yield pair
 
     def _is_partner(self, pair: Pair) -> bool:
@@ -129,7 +131,7 @@ class Reader:
         before, line = pair.before, pair.before.line
         if pair.after.line is not line:
             return True
-        kin = [x for x in self.levels(line) if x == before or are_kin(x.item, before.item)]
+        kin = [x for x in self.levels(line) if x in (before, pair.after) or (are_kin(x.item, before.item) and not self.is_hung(x))]  # fmt: skip
         at = kin.index(before)
         following = kin[at + 1] if at + 1 < len(kin) else None
         if following is not None and (at == 0 or _leads_to(line.items, before.at, following.at)):
@@ -148,6 +150,10 @@ class Reader:
         """Whether one of two stands with its date in brackets behind the other: `77 (2024: 75)`."""
         return self._host(one) == two or self._host(two) == one
 
+    def is_hung(self, level: Level) -> bool:
+        """Whether a figure stands in brackets behind another."""
+        return self._host(level) is not None
+
     def _host(self, level: Level) -> Level | None:
         """The figure right before the brackets that a figure stands in."""
         items = level.line.items
@@ -155,6 +161,23 @@ class Reader:
         if at is None or items[at].word == ")" or items[at - 1].kind is not ItemKind.FIGURE:
             return None
         return next((x for x in self.levels(level.line) if x.at == at - 1), None)
+
+
+def _is_contrast(one: Level, two: Level) -> bool:
+    """Whether a conjunction sets another thing beside the first: `rose to 5 at home, while sales abroad rose to 3`."""
+    between = one.line.items[one.at : two.at] if one.line is two.line else ()
+    return any(item.word in words_of("compare.joins") for item in between)
+
+
+def _is_part(one: Level, two: Level) -> bool:
+    """Whether the one is a part of the other: `12 of the 60 seats`."""
+    if one.line is not two.line:
+        return False
+    low, high = sorted((one.at, two.at))
+    words = [item.word for item in one.line.items[low + 1 : high]]
+    return "of" in words and all(
+        word in words_of("compare.skipped") or word in ("out", "all", "those", "these") for word in words
+    )
 
 
 def _leads_to(items: Sequence[Item], before: int, after: int) -> bool:

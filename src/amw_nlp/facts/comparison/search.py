@@ -10,7 +10,7 @@ from amw_nlp.facts.comparison.fits import fits, is_of, is_turned
 from amw_nlp.facts.comparison.lines import Line
 from amw_nlp.facts.comparison.moments import OPEN, SAID, TIMED
 from amw_nlp.facts.comparison.reader import Level, Pair, Reader, are_kin
-from amw_nlp.facts.comparison.sizes import Size
+from amw_nlp.facts.comparison.sizes import Size, turn_of
 from amw_nlp.facts.comparison.turns import find_turns
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import load_lexicon
@@ -21,6 +21,7 @@ from amw_nlp.text.mention import Label
 
 _MOST_PAIRS = 3
 _MOST_LEVELS = 4
+_OWN = 4
 _REFERS, _FIRST, _GOAL, _CLOSE = 9, 3, 9, 4
 _YEARLY = frozenset(["last year", "year", "annual", "year-on-year"])
 
@@ -56,7 +57,7 @@ class Search:
     def may_be(self, pair: Pair) -> bool:
         """Whether nothing speaks against the size being of a pair: its direction, another size that fits the pair."""
         size = self.size
-        if pair.sure < SAID and is_turned(size, pair):
+        if pair.sure < SAID and not size.gap and is_turned(size, pair):
             return False
         goal = goal_of(size)
         if goal is not None and (pair.after.line is not size.line or pair.after.at != goal):
@@ -102,6 +103,9 @@ def _inside(search: Search, own: Sequence[Level]) -> list[Pair]:
     size = search.size
     alone = size.gap and len(own) == 2 and is_gap(size)
     pairs = [search.towards(p) for p in search.reader.pairs(own) if p.sure > OPEN or alone]
+    if size.word == size.at and size.figure.label is not Label.MULTIPLE:
+        nearest = max((x.at for x in own if x.at < size.at and not search.reader.is_hung(x)), default=None)
+        pairs = [p for p in pairs if nearest in (None, p.before.at, p.after.at)]
     return _nearest(size, [p for p in pairs if search.may_be(p) and not _is_parted(size, p) and search.good(p, True)])
 
 
@@ -165,6 +169,8 @@ def _is_parted(size: Size, pair: Pair) -> bool:
         return True
     if size.at > ends[1] and _opens_another(size.line.items, ends[1], size.at):
         return True
+    if size.at < ends[0] and any(item.word in ("of", "in") for item in between[:2]):
+        between = between[_OWN:]  # what the size is of: `a doubling of tuition fees`
     return any(i.kind is ItemKind.METRIC and i is not size.line.items[size.word] for i in between)
 
 
@@ -218,7 +224,19 @@ def _behind(search: Search, own: Sequence[Level]) -> list[Pair]:
 def _refers_back(size: Size) -> bool:
     if size.line.is_head:
         return False
-    words = [item.word for item in size.line.items if item.kind is not ItemKind.MARK]
+    items = size.line.items
+    after = items[size.at + 1 : size.at + 4]
+    if (
+        size.at
+        and items[size.at - 1].word in ("the", "that", "this", "those")
+        and any(turn_of(after, k) for k in range(len(after)))
+    ):
+        return True
+    words = [item.word.partition("'")[0] for item in items if item.kind is not ItemKind.MARK]
+    if {"thus", "therefore", "hence"} & set(words):
+        return True
+    if words[:1] and words[0] in ("the", "a", "an", "such"):
+        return size.at <= _FIRST or any(items[k].word in words_of(f"compare.{n}") for k in range(1, min(5, len(items))) for n in ("rise_nouns", "fall_nouns", "gaps"))  # fmt: skip
     opening = words_of("compare.refers") | {"we", "they", "he", "she", "i", "those", "their", "its"}
     return bool(words) and (
         size.at <= (_FIRST if words[0] in ("a", "an", "the", "this", "that") else 1)
@@ -248,7 +266,7 @@ def _leads_up(size: Size, following: Line) -> bool:
     if any(item.kind is ItemKind.METRIC and item.metric not in known for item in following.items):
         return False
     return (
-        _shares(line, following)
+        shares(line, following)
         or _is_of_then(following)
         or _goes_on(line, following)
         or (following.items[0].word in ("it", "they") and _is_of_subject(size))
@@ -279,7 +297,7 @@ def _goes_on(line: Line, following: Line) -> bool:
 _SOMEBODY = frozenset(["it", "its", "their", "they", "he", "she", "his", "her", "we", "our", "the"])
 
 
-def _shares(one: Line, two: Line) -> bool:
+def shares(one: Line, two: Line) -> bool:
     """Whether two sentences have a word in common, or the second says what `it` was."""
     if _topic(one.items) & _topic(two.items):
         return True

@@ -91,13 +91,22 @@ def _is_gap(items: Sequence[Item], j: int) -> bool:
 
 def _word_of(items: Sequence[Item], i: int) -> int | None:
     """The word that makes a figure a size, before it or after."""
-    found = (find(items, i) for find in (_signed, _before, _after, _called))
+    found = (find(items, i) for find in (_signed, _inside, _before, _after, _called))
     return next((j for j in found if j is not None), None)
 
 
 def _signed(items: Sequence[Item], i: int) -> int | None:
     """A printed sign stands for the word: `+13%`."""
     return i if items[i].word.startswith(_SIGNS) and i else None
+
+
+def _inside(items: Sequence[Item], i: int) -> int | None:
+    """`those 35 extra cows`, `40 more homes`: a word of more within what is counted."""
+    words = set(items[i].word.split()[1:-1])
+    if words & {"more", "fewer"}:
+        return i
+    known = i > 0 and items[i - 1].word in _KNOWN
+    return i if known and words & words_of("compare.extra") else None
 
 
 def _before(items: Sequence[Item], i: int) -> int | None:

@@ -65,5 +65,5 @@ def _is_hedge(items: Sequence[Item], j: int) -> bool:
     if word in ("up", "down"):
         moved = before in words_of("compare.steered_verbs") or before in words_of("compare.rise_verbs") or before in words_of("compare.fall_verbs")  # fmt: skip
         sized = after is not None and (after.word in ("from", "by", "on") or after.kind is ItemKind.FIGURE)
-        return not (moved or sized or before in (",", "is", "was", "are", "were", "(", "—", "–"))
+        return not (moved or sized or before in (",", ":", "is", "was", "are", "were", "(", "—", "–"))
     return False

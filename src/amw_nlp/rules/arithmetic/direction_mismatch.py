@@ -38,7 +38,7 @@ class DirectionMismatch(Rule):
         for change in facts.changes:
             before, after = change.ends
             key = (change.before.at.start, change.after.at.start)
-            if key in told or not change.firm or not change.direction or change.turned:
+            if key in told or not change.firm or not change.direction or (change.turned and not change.held):
                 continue
             if not change.held and not _is_amount(before, after):
                 continue
