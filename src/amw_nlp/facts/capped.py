@@ -97,6 +97,10 @@ def _is_part(text: str, before: str, after: str) -> bool:
         return True
     if re.search(r"(?:^|[.;,“\"] ?)at (?:[a-z]+ )?$", before, re.I) and _part_behind().match(after):
         return True
+    if _IS.search(before) and re.match(r" (?:more or less )?[a-z]{3,}ed\b", after):
+        return True
+    if re.match(r"[“\"]?[Oo]f ", text) and _OF_THEM.search(before) and re.match(r" [a-z]{3,}\b", after):
+        return not set(re.findall(r"[a-z]+", before.lower())) & words_of("capped.sums")
     if _by_whom().search(before) and _ends().match(after):
         return True
     if _is_of_whole(after):
@@ -127,6 +131,10 @@ def _names_a_thing(after: str) -> bool:
 @lru_cache(maxsize=1)
 def _covers() -> re.Pattern[str]:
     return re.compile(rf"\b{_any('capped.cover')} (?:{_HEDGE} )?$", re.I)
+
+
+_IS = re.compile(rf"\b(?:is|are|was|were|been|be|being|it|them) (?:{_HEDGE} |now |already )?$", re.I)
+_OF_THEM = re.compile(rf"^[“\"]?of [^,;:]{{3,70}}, (?:{_HEDGE} )?$", re.I)
 
 
 def _is_of_whole(after: str) -> bool:
@@ -201,7 +209,7 @@ def _free_after() -> re.Pattern[str]:
 def _part_before() -> re.Pattern[str]:
     # the noun, what may hang on it without another figure of a share, the link, a hedge
     return re.compile(
-        rf"\b{_any('capped.parts')}\b(?P<gap>(?:[^\ue010\ue011.;:?!]|\ue010[^R]\d{{1,4}}\ue011|\ue010R\d{{1,4}}\ue011(?= to\b)){{0,70}}?)(?P<link>\b{_any('capped.links')}|[:,(—–-])(?: {_HEDGE}){{0,2}} ?$",
+        rf"\b{_any('capped.parts')}s?\b(?P<gap>(?:[^\ue010\ue011.;:?!]|\ue010[^R]\d{{1,4}}\ue011|\ue010R\d{{1,4}}\ue011(?= to\b)){{0,70}}?)(?P<link>\b{_any('capped.links')}|[:,(—–-])(?: {_HEDGE}){{0,2}} ?$",
         re.I,
     )
 

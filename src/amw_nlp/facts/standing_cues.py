@@ -142,7 +142,9 @@ def _ahead() -> dict[Size, re.Pattern[str]]:
     return {
         Size.VALUE: re.compile(rf"(?<![\w-])(?:{values})(?![\w-])", re.I),
         Size.PROFIT: re.compile(rf"(?<![\w-]){any_of('firm.profits')}(?![\w-])", re.I),
-        Size.SALES: re.compile(rf"(?<![\w-]){any_of('firm.sales')}(?![\w-])", re.I),
+        Size.SALES: re.compile(
+            rf"(?<![\w-]){any_of('firm.sales')}(?![\w-]| (?:tax|team|force|staff|target|pitch)\b)", re.I
+        ),
     }
 
 

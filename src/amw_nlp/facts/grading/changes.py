@@ -47,7 +47,7 @@ def change_of(facts: Facts, graded: Graded) -> list[Mention]:
 
 def _is_change(place: Place, m: Mention) -> bool:
     start, end = m.at.start - place.span.start, m.at.end - place.span.start
-    around = place.text[max(0, start - 70) : start] + " | " + place.text[end : end + 40]
+    around = place.text[max(0, start - 140) : start] + " | " + place.text[end : end + 40]
     return any_of("grading.moves").search(around) is not None
 
 

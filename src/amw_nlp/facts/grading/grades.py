@@ -25,7 +25,7 @@ _ABOUT = r"about|around|roughly|some|approximately|fully|exactly|precisely|only|
 _HEDGE = rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<near>{_NEAR})|(?:{_ABOUT})) "
 _NO_SHARE = r"(?! of (?:an? |the (?:year|season|century|match|game|season|decade|month|day|time|way)|last|this|next|\d|one |all time))"
 _FRACTION = re.compile(
-    rf"(?<![\w-])(?:{_HEDGE})?(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -])?(?P<part>half|third|quarter|fifth|sixth|seventh|eighth|tenth)s?\b(?: of\b| the\b|(?= (?:said|say|were|are|voted|backed|would|want|think|have|had|did|do|support|oppose)\b)|(?=,? ?\())(?<!half the){_NO_SHARE}",
+    rf"(?<![\w-])(?:{_HEDGE})?(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -])?(?P<part>half|third|quarter|fifth|sixth|seventh|eighth|tenth)s?\b(?: of\b| the\b|(?= (?:said|say|were|are|voted|backed|would|want|think|have|had|did|do|support|oppose)\b)|(?=,? ?\()){_NO_SHARE}",
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(

@@ -36,7 +36,7 @@ _GOT = re.compile(
     re.IGNORECASE,
 )
 _SUM_GAP = re.compile(
-    r"[^.;?!]{0,70}?(?:: |—|–| - |\(|, |\bworth |\bof |\bpaid |\bpaying |\braised |\bcost |\bcosts |\bat |\bfor )(?:about |some |around |only |just |a |an )*",
+    r"[^.;?!]{0,70}?(?:: |\s?[—–]\s?| - |\(|, |\bworth |\bof |\bpaid |\bpaying |\braised |\bcost |\bcosts |\bat |\bfor )(?:about |some |around |only |just |a |an )*",
     re.IGNORECASE,
 )
 

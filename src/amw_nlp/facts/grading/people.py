@@ -48,6 +48,10 @@ _WORDS = {
     "eleven": 11,
     "twelve": 12,
 }
+_TOTAL = re.compile(
+    r"[“\"]?the (?:total|count|number|toll|tally|figure)(?:,| was| is| came to| stands at| stood at) (?:about |only |just |exactly )?(\d{1,3}(?:,\d{3})*)(?=[,.;]|$| (?:in all|birds|people)\b)",
+    re.IGNORECASE,
+)
 _APPOSED_BARE = re.compile(
     r"[^.;?!()\d]{3,60}?(?:: | ?— ?| – | ?\()(?:[a-z’' ]{3,30} all |about |some |exactly |just |only |in all |all )?(\d{1,3}(?:,\d{3})*)(?=[,)]| ?—| –|\.\s|\.$| of (?:them|his|her|its|their))"
 )
@@ -77,7 +81,7 @@ def count_of(facts: Facts, graded: Graded) -> list[Mention]:
     for m in inside:
         between = text[graded.at.end : m.at.start]
         if re.fullmatch(
-            r"[^.;?!()]{3,70}?(?:: |—|–| - |\()(?:about |some |exactly |in all |all )?", between
+            r"[^.;?!()]{3,70}?(?:: |\s?[—–]\s?| - |\()(?:about |some |exactly |in all |all )?", between
         ) and _is_same_noun(m, named):
             return [m] if len(inside) == 1 else []
     if inside:
@@ -91,7 +95,7 @@ def count_of(facts: Facts, graded: Graded) -> list[Mention]:
         whole = [m for m in found if _is_all(text[near.span.start : m.at.start]) and _is_same_noun(m, named)]
         if len(whole) == 1 and len(found) == 1:
             return whole
-        bare = _BARE.match(near.text)
+        bare = _BARE.match(near.text) or _TOTAL.match(near.text)
         if bare is not None and len(found) <= 1:
             value = Decimal(_WORDS.get(bare[1].lower()) or bare[1].replace(",", ""))
             at = Span(near.span.start + bare.start(1), near.span.start + bare.end(1))
@@ -137,6 +141,8 @@ _BORN = re.compile(r"\bborn (?:in|on) (?:[A-Z]?[\w]{1,9} ){0,3}?((?:18|19|20)\d\
 def age_of(facts: Facts, graded: Graded) -> list[Mention]:
     """The one age in the word's sentence, else the one that opens the next with a pronoun."""
     own = own_place(facts, graded)
+    if facts.draft.text[graded.at.end : graded.at.end + 1] in ("'", "’"):
+        return []
     if re.search(
         r"\b(?:former|ex-?|then|once|when|since|than|not)\b", own.text[: graded.at.end - own.span.start], re.IGNORECASE
     ):

@@ -28,7 +28,7 @@ _GOT = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    r"[^.;?!()]{0,70}?(?:\(|—|–| - |: |, )(?:or |at |some |about |just |only |again |with |exactly |roughly |a mere |put at |nearly |almost |some |now |in fact )*"
+    r"[^.;?!()]{0,70}?(?:\(|\s?[—–]\s?| - |: |, )(?:or |at |some |about |just |only |again |with |exactly |roughly |a mere |put at |nearly |almost |some |now |in fact )*"
 )
 _WITH = re.compile(
     r"[^.;?!()]{0,60}?,? (?:with|by|on|at|of|taking|winning|polling|securing|getting|holding) (?:just |only |about |some |a |nearly |almost )*"

@@ -26,7 +26,7 @@ _BACK = 3
 _IMPERIAL = frozenset(["foot", "inch", "yard", "mile", "furlong", "fathom", "square foot", "square inch", "square yard", "square mile", "acre", "cubic foot", "cubic yard", "cubic inch", "gallon", "imperial gallon", "quart", "pint", "cup", "fluid ounce", "ton", "long ton", "pound", "ounce", "troy ounce", "stone", "hundredweight", "degree fahrenheit", "mile per hour", "foot per second", "horsepower", "british thermal unit", "psi", "pound per square inch", "barrel", "bushel", "acre-foot", "calorie", "foot-pound"])  # fmt: skip
 _ABOUT_ONE = Interval(Decimal("0.95"), Decimal("1.05"))
 _ARTICLE = re.compile(
-    r"\b(an?) (mile|foot|inch|yard|acre|pint|gallon|quart|ounce|pound|stone|ton|tonne|lit(?:er|re)|met(?:er|re)|kilomet(?:er|re)|kilo|kilogram|hectare|nautical mile|square mile|square foot|fathom)(?: of [a-z]{3,12}| away| long| deep| high| tall| wide| thick| square)? [(\[](?:about |around |roughly |some |just over |just under )?$",
+    r"\b(an?) (mile|foot|inch|yard|acre|pint|gallon|quart|ounce|pound|stone|ton|tonne|lit(?:er|re)|met(?:er|re)|kilomet(?:er|re)|kilo|kilogram|hectare|nautical mile|square mile|square foot|square yard|square met(?:er|re)|square kilomet(?:er|re)|cubic met(?:er|re)|cubic foot|cubic yard|fathom)(?: of [a-z]{3,12}| away| long| deep| high| tall| wide| thick| square)? [(\[](?:about |around |roughly |some |just over |just under )?$",
     re.IGNORECASE,
 )
 _OWN = frozenset(["nautical mile", "knot", "light-year", "astronomical unit"])
@@ -178,6 +178,8 @@ def _taken_up(
     one_back = later.sentence - 1
     same = [s for s in rivals if s.figure.unit == later.figure.unit and s.sentence == one_back]
     one = same[0] if len(same) == 1 and all(s.sentence != one_back for s in foreign) else None
+    if one is not None and how.exact and is_one_amount(one.mention, later.mention):
+        return one, False
     written_anew = one is not None and _is_in_words(one.mention) != _is_in_words(later.mention)
     if one is not None and how.apposed and written_anew and is_one_amount(one.mention, later.mention):
         return one, False

@@ -21,12 +21,20 @@ _DEFINITE = re.compile(
 _NOUN = re.compile(r"[- ](?:[a-z]{2,14}[- ]){0,2}?[a-z]{3,14}")
 
 
+_EXACT = re.compile(
+    r"(?:^|[;:—–] ?)[(“\"]?(?:in full|to be (?:more )?(?:exact|precise)|more (?:exactly|precisely)|precisely|exactly|in figures|in words|the exact (?:sum|amount|figure|total)(?: was| is)?|it was exactly|that is exactly)[:,]? $",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """How surely a clause takes an amount up; `apposed` tells that it stands right behind a noun for a sum."""
+    """How surely a clause takes an amount up; `apposed` tells that it stands right behind a noun for a sum, `exact` that it is the same
+    amount to the last digit."""
 
     sure: bool
     apposed: bool = False
+    exact: bool = False
 
 
 def takes_up(before: str, after: str, *, is_measure: bool) -> Taking | None:
@@ -37,6 +45,8 @@ def takes_up(before: str, after: str, *, is_measure: bool) -> Taking | None:
     ahead = [m for m in marker_pattern().finditer(before) if not _FIGURE.search(before[m.end() :])]
     if near or ahead:
         return Taking(sure=True)
+    if not is_measure and _EXACT.search(before):
+        return Taking(sure=True, exact=True)
     if is_measure and that_is_pattern().search(before):
         return Taking(sure=True)
     if is_measure:
