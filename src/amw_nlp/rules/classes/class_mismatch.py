@@ -12,10 +12,12 @@ from amw_nlp.text.mention import Mention
 
 
 class ClassMismatch(Rule):
-    """A word that puts a figure into a class it is not in: unicorn, majority, double-digit, six-figure.
+    """A word that puts a figure into a class it is not in: unicorn, majority, double-digit, six-figure, octogenarian.
 
     ## What it finds
-    A "unicorn" valued at $800 million; "double-digit growth of 8%"; a "majority stake of 45%"; "a six-figure sum" of $2 million.
+    A "unicorn" valued at $800 million; "double-digit growth of 8%"; a "majority stake of 45%"; "a six-figure sum" of $2 million; "nearly
+    half (31%)"; "hundreds of jobs: 74"; a "billionaire" worth $600 million; "the octogenarian founder, 78,". The figure may stand in the
+    next sentence where only one can be meant.
 
     ## Why it matters
     The word is the judgement that readers keep, and it is checked less often than the figure.

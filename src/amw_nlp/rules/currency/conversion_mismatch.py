@@ -14,7 +14,8 @@ class ConversionMismatch(Rule):
     """An amount and its gloss in another currency that are not the same money.
 
     ## What it finds
-    "€400 million ($640 million)" on a day when a euro bought $1.08: the gloss should be about $432 million.
+    "€400 million ($640 million)" on a day when a euro bought $1.08: the gloss should be about $432 million. The gloss may stand in a
+    bracket, behind a dash or "or", or in the next sentence: "In dollar terms that is $640 million".
 
     ## Why it matters
     The gloss is what most readers remember, and a slip in it is as wrong as one in the amount.

@@ -30,7 +30,8 @@ class UnitConversion(Rule):
 
     ## The sum
     The measure's range in the other unit, exactly converted, with a twentieth allowed for rounding; a temperature is read both as one on
-    the scale and as a difference ("warming of 1.5°C (2.7°F)").
+    the scale and, where the sentence speaks of a change, as a difference ("warming of 1.5°C (2.7°F)"). Gallons, pints and tons may be
+    Britain's or America's. Less is allowed where both figures are printed to the unit, as heights are.
 
     ## When it is silent
     Units of different kinds, units it does not know, and brackets that hold anything but a restatement.
