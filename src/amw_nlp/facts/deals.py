@@ -124,19 +124,20 @@ def _tells(sentence: Marked, kind: _Kind) -> bool:
 
 
 def _in(patterns: Sequence[str], openings: Sequence[str], sentence: Marked, before: Marked | None) -> list[Statement]:
-    plain = _plain(sentence)
-    texts = (sentence,) if plain is sentence else (plain, sentence)
+    plain = _with(sentence, "its"), _with(sentence, "{}’s")
+    texts = (sentence,) if plain[0] is sentence else plain
     found = [s for text in texts for p in patterns for f in text.find(p) if (s := _statement(f, sentence, before))]
     found += [s for p in openings for f in sentence.find(p) if (s := _opened(f, sentence, before))]
     return found
 
 
-def _plain(sentence: Marked) -> Marked:
-    """A sentence in which `its` and `their` are words again: they stand in the midst of a phrase."""
+def _with(sentence: Marked, form: str) -> Marked:
+    """A sentence in which `its` and `their` are other text: words of a phrase, or a name's possessive."""
     text = sentence.text
     for i, mark in enumerate(sentence.marks):
         if mark.mention is None and mark.at.end - mark.at.start in _POSSESSIVES:
-            text = text.replace(f"\ue010{mark.kind}{i}\ue011", "its")
+            sign = f"\ue010{mark.kind}{i}\ue011"
+            text = text.replace(sign, form.format(sign))
     return sentence if text == sentence.text else replace(sentence, text=text)
 
 

@@ -110,7 +110,7 @@ def _loose_variants(draft: Draft, entities: Sequence[Entity]) -> Iterator[Varian
     places = _loose_words(draft, entities)
     pairs = (pair for pair in combinations(sorted(places), 2) if pair[0][0] == pair[1][0])
     for a, b in pairs:
-        if not _one_letter(a, b, _ALONE, plural=False) or a[-2:] != b[-2:] and not a[:3] == b[:3] or a[:-2] == b[:-2]:
+        if not _one_letter(a, b, _ALONE, plural=False) or a[:-2] == b[:-2]:
             continue
         if a.startswith(b) or b.startswith(a) or b[:-1] == a[: len(b) - 1]:
             continue
