@@ -24,6 +24,8 @@ Pair = tuple[list[Claim], list[Claim]]
 _LEFT, _RIGHT = 100, 70
 _OLD = 2
 _OPENING = 12
+_LONGEST = 1500
+"""No sentence of prose has more characters; this bounds the work, too."""
 _MOST = 30
 """A passage of more amounts than this is a table or a list of many firms."""
 _PERIODS = {
@@ -129,6 +131,8 @@ def _question_before(draft: Draft, sentence: Marked) -> str:
 
 
 def _amounts(sentence: Marked, question: str = "") -> Iterator[_Amount]:
+    if len(sentence.text) > _LONGEST:
+        return
     marks = list(_MARK.finditer(sentence.text))
     money = [m for m in marks if m[1] == "M"]
     for n, match in enumerate(money):
