@@ -11,15 +11,15 @@ class AcronymMismatch(Rule):
     """An acronym whose letters are not those of the words before it.
 
     ## What it finds
-    "Securities and Exchange Commission (SCE)": two letters are swapped. A letter that is another only where the draft prints the
-    right acronym elsewhere.
+    "Securities and Exchange Commission (SCE)", "the RLB, or Rural Lending Agency", "known by the initials RLB": the letters are in
+    another order, or one is another. And an acronym that nothing introduces, of the letters of a name just printed in full.
 
     ## Why it matters
     The acronym is all that the rest of the story says.
 
     ## When it is silent
     "Doctors Without Borders (MSF)", and all whose letters come from other words; ISO and UTC; an acronym that the draft uses
-    throughout.
+    throughout; one letter that is another near the name of a country that does not speak English.
     """
 
     code, name, severity = "NAME004", "acronym-mismatch", Severity.WARNING

@@ -12,7 +12,8 @@ class RoleConflict(Rule):
 
     ## What it finds
     "Norvik's chief executive, Ines Caldeira" and, further down, "Per Lund, chief executive of Norvik". A finance chief who is the
-    operating chief three paragraphs on; a minister of health who was minister of the environment.
+    operating chief three paragraphs on; a minister of health who was minister of the environment; a goalkeeper who is a striker, a
+    victim who is the attacker, the mayor of one town who is mayor of another.
 
     ## Why it matters
     One of the two has left, or has another post, and will ring.
