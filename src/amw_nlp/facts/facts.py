@@ -65,7 +65,7 @@ from amw_nlp.facts.remainders import find_remainders
 from amw_nlp.facts.restated import find_restated
 from amw_nlp.facts.restating.find import find_restatements, may_restate
 from amw_nlp.facts.said import read_said
-from amw_nlp.facts.same.find import Contradicted, are_of_two, find_contradicted, find_headline, is_in_body
+from amw_nlp.facts.same.find import Contradicted, are_of_two, find_contradicted, find_headline, is_in_body, is_novel
 from amw_nlp.facts.same.tallies import TwoTallies, find_tallies
 from amw_nlp.facts.same.told import Told, read_told
 from amw_nlp.facts.share import Share, find_shares
@@ -231,7 +231,8 @@ class Facts:
         """Figures that say an earlier one again at another value, where no claim of one fact tells as much."""
         told = {c.claim.figure for c in found} | {o.figure for c in found for o in c.others}
         said = tuple(read_said(self.draft, self.phrases, self.claims, load_lexicon()))
-        for takeup in (*find_takeups(said, self.today), *find_restated(said, self.today)):
+        restated = (t for t in find_restated(said, self.today) if not is_novel(self.told, t.claim.figure.at))
+        for takeup in (*find_takeups(said, self.today), *restated):
             if takeup.claim.figure not in told and not any(o.figure in told for o in takeup.of):
                 told |= {takeup.claim.figure, *(o.figure for o in takeup.of)}
                 yield conflict_of(ConflictKind.BODY, takeup.claim, takeup.of)

@@ -90,6 +90,11 @@ def are_of_two(told: Sequence[Told], a: Span, b: Span) -> bool:
     return bool(later.sides - earlier.sides or (later.stages and not later.times and earlier.times))
 
 
+def is_novel(told: Sequence[Told], at: Span) -> bool:
+    """Whether the figure at a place is of a thing that is named for the first time: `a poll of 1,040 voters`."""
+    return any(t.novel for t in told if t.mention.at == at)
+
+
 def is_in_body(told: Sequence[Told], headline: Span) -> bool:
     """Whether a figure of the body has the value of the one that stands at a place in a headline, whatever it counts."""
     values = {t.figure.value for t in told if t.mention.at == headline}

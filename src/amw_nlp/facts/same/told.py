@@ -39,7 +39,8 @@ class Told:
     those of the words that govern it or hang on it, `around` those of its whole sentence; `narrow` has, one set of forms a word, what
     tells which thing of its kind it is, `subject` the forms of what its sentence opens with, and
     `owner` the last name before the figure. `definite` is
-    true for a noun phrase of something known (`the 821 people`), `named` for one right behind `the`, `apart` for one of something else (`another 300`). `times` are the
+    true for a noun phrase of something known (`the 821 people`), `named` for one right behind `the`, `apart` for one of something else (`another 300`), `novel` where its
+    noun has `a` (`a poll of 1,040`). `times` are the
     months, quarters and years of its sentence, `dated` the times in its noun phrase.
     """
 
@@ -58,6 +59,7 @@ class Told:
     whole: bool
     relative: Forms
     apart: bool
+    novel: bool
     moved: bool
     fresh: tuple[Forms, ...]
     contrast: bool
@@ -130,7 +132,7 @@ class _Reading:
         kind = kind if " per " in kind or kind in ("", YEAR) or kind == AGE else kind + worded.rate(i)
         return Told(
             mention, mention.value, kind, heads, noun.near | heads, noun.narrow, worded.around, worded.subject(i), worded.owner(i), worded.takes_up,
-            noun.definite, worded.is_named(i), worded.is_whole(i), worded.relative(i), noun.apart, noun.moved, worded.fresh(i), worded.contrast, worded.sides(i), worded.stages,
+            noun.definite, worded.is_named(i), worded.is_whole(i), worded.relative(i), noun.apart, noun.novel, noun.moved, worded.fresh(i), worded.contrast, worded.sides(i), worded.stages,
             worded.names, worded.times, noun.dated, beside, *self.place,
         )  # fmt: skip
 

@@ -181,6 +181,7 @@ def _unsaid(later: Told, earlier: Told, known: Forms) -> float:
     points = 0.75 * sum(1 for forms in earlier.narrow if not forms & later.around)
     points += sum(1 for forms in later.fresh if not forms & earlier.around)
     points += 1.5 if later.times and not earlier.times else 0
+    points += 1.5 if later.novel else 0
     points += 2.5 if later.owner and earlier.owner and not later.owner & earlier.owner else 0
     if later.subject and not later.subject & later.heads:
         points += (
