@@ -17,7 +17,7 @@ class DirectionMismatch(Rule):
     """A figure that is said to have risen to a lower one, or fallen to a higher one.
 
     ## What it finds
-    "Visits rose to 4.1 million from 4.8 million": they fell.
+    "Visits rose to 4.1 million from 4.8 million": they fell. "Fewer people were hurt. In 2025 there were 214; in 2024 it had been 188".
 
     ## Why it matters
     The verb is what readers take away; with the two figures swapped, or the verb wrong, the story says its opposite.
@@ -26,7 +26,7 @@ class DirectionMismatch(Rule):
     The ranges of the two figures lie apart, on the other side from what the verb says.
 
     ## When it is silent
-    Where it is not plain which figure is the later one, and where the other was only expected; for losses, ranks, exchange rates and yields, where a smaller number may be a rise;
+    Where any word of change beside the two figures says the true direction; where it is not plain which figure is the later one, and where the other was only expected; for losses, ranks, exchange rates and yields, where a smaller number may be a rise;
     for words that judge rather than measure ("improved", "narrowed").
     """
 

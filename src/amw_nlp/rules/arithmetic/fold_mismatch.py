@@ -20,7 +20,7 @@ class FoldMismatch(Rule):
     """Doubled, tripled, halved, or grown so many times, against the two figures.
 
     ## What it finds
-    "Orders tripled, from 400 to 820": they doubled.
+    "Orders tripled, from 400 to 820": they doubled. "The board halved the dividend, to 9 cents. A year earlier it had been 12".
 
     ## Why it matters
     The verb is what the headline takes up, and it stands beside the figures that deny it.
@@ -30,7 +30,7 @@ class FoldMismatch(Rule):
     1.8 to 2.5 times, and of more where it says "more than".
 
     ## When it is silent
-    Where the sentence has several multiples or several pairs of figures, and for "times more", which is said both of the multiple and
+    Where any two figures nearby give the multiple, where several pairs of figures may be meant, and for "times more", which is said both of the multiple and
     of what is on top of it, where either reading fits.
     """
 

@@ -20,7 +20,8 @@ class GrowthMismatch(Rule):
     """A stated percentage change that is not the change between the two stated figures.
 
     ## What it finds
-    "Revenue rose 40% to $6 million from $4 million": the rise is 50%.
+    "Revenue rose 40% to $6 million from $4 million": the rise is 50%. The two figures may stand in the sentence beside, before or after
+    ("Rents rose 18%. A flat cost €960 last year and costs €1,080 now"), in brackets or in the lines of a list.
 
     ## Why it matters
     All three figures stand side by side, and any reader can redo the sum.
@@ -30,7 +31,7 @@ class GrowthMismatch(Rule):
     percentage. $61M to $315M may be anything from 411% to 421%, so 416% is right.
 
     ## When it is silent
-    Two currencies; more than one candidate for either figure; changes at constant currency or like for like, which the printed
+    Two currencies; where any two figures nearby give the percentage; where no word or time sets just two of them against each other; changes at constant currency or like for like, which the printed
     figures do not show; figures that are themselves percentages and may be meant as points (CALC009).
     """
 

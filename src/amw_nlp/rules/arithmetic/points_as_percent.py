@@ -16,7 +16,7 @@ class PointsAsPercent(Rule):
     """A change between two percentages that is printed in percent, but is one of points.
 
     ## What it finds
-    "The vacancy rate rose 3% to 15% from 12%": that is three percentage points, or 25%.
+    "The vacancy rate rose 3% to 15% from 12%": that is three percentage points, or 25%. The rates may stand in the sentence beside.
 
     ## Why it matters
     A rise of 3% from 12% is one to 12.4%.

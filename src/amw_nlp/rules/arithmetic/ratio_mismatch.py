@@ -14,7 +14,8 @@ class RatioMismatch(Rule):
 
     ## What it finds
     "a $6 billion valuation on $120 million of revenue, a multiple of 40": it is 50. "Net debt is $280m and EBITDA $140m; a gearing of
-    three times": it is two.
+    three times": it is two. "Arden has 84 beds and Belford 12; Arden has nine times as many": seven times. "7,200 families for 450 flats,
+    or 12 for each": 16.
 
     ## Why it matters
     A multiple is a judgement on a price; a wrong one turns the story round.
@@ -24,7 +25,7 @@ class RatioMismatch(Rule):
     300x" is right for 317.
 
     ## When it is silent
-    Where the sentence has a third figure of the same kind, where the figures are not in one currency, for "tripled" and the like
+    Where any two figures nearby give the multiple; where more than one pair may be meant, where the figures are not in one currency, for "tripled" and the like
     (CALC008), and where "times" may count something else.
     """
 
