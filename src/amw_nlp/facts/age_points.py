@@ -18,9 +18,9 @@ from amw_nlp.quantities.numerals import parse_ordinal
 from amw_nlp.text.mention import Mention
 from amw_nlp.text.span import Span
 
-_N = r"(?P<n>1?\d?\d)(?![\w%.-]|,\d| (?:per|p\.|of|percent|people|years?(?! old)|months|votes|points|goals|caps|games|times|to|a|am|pm|km|miles|others|more|million|billion|thousand)\b)"
+_N = r"(?P<n>1?\d?\d)(?![\w%-]|[.,]\d| (?:per|p\.|of|percent|people|years?(?! old)|months|votes|points|goals|caps|games|times|to|a|am|pm|km|miles|others|more|million|billion|thousand)\b)"
 _SAID = re.compile(
-    rf"(?:\b(?:is|are|was|were|been|am|turned|turns|turning|turn|be|only|just|now|already|aged|age)|\b(?:I|he|she|it|who)['’](?:m|s)|\b(?:at|At|Now|now)|,) {_N}|\band (?P<k>\d\d)(?= when\b)"
+    rf"(?:\b(?i:is|are|was|were|been|am|turned|turns|turning|turn|be|only|just|now|already|aged|age)|\b(?:I|he|she|it|who)['’](?:m|s)|\b(?:at|At|Now|now)|,) {_N}|\band (?P<k>\d\d)(?= when\b)"
     r"|\bage:? (?P<m>1?\d\d?)\b",
 )
 _NTH = re.compile(r"(?P<nth>\d{1,3}(?:st|nd|rd|th)) (?P<what>birthday|year\b)")
@@ -182,7 +182,9 @@ def _point(sentence: Marked, said: _Said, times: list[Dated], today: dt.date) ->
 
 def _is_at_age(said: _Said, text: str) -> bool:
     """`at age 15`, which is of whatever was done then."""
-    return bool(_AT_AGE.match(said.text) or _AT.search(text[: said.where[0]])) and said.where[0] > _OPENING
+    if said.where[0] <= _OPENING or re.match(r" (?:years )?old\b", text[said.where[1] :]) or said.text.endswith("old"):
+        return False
+    return bool(_AT_AGE.match(said.text) or _AT.search(text[: said.where[0]]))
 
 
 def _clause(text: str, where: tuple[int, int]) -> str:

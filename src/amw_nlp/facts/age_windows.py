@@ -117,7 +117,7 @@ def _is_life(dated: Dated) -> bool:
 def _is_founding(dated: Dated) -> bool:
     left = dated.left[-70:]
     found = list(word("begun.born").finditer(left))
-    if not found or not re.search(r"\b(?:in|on|from|to|since|by|of) (?:the |early |late |mid-)?$", left):
+    if not found or not re.search(r"\b(?:in|on|from|to|since|by|of|for) (?:the |early |late |mid-)?$", left):
         return False
     rest = left[found[-1].end() :]
     return not re.search(r"[;.]", rest) and (

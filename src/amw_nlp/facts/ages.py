@@ -11,6 +11,8 @@ from amw_nlp.facts.age_windows import find_age_clashes
 from amw_nlp.facts.aged_people import find_unnamed
 from amw_nlp.facts.marked import Found, Mark, Marked
 from amw_nlp.facts.spans_of_time import read_length, year_range
+from amw_nlp.facts.table_times import find_row_ages
+from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
 from amw_nlp.text.span import Span
 
@@ -136,6 +138,16 @@ def find_ages(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[Ag
             stated_at = told.mark.mention if told is not None else None
             allowed = (clash.low, clash.high)
             yield Aged(of.at, of.said, of.years, clash.since, clash.day, stated_at, clash.since_text, allowed)
+
+
+def find_table_ages(draft: Draft, today: dt.date | None) -> Iterator[Aged]:
+    """Ages in tables that the years of birth in their rows do not give."""
+    if today is None:
+        return
+    for row in find_row_ages(draft, today):
+        yield Aged(
+            row.at, row.said, row.years, row.since, (today, today), None, draft.read(row.since), (row.low, row.high)
+        )
 
 
 def _births(sentences: Sequence[Marked]) -> dict[int, list[Mention]]:

@@ -26,7 +26,7 @@ _COUNTED = re.compile(
 _AFTERWARD = re.compile(
     r",? (?:later|afterwards?|after that|on|further on|after)(?=,|;| in| on|$| and|\.)", re.IGNORECASE
 )
-_REACH = re.compile(r",? (?P<way>after|before|since|from|following)\b", re.IGNORECASE)
+_REACH = re.compile(r",? (?:on )?(?P<way>after|before|since|(?<=on )from|from|following)\b", re.IGNORECASE)
 _EVENT = re.compile(r"[^,;:.]{0,90}$")
 _BESIDE_AFTER = re.compile(r"(?:,| [–—-])? ?\(?(?:in |on |by )?$", re.IGNORECASE)
 _BESIDE_BEFORE = re.compile(
@@ -99,7 +99,9 @@ def _steps(sentence: Marked) -> Iterator[_Step]:
         elif said in ("later", "afterwards"):
             yield _Step(piece, length, "later", piece.end)
         elif (reach := _REACH.match(rest)) is not None:
-            way = {"from": "", "following": "after"}.get(reach["way"].lower(), reach["way"].lower())
+            way = {"from": "after" if " on " in reach[0] else "", "following": "after"}.get(
+                reach["way"].lower(), reach["way"].lower()
+            )
             yield _Step(piece, length, way, piece.end + reach.end())
         elif (on := _AFTERWARD.match(rest)) is not None:
             yield _Step(piece, length, "later", piece.end + on.end())

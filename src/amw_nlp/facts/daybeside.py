@@ -83,7 +83,7 @@ def _pairs(sentence: Marked, dates: Sequence[Dated]) -> Iterator[tuple[Dated, Da
             continue
         for printed in dates[i + 1 : i + 3]:
             between = sentence.text[said.end : printed.start]
-            ago_in = _AGO.search(said.text) and _BARE.fullmatch(between)
+            ago_in = not _DAYS.search(said.text) and _BARE.fullmatch(between)
             if _is_printed(printed) and (ago_in or _joins(between)) and _STOPS.match(sentence.text, printed.end):
                 yield said, printed
                 break

@@ -15,7 +15,9 @@ from amw_nlp.facts.jubilees import find_jubilees
 from amw_nlp.facts.marked import Found, Mark, Marked
 from amw_nlp.facts.spans_of_time import Length, Years, between, read_length
 from amw_nlp.facts.stretches import find_stretches
+from amw_nlp.facts.table_times import find_row_lengths
 from amw_nlp.quantities.when import When
+from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
 from amw_nlp.text.span import Span
 
@@ -107,7 +109,7 @@ def find_durations(sentences: Sequence[Marked], today: dt.date | None) -> Iterat
             if anniversary is not None and _place(anniversary) not in seen:
                 seen.add(_place(anniversary))
                 yield anniversary
-    for stretch in find_stretches(sentences):
+    for stretch in find_stretches(sentences, today):
         if stretch.length.at not in seen:
             seen.add(stretch.length.at)
             yield Lasting(stretch.length, stretch.length.text, stretch.stated, stretch.actual, stretch.dates)
@@ -123,6 +125,13 @@ def find_durations(sentences: Sequence[Marked], today: dt.date | None) -> Iterat
             dates = (jubilee.since, jubilee.at_date) if jubilee.at_date else (jubilee.since,)
             years = Years(*map(float, jubilee.years))
             yield Lasting(jubilee.at, jubilee.said, jubilee.number, years, dates, of_draft=jubilee.at_date is None)
+
+
+def find_table_durations(draft: Draft) -> Iterator[Lasting]:
+    """Lengths in tables that the starts and ends of their rows do not give."""
+    for row in find_row_lengths(draft):
+        dates = (row.since, row.until) if row.until else (row.since,)
+        yield Lasting(row.at, row.said, row.years, Years(row.low, row.high), dates)
 
 
 def _place(lasting: Lasting) -> Span:

@@ -58,7 +58,9 @@ _LATER = re.compile(
     re.IGNORECASE,
 )
 _FOR_DEED = re.compile(rf" {joining('for_deed')} ", re.IGNORECASE)
-_HAD = re.compile(r"(?:\band|\bwho|\bwhich|,) had(?: been| first)? \w+(?:ed|en|t|d)\b", re.IGNORECASE)
+_HAD = re.compile(
+    r"(?:\band|\bwho|\bwhich|,|[;:] (?:he|she|they|it)) had(?: been| first)? \w+(?:ed|en|t|d)\b", re.IGNORECASE
+)
 _NEW_CLAUSE = re.compile(r",? (?:and|but|then|with) ")
 
 

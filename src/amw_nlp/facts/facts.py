@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from amw_nlp.entities.name import Entity
 from amw_nlp.facts.acronyms import WrongAcronym, find_wrong_acronyms
 from amw_nlp.facts.adding import Sum
-from amw_nlp.facts.ages import Aged, find_ages
+from amw_nlp.facts.ages import Aged, find_ages, find_table_ages
 from amw_nlp.facts.arity import Unpaired, find_unpaired
 from amw_nlp.facts.bounds import OverFull, find_overfull
 from amw_nlp.facts.build import main_entity, read_claims, read_phrases
@@ -32,7 +32,7 @@ from amw_nlp.facts.daybeside import DayBeside, find_days_beside
 from amw_nlp.facts.deals import TurnedDeal, find_turned_deals
 from amw_nlp.facts.dollars import BareDollar, find_bare_dollar
 from amw_nlp.facts.doubled import DoubledCurrency, find_doubled
-from amw_nlp.facts.durations import Lasting, find_durations
+from amw_nlp.facts.durations import Lasting, find_durations, find_table_durations
 from amw_nlp.facts.echo import find_definite_echoes, find_headline_echoes
 from amw_nlp.facts.gloss import Gloss, find_glosses
 from amw_nlp.facts.gloss_back import find_back_glosses
@@ -140,12 +140,12 @@ class Facts:
     @cached_property
     def ages(self) -> tuple[Aged, ...]:
         """Ages with the dates of birth or founding they must fit."""
-        return tuple(find_ages(self.marked, self.today))
+        return (*find_ages(self.marked, self.today), *find_table_ages(self.draft, self.today))
 
     @cached_property
     def durations(self) -> tuple[Lasting, ...]:
         """Lengths of time with the dates they lie between."""
-        return tuple(find_durations(self.marked, self.today))
+        return (*find_durations(self.marked, self.today), *find_table_durations(self.draft))
 
     @cached_property
     def days_beside(self) -> tuple[DayBeside, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from amw_nlp.quantities.when import When
 
 _LENGTH = re.compile(r"P(\d{1,6}(?:\.\d{1,4})?)([YMWD])")
+_HOURS, _A_DAY = re.compile(r"PT(\d{1,4})H"), 24
 _PER_YEAR = {"Y": 1.0, "M": 12.0, "W": 365.25 / 7, "D": 365.25}
 _DAYS_A_YEAR = 365.25
 
@@ -41,6 +42,9 @@ class Length:
 def read_length(when: When) -> Length | None:
     """The one length a time prints, or None for a range or a mixed length."""
     match = _LENGTH.fullmatch(when.timex or "")
+    hours = _HOURS.fullmatch(when.timex or "")
+    if hours is not None and int(hours[1]) >= _A_DAY:
+        return Length(int(hours[1]) / _A_DAY, "D")
     return Length(float(match[1]), match[2]) if match else None
 
 

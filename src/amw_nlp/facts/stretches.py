@@ -6,6 +6,7 @@ begins on and one of which something ends on. Where other dates of the sentence 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from itertools import combinations
 from amw_nlp.facts.counted_months import is_counted_months
 from amw_nlp.facts.dated import Dated, dates_of, read_dated, time_between
 from amw_nlp.facts.marked import Marked
-from amw_nlp.facts.spans_of_time import Length, Years, read_length
+from amw_nlp.facts.spans_of_time import Length, Years, between, read_length
 from amw_nlp.facts.timewords import either, word
+from amw_nlp.quantities.when import When
 from amw_nlp.text.mention import Mention
 
 _NEAR = 90
@@ -44,6 +46,10 @@ _ALL = re.compile(
 _GIVING = re.compile(
     r"\b(?:giv\w+|gave|allow\w*|making|leav\w+|meaning|means|a total of)(?: [\w’-]+){0,3} $", re.IGNORECASE
 )
+_ENDS_NOW = re.compile(
+    r"\b(?:retires|retiring|steps down|stepping down|stands down|standing down|is leaving|leaves|bows out|will (?:retire|leave|step down|stand down|close|end)|is to (?:retire|leave|step down|close|end)|has (?:retired|resigned|quit|stepped down|closed)|closes|is closing|hands over|comes to an end|calls time)\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:past|last|next|coming|first)\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:more than|over|at least|longer than|upwards of)(?: the| a| an)? $", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:less than|under|within|up to|at most|no more than|inside)(?: the| a| an)? $", re.IGNORECASE)
@@ -64,7 +70,7 @@ class Stretch:
     dates: tuple[Mention, ...]
 
 
-def find_stretches(sentences: Sequence[Marked]) -> Iterator[Stretch]:
+def find_stretches(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[Stretch]:
     """The lengths with both their dates, in a sentence or in two that follow each other."""
     told: set[Mention] = set()
     for window in _windows(sentences):
@@ -74,7 +80,7 @@ def find_stretches(sentences: Sequence[Marked]) -> Iterator[Stretch]:
         if len({x.text.lower() for x in lengths}) != 1 or lengths[0].mark.mention in told:
             continue
         dates = [d for s in window for d in dates_of(s)]
-        found = _stretch(lengths[0], dates)
+        found = _stretch(lengths[0], dates) or (_up_to_now(lengths[0], dates, today) if today else None)
         if found is not None:
             told.add(found.length)
             yield found
@@ -104,6 +110,34 @@ def _stretch(length: Dated, dates: Sequence[Dated]) -> Stretch | None:
         return None
     mentions = tuple(d.mark.mention for d in pair if d.mark.mention is not None)
     return Stretch(length.mark.mention, stated.years, _widened(actual, stated, length), mentions)
+
+
+def _up_to_now(length: Dated, dates: Sequence[Dated], today: dt.date) -> Stretch | None:
+    """`retires this month after 30 years with the brigade, which he joined in 2006`: what ends about the draft's own day."""
+    stated, text = read_length(length.when), length.sentence.text
+    if len(dates) != 1 or dates[0].sentence is not length.sentence or "b" not in _roles(dates[0]) or stated is None:
+        return None
+    begun = dates[0]
+    ends = _ENDS_NOW.search(text)
+    if (
+        not ends
+        or begun.is_range
+        or not begun.has_year
+        or stated.unit != "Y"
+        or not length.mark.mention
+        or not begun.mark.mention
+    ):
+        return None
+    actual = between(begun.when, When(today.isoformat(), first=today, last=today))
+    if (
+        actual is None
+        or actual.high < 0
+        or not re.search(r"\bafter (?:a |an |the |his |her |its )?$", text[: length.start])
+    ):
+        return None
+    wide = _widened(Years(actual.low - 1, actual.high + 1), stated, length)
+    fits = wide.low <= stated.years <= wide.high
+    return None if fits else Stretch(length.mark.mention, stated.years, wide, (begun.mark.mention,))
 
 
 def _may_differ(stated: Length, actual: Years, length: Dated, pair: tuple[Dated, ...]) -> bool:

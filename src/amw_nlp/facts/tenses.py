@@ -11,13 +11,13 @@ from amw_nlp.facts.marked import Marked
 from amw_nlp.facts.sequence import joining
 
 # a thing of the past, with few words between it and its date
-_DONE = re.compile(rf"\b(?:{joining('done')})\b(?P<rest>[^.;:]{{0,70}})$", re.IGNORECASE)
+_DONE = re.compile(rf"\b(?:{joining('done')})\b(?P<rest>(?:(?!\ue010D| and )[^.;:]){{0,70}})$", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\b(?:year|months?|quarter|half|weeks?|days?|period)\b.{0,30}\b(?:to|ended|ending|through)\b", re.IGNORECASE
 )
 _IN = re.compile(r"\b(?:in|on|during|over|for)(?: the)? $", re.IGNORECASE)
 _BREAK = re.compile(
-    r"\b(?:who|which|that|to|will|would|for|of|until|by|before|from|due|planned?|scheduled?|set|expected|effective|start\w*|"
+    r"\b(?:who|which|that|to(?! \ue010)|will|would|for|of|until|by|before|from|due|planned?|scheduled?|set|expected|effective|start\w*|"
     r"begin\w*|deal|contract|plans?|bid|target\w*|forecast\w*|guid\w+|ahead|next|maturing|expir\w+|rights|host\w*|when|if|bonds?|notes?|futures)\b",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _TO_COME = re.compile(
 )
 _WILL = re.compile(
     r"\b(?:will|is to|are to|is due to|are due to|is set to|are set to|is expected to|are expected to|plans to|plan to|intends to|is scheduled to|are scheduled to|is slated to)"
-    r"(?: (?:also|now|then|only|formally|officially|again))? (?:be )?[a-z]+(?P<rest>(?: [\w’'-]+,?){0,8}) (?:in|on) (?:the )?$",
+    r"(?: (?:also|now|then|only|formally|officially|again))? (?:be )?[a-z]+(?P<rest>(?: [\w’'-]+,?){0,8}) (?:in|on|from|between) (?:the )?$",
     re.IGNORECASE,
 )
 _PAST_INSIDE = re.compile(
