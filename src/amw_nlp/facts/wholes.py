@@ -220,7 +220,7 @@ def _exclusive(items: Sequence[Item], shares: Sequence[int]) -> Whole | None:
     if whole is None or _wholes_named(items, shares) > 1:
         return None
     words = {word for item in items for word in item.word.split()}
-    if words & _TOGETHER:
+    if words & _TOGETHER or (words & {"votes", "voting"} and words & {"capital", "equity", "economic"}):
         return None
     if (
         _are_answers(items, shares)

@@ -89,13 +89,8 @@ def _is_rest(before: Sequence[str], after: Sequence[str]) -> tuple[bool, bool]:
     )
     if left or words_of("whole.strict") & set(said):
         return True, True
-    loose = (
-        bool(words_of("whole.rest") & set(said))
-        or "no opinion" in text
-        or "not know" in text
-        or "don't know" in text
-        or "no answer" in text
-    )
+    unsure = any(words in text for words in words_of("whole.unsure"))
+    loose = bool(words_of("whole.rest") & set(said)) or unsure
     return loose, False
 
 
@@ -117,7 +112,10 @@ def _with_rest(lines: Sequence[_Line], k: int) -> Whole | None:
     for before in reversed(lines[max(0, k - _BACK) : k]):
         if before.row.block != line.row.block or not before.portions or before.rest:
             break
-        moved = any(load_lexicon().direction(item.word) in (1, -1) for item in before.row.items)
+        moved = any(
+            load_lexicon().direction(item.word) in (1, -1) and not item.word.startswith("add")
+            for item in before.row.items
+        )
         if _is_nested(before) or moved or _dates(before) > 1:
             return None
         runs.append([*before.portions, *runs[-1]])
@@ -148,12 +146,10 @@ def _under(portions: Sequence[Portion]) -> Whole | None:
 
 
 def _is_sum(portions: Sequence[Portion]) -> bool:
-    """Whether one share is what the others make, or some of those before it."""
-    for k in range(2, len(portions)):
-        for j in range(k - 1):
-            if _made(portions[j:k]).meets(portions[k].interval) and portions[k].mention.value:
-                return True
-    return len(portions) > _FEW - 1 and _made(portions[1:]).meets(portions[0].interval)
+    """Whether one share is just what those before it make, or the first what all others do."""
+    values = [(p.interval.low + p.interval.high) / 2 for p in portions]
+    closing = any(sum(values[j:k]) == values[k] for k in range(2, len(values)) for j in range(k - 1))
+    return closing or (len(values) > 2 and sum(values[1:]) == values[0])
 
 
 def _between(line: _Line) -> Sequence[Item]:
@@ -228,6 +224,9 @@ def _says_divided(draft: Draft, lines: Sequence[_Line], k: int) -> bool:
         return False
     if (words_of("whole.parts") - {"where", "how"}) & said:
         return True
+    items = lines[k].row.items
+    if items[0].word == "by" and len(items) > 2 and items[2].word == ",":
+        return True
     if {"where", "how"} & said and words_of("whole.flows") & said:
         return True
     return bool(words_of("whole.votes") & said) and (lines[k].rest or _each_named(lines[k]))
@@ -245,6 +244,8 @@ def _flows(line: _Line) -> bool:
     words = {item.word for item in line.row.items}
     if not words_of("whole.flows") & words or words_of("whole.asked") & words:
         return False
+    if words_of("whole.sharing") & words and _wholes(line) == 1:
+        return True
     sides = list(segments(line.row.items, line.portions))
     kinds = [next((w for w in a[:6] if w in words_of("whole.sources")), "") for _, a in sides]
     led = {b[-1] if b else "" for b, _ in sides}

@@ -110,6 +110,13 @@ def _share(rows: Sequence[Row], k: int, portion: Portion, sizes: Sequence[_Size]
     if not told:
         return None
     part, whole = told[0]
+    after = {item.word for item in rows[k].items[portion.last + 1 : portion.last + 5]}
+    if (
+        after & {"vote", "votes", "voters"}
+        and part.figure.unit != "vote"
+        and whole.figure.unit not in ("vote", "voter", "ballot")
+    ):
+        return None  # a share of the vote is none of the seats
     if _is_moved(rows[part.row].items, part.at) or _is_moved(rows[whole.row].items, whole.at):
         return None
     ratio = part.figure.interval.over(whole.figure.interval)

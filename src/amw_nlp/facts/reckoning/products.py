@@ -96,7 +96,7 @@ def _rate(items: Sequence[Item], here: Sequence[_Amount]) -> _Amount | None:
         rates = untimed or sorted(timed, key=lambda a: _LENGTHS.get(a.per or "", 0))[:1]
     if not rates:
         priced = [a for a in here if a.figure.label is Label.MONEY and words_of("product.priced") & {i.word for i in (*items[max(0, a.at - 2) : a.at], *items[a.at + 1 : a.at + 3])}]  # fmt: skip
-        rates = [replace(a, per="") for a in priced]
+        rates = [replace(a, per="", counted=True) for a in priced]
     return rates[0] if len(rates) == 1 else None
 
 
@@ -211,6 +211,10 @@ def _product(rows: Sequence[Row], rate: _Amount, here: Sequence[_Amount], beside
     nearest = named or ([] if measured else [c for c in counts if c.row == rate.row] or counts)
     if len(nearest) > 1 and not rate.per:
         nearest = [c for c in nearest if c.row == rate.row and 0 < rate.at - c.at <= _CUE][-1:]
+    if rate.counted and any(
+        t.row != rate.row or not _has_cue(rows, t) or (t.figure.value or 0) < 2 * (rate.figure.value or 0) for t in own
+    ):
+        return None  # only the price of something, not said to be for one
     if len(own) != 1 or len(nearest) != 1 or not _is_of_size(rate, nearest[0], own[0]):
         return None
     if _is_apart(rows, rate, own[0]):
@@ -260,6 +264,8 @@ def _is_count(a: _Amount, rate: _Amount) -> bool:
     ):
         return False
     unit = figure.unit or ""
+    if unit.startswith(("square ", "cubic ")) and stem(rate.per or "") != stem(unit):
+        return False
     timed = unit in words_of("product.times")
     return unit != rate.figure.unit and (not timed or stem(rate.per or "") == stem(unit))
 

@@ -121,6 +121,7 @@ def _of_all(items: Sequence[Item], i: int) -> Sum | None:
 def _takes_up(items: Sequence[Item], i: int) -> bool:
     """Whether a figure is a known one: `those 780 tonnes`, `the weekend's 50 arrests`, `the 21 casualties`."""
     known = i > 0 and (items[i - 1].word in words_of("total.known") or items[i - 1].word.endswith(("'s", "s'")))
+    known = known and not (i > 1 and items[i - 2].word in ("of", "in", "from", "among", "for"))
     return known and is_count(items[i]) and value_of(items[i]).unit is not None
 
 
