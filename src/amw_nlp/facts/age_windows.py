@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from amw_nlp.facts.age_points import OBJECT, AgePoint, is_person, read_age_points
 from amw_nlp.facts.aged_people import OTHERS
-from amw_nlp.facts.dated import Dated, dates_of
+from amw_nlp.facts.dated import MOST_MARKS, Dated, dates_of
 from amw_nlp.facts.marked import Marked
 from amw_nlp.facts.timewords import word
 from amw_nlp.text.mention import Mention
@@ -35,7 +35,7 @@ _HEDGED = re.compile(
 )
 _GOES_ON = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|The|This|At|Now|Born|Founded|Built|Aged|In)\b")
 _LIFE = re.compile(r"\((?:born )?$")
-_BESIDE = 20
+_BESIDE, _LONGEST = 20, 1500
 _FUZZ = dt.timedelta(10)
 _YEAR = 365.2425
 _OLDEST, _YOUNGER, _TIMES = 115, 20, 3
@@ -68,6 +68,8 @@ def find_age_clashes(sentences: Sequence[Marked], today: dt.date) -> Iterator[Ag
 
 def _clashes(window: Sequence[Marked], today: dt.date) -> Iterator[AgeClash]:
     people = {m.entity for s in window for m in s.kinds("P")}
+    if sum(len(s.marks) for s in window) > MOST_MARKS or sum(len(s.text) for s in window) > _LONGEST:
+        return
     if len(people) > 1:
         return
     ages = [a for s in window for a in read_age_points(s, today)]

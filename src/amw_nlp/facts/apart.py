@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from amw_nlp.facts.dated import Dated, dates_of, read_dated, time_between
+from amw_nlp.facts.dated import MOST_MARKS, Dated, dates_of, read_dated, time_between
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.facts.spans_of_time import Length, Years, between, read_length
 from amw_nlp.quantities.numerals import parse_number
@@ -73,6 +73,8 @@ class _Step:
 def find_apart(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[Apart]:
     """The lengths that their two dates do not give, and those that they give."""
     for i, sentence in enumerate(sentences):
+        if len(sentence.marks) > MOST_MARKS:
+            continue
         before = sentences[i - 1] if i and sentences[i - 1].sentence == sentence.sentence - 1 else None
         for step in _steps(sentence):
             found = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from amw_nlp.facts.dated import MOST_MARKS
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.text.mention import Mention
 from amw_nlp.text.span import Span
@@ -31,6 +32,7 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _HOURS = 24.0
+_LONGEST = 2000
 _SHARE, _MINUTES = 0.15, 7.0
 """What times of day leave open: a share of the length, and some minutes at least."""
 
@@ -49,6 +51,8 @@ class ClockTimes:
 def find_clock_times(sentences: Sequence[Marked]) -> Iterator[ClockTimes]:
     """The lengths of sentences with one length in hours and two times of day."""
     for sentence in sentences:
+        if len(sentence.marks) > MOST_MARKS or len(sentence.text) > _LONGEST:
+            continue
         lengths = [m for m in sentence.kinds("L") if _hours(m) is not None]
         if len({_hours(m) for m in lengths}) != 1 or _ZONES.search(sentence.text):
             continue

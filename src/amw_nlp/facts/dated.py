@@ -13,6 +13,8 @@ from amw_nlp.quantities.when import When
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|['’]\d\d\b")
 _DAY = dt.timedelta(1)
+MOST_MARKS = 40
+"""A sentence, or two, with more marks than that is a list or no prose, in which nothing says which dates go together."""
 
 
 @dataclass(frozen=True, slots=True)

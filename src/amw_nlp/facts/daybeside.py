@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from amw_nlp.facts.dated import Dated, read_dated
+from amw_nlp.facts.dated import MOST_MARKS, Dated, read_dated
 from amw_nlp.facts.marked import Marked
 from amw_nlp.text.mention import Mention
 from amw_nlp.text.span import Span
@@ -68,6 +68,8 @@ def find_days_beside(sentences: Sequence[Marked], today: dt.date | None) -> Iter
     if today is None:
         return
     for sentence in sentences:
+        if len(sentence.marks) > MOST_MARKS:
+            continue
         dates = read_dated(sentence)
         for said, printed in _pairs(sentence, dates):
             days = _days(said, today)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from amw_nlp.facts.dated import Dated, dates_of
+from amw_nlp.facts.dated import MOST_MARKS, Dated, dates_of
 from amw_nlp.facts.marked import Marked
 from amw_nlp.facts.timewords import word
 from amw_nlp.quantities.numerals import parse_ordinal
@@ -49,6 +49,8 @@ class Jubilee:
 def find_jubilees(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[Jubilee]:
     """Anniversaries with the date they count from, in their sentence or the one beside it."""
     for i, sentence in enumerate(sentences):
+        if len(sentence.marks) > MOST_MARKS:
+            continue
         for said in _said(sentence):
             found = _of(sentence, said, sentence, today)
             beside = [s for s in sentences[max(0, i - 1) : i + 2] if abs(s.sentence - sentence.sentence) == 1]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from amw_nlp.facts.counted_months import is_counted_months
-from amw_nlp.facts.dated import Dated, dates_of, read_dated, time_between
+from amw_nlp.facts.dated import MOST_MARKS, Dated, dates_of, read_dated, time_between
 from amw_nlp.facts.marked import Marked
 from amw_nlp.facts.spans_of_time import Length, Years, between, read_length
 from amw_nlp.facts.timewords import either, word
@@ -74,6 +74,8 @@ def find_stretches(sentences: Sequence[Marked], today: dt.date | None) -> Iterat
     """The lengths with both their dates, in a sentence or in two that follow each other."""
     told: set[Mention] = set()
     for window in _windows(sentences):
+        if sum(len(s.marks) for s in window) > MOST_MARKS:
+            continue
         lengths = [
             x for s in window for x in read_dated(s, "L") if _is_run(x) and (len(window) == 1 or _is_said_of_all(x))
         ]

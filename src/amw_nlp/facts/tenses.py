@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from amw_nlp.facts.dated import Dated, read_dated
+from amw_nlp.facts.dated import MOST_MARKS, Dated, read_dated
 from amw_nlp.facts.marked import Marked
 from amw_nlp.facts.sequence import joining
 
@@ -44,6 +44,8 @@ _PRINTED_DAY = re.compile(r"\d{4}")
 def find_wrong_tenses(sentences: Sequence[Marked], today: dt.date) -> Iterator[tuple[Dated, bool]]:
     """Dates told as past that are to come, with True; and dates told as to come that are past, with False."""
     for sentence in sentences:
+        if len(sentence.marks) > MOST_MARKS:
+            continue
         for dated in read_dated(sentence):
             when = dated.when
             if when.fiscal or when.first is None or when.last is None or not _PRINTED_DAY.search(dated.text):
