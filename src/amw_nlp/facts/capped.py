@@ -59,11 +59,15 @@ def _free(before: str, after: str, *, fall: bool = False) -> bool:
     if re.search(r"\b(?:mak(?:e|es|ing)|made|took|tak(?:e|es|ing)) up (?:\w+ )?$", before, re.I):
         return False
     before = _HEDGED.sub("", before)
+    if _MEANT.match(after):
+        return True
     if fall and re.match(r" of (?:its|their|his|her|the) (?:\w+ )?(?:value|worth|price)\b", after):
         return False
     return bool(_free_before().search(before) or _free_after().match(after))
 
 
+# "110% of the grain that it had planned to"
+_MEANT = re.compile(r" of [^.;,]{2,60}? (?:that|what|than|as) (?:it|they|he|she|we|was|were)\b")
 _HEDGED = re.compile(r"\b(?:more than|less than|over|up to|at least|as much as|above|no more than) $", re.I)
 
 
@@ -152,7 +156,7 @@ def _is_of_whole(after: str) -> bool:
 
 
 _OF_NOUN = re.compile(
-    r" of ((?:(?!(?:in|on|at|for|to|by|over|under|from|with|who|that|which|were|was|are|is|had|have|has|said|and|or|will|would|did|do|own|live)\b)[A-Za-z][\w’'-]{0,20}(?: (?=\w))?){1,6})(?=\s?[.,;:)”\"—–]|\s?$| (?:in|on|at|for|to|by|over|under|from|with|who|that|which|were|was|are|is|had|have|has|said|and|or|will|would|did|do|own|live|this|last|aged|[a-z]+ed|[a-z]+e?s?)\b)"
+    r" of ((?:(?!(?:of|in|on|at|for|to|by|over|under|from|with|who|that|which|were|was|are|is|had|have|has|said|and|or|will|would|did|do|own|live)\b)[A-Za-z][\w’'-]{0,20}(?: (?=\w))?){1,6})(?=\s?[.,;:)”\"—–]|\s?$| (?:of|in|on|at|for|to|by|over|under|from|with|who|that|which|were|was|are|is|had|have|has|said|and|or|will|would|did|do|own|live|this|last|aged|[a-z]+ed|[a-z]+e?s?)\b)"
 )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.marked import Mark, Marked
-from amw_nlp.facts.standing_cues import Size, any_of, is_of_a_thing, read_size
+from amw_nlp.facts.standing_cues import Size, any_of, is_of_a_thing, is_of_somebody, read_size
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft, Role
@@ -88,7 +88,13 @@ def is_anothers(facts: Facts, over: Claim) -> bool:
     at = over.figure.at
     if is_of_a_thing(facts.draft.text[max(start, at.start - 60) : at.start].removesuffix("worth ")):
         return True
+    if is_of_somebody(facts.draft.text[max(start, at.start - 60) : at.start]):
+        return True
     span = facts.draft.sentences[over.sentence].span
+    if re.search(rf"(?<![\w-]){any_of('firm.another')}(?![\w-])", facts.draft.read(span).lower()):
+        return True
+    if _is_old(set(re.findall(r"\b(?:19|20)\d\d\b", facts.draft.read(span))), facts.today):
+        return True
     amounts = [m for m in facts.mentions if m.label is Label.MONEY and span.holds(m.at)]
     return len(amounts) > 2 and _BUYS.search(facts.draft.read(span)) is not None
 
@@ -205,12 +211,16 @@ def _is_of_one_time(a: _Amount, b: _Amount) -> bool:
     return not (years[0] and years[1] and not years[0] & years[1])
 
 
+def _is_old(words: set[str], today: dt.date | None) -> bool:
+    """Whether the only years among some words are long past."""
+    years = [int(w) for w in words if re.fullmatch(r"(?:19|20)\d\d", w)]
+    return bool(years) and today is not None and max(years) < today.year - _OLD
+
+
 def _is_one_firm(over: _Amount, sales: _Amount, today: dt.date | None) -> bool:
     """Whether two amounts may be of one business: sentences near, no other name in the one, no word for another's."""
-    if over.size is Size.VALUE and today is not None:
-        years = [int(w) for w in _words(sales.sentence) if re.fullmatch(r"(?:19|20)\d\d", w)]
-        if years and max(years) < today.year - _OLD:
-            return False
+    if over.size is Size.VALUE and any(_is_old(_words(a.sentence), today) for a in (over, sales)):
+        return False
     if over.sentence is not sales.sentence:
         if abs(over.sentence.sentence - sales.sentence.sentence) > 2:
             return False

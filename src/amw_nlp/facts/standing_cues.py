@@ -19,6 +19,8 @@ class Size(StrEnum):
 
 def read_size(before: str, after: str) -> Size | None:
     """What an amount is, by the nearest words: those right behind it, else the last before it."""
+    if _DEAL.search(before):
+        return Size.VALUE
     if _MADE.search(before) and _MADE_ON.match(after):
         return Size.PROFIT
     if re.match(r" (?:lower|higher|more|less|above|below|a share|per share|apiece|each)\b", after):
@@ -39,6 +41,19 @@ def read_size(before: str, after: str) -> Size | None:
     return _before(before)
 
 
+_TO_COME = re.compile(
+    r"\b(?:expects?|expected|expecting|forecasts?|hopes?|hoped|targets?|aims?|plans?|predicts?|could|would|may|might)\b[^,;]{0,40}$",
+    re.I,
+)
+_SOMEBODY = re.compile(
+    r"\b(?:who (?:is|was)|founder|owner|chairman|chairwoman|heir|heiress|he|she|tycoon|husband|wife|brothers?|sisters?)\b[^.;]{0,30}\bworth (?:[a-z]+ ){0,2}$",
+    re.I,
+)
+# "is to buy Larkin's in a deal worth"
+_DEAL = re.compile(
+    r"\b(?:buy|buys|buying|bought|acquir\w+|takes? over|taken over|took over|snapp\w+ up|sold|sells?|purchas\w+)\b[^.;]{2,85}\b(?:deal|takeover|transaction|purchase|acquisition|agreement|sale) (?:worth|valued at|of|for) (?:about |some |around |up to |nearly )?$",
+    re.I,
+)
 # "it made €1.9bn, after tax, on a turnover of"
 _MADE = re.compile(
     r"\b(?:made|makes|making|make|earned|earns|earning) (?:about |some |around |nearly |almost |just |only |over )?$",
@@ -48,6 +63,11 @@ _MADE_ON = re.compile(
     r"[^.;]{0,60}?(?:\b(?:after|before) tax\b|\bon (?:a |an |its |total |annual )*(?:sales|turnover|revenues?|income|takings) of\b)",
     re.I,
 )
+
+
+def is_of_somebody(before: str) -> bool:
+    """Whether the words before an amount make it what a person is worth."""
+    return _SOMEBODY.search(before) is not None
 
 
 def is_of_a_thing(before: str) -> bool:
@@ -70,6 +90,10 @@ def _before(before: str) -> Size | None:
         return None
     gap = before[found.end() :]
     if len(gap) > 75 or _CUT.search(gap):
+        return None
+    if last[1] is Size.VALUE and _SOMEBODY.search(before):
+        return None
+    if last[1] is Size.SALES and _TO_COME.search(before):
         return None
     if last[1] is Size.SALES and found[0].lower() in _NOUNS and _is_part(before[: found.start()], gap):
         return None

@@ -10,6 +10,7 @@ from amw_nlp.facts.grading.grades import Graded
 from amw_nlp.facts.grading.places import (
     Place,
     any_of,
+    is_lacking,
     is_wished,
     mentions_in,
     neighbours,
@@ -106,7 +107,11 @@ def _is_wealth(place: Place, m: Mention) -> bool:
 def valuation_of(facts: Facts, graded: Graded) -> list[Mention]:
     """What the firm of the passage is valued at, where the passage values one."""
     own = own_place(facts, graded)
-    if is_wished(own, graded) or facts.draft.text[graded.at.end : graded.at.end + 2] in ("s ", "s,"):
+    if (
+        is_wished(own, graded)
+        or is_lacking(own, graded)
+        or facts.draft.text[graded.at.end : graded.at.end + 2] in ("s ", "s,")
+    ):
         return []
     places = [own, *neighbours(facts, own, back=True)]
     found = [m for p in places for m in mentions_in(facts, p, Label.MONEY) if size_of(facts, m) is Size.VALUE]

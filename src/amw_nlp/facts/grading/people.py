@@ -48,6 +48,12 @@ _WORDS = {
     "eleven": 11,
     "twelve": 12,
 }
+_YEAR = re.compile(r"\b(?:(?:19|20)\d\d|last year|this year)\b")
+_ANOTHER_YEAR = re.compile(r"\b(?:(?:19|20)\d\d|last year|this year|a year)\b")
+_PUT_AT = re.compile(
+    r"\bput(?:s|ting)? (?:the |their |its )?(?:number|figure|toll|total|count|tally) at (?:about |only |just |exactly |around )?(\d{1,3}(?:,\d{3})*)(?=[,.;]|$)",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(
     r"[“\"]?the (?:total|count|number|toll|tally|figure)(?:,| was| is| came to| stands at| stood at) (?:about |only |just |exactly )?(\d{1,3}(?:,\d{3})*)(?=[,.;]|$| (?:in all|birds|people)\b)",
     re.IGNORECASE,
@@ -91,11 +97,13 @@ def count_of(facts: Facts, graded: Graded) -> list[Mention]:
         value = Decimal(bare[1].replace(",", ""))
         return [_mention(facts, Span(*bare.span(1)), value)]
     for near in neighbours(facts, own):
+        if _YEAR.search(own.text) and _ANOTHER_YEAR.search(near.text):
+            continue
         found = mentions_in(facts, near, Label.QUANTITY)
         whole = [m for m in found if _is_all(text[near.span.start : m.at.start]) and _is_same_noun(m, named)]
         if len(whole) == 1 and len(found) == 1:
             return whole
-        bare = _BARE.match(near.text) or _TOTAL.match(near.text)
+        bare = _BARE.match(near.text) or _TOTAL.match(near.text) or _PUT_AT.search(near.text)
         if bare is not None and len(found) <= 1:
             value = Decimal(_WORDS.get(bare[1].lower()) or bare[1].replace(",", ""))
             at = Span(near.span.start + bare.start(1), near.span.start + bare.end(1))

@@ -43,6 +43,13 @@ _CLOSED = re.compile(
 _OF_VOTES = re.compile(r" of (?:the )?(?:popular |national |total )?(?:votes?|ballots)\b")
 
 
+_OWNER = re.compile(r"owner|shareholder|stake|control|holding|interest", re.IGNORECASE)
+_OF_SHARES = re.compile(
+    r"(?: [a-z]+)? (?:of (?:the|its|their) (?:shares|company|firm|equity|capital|stock|votes?|business|club)|stake|holding|shareholding)\b",
+    re.IGNORECASE,
+)
+
+
 def share_of(facts: Facts, graded: Graded) -> list[Mention]:
     """The share right behind the word, else the only one of the next sentence where that takes up the word's."""
     own = own_place(facts, graded)
@@ -53,6 +60,10 @@ def share_of(facts: Facts, graded: Graded) -> list[Mention]:
         return inside if not failed and inside[0].at.start > graded.at.end else []
     if is_lacking(own, graded):
         return []
+    if len(inside) == 1 and inside[0].at.end <= graded.at.start and _OWNER.search(facts.draft.read(graded.at)):
+        between = facts.draft.text[inside[0].at.end : graded.at.start]
+        held = _OF_SHARES.match(between) and not re.search(r"\b(?:and|but|from|after|while|sold|more|than)\b", between)
+        return inside if held else []
     for m in inside:
         if m.at.start >= graded.at.end and _is_told(facts.draft.text, graded.at.end, m):
             of_votes = _OF_VOTES.match(facts.draft.text, m.at.end) and graded.grade.name == "most"

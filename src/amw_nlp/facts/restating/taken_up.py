@@ -44,7 +44,7 @@ def takes_up(before: str, after: str, *, is_measure: bool) -> Taking | None:
     near = marker_pattern().match(after.lstrip())
     ahead = [m for m in marker_pattern().finditer(before) if not _FIGURE.search(before[m.end() :])]
     if near or ahead:
-        return Taking(sure=True)
+        return Taking(sure=False)
     if not is_measure and _EXACT.search(before):
         return Taking(sure=True, exact=True)
     if is_measure and that_is_pattern().search(before):

@@ -15,6 +15,7 @@ from amw_nlp.settings import Severity
 from amw_nlp.text.mention import Label
 
 _FINE = Decimal("0.025")
+_DEGREES = {"degree celsius": Decimal(1), "degree fahrenheit": Decimal(2), "kelvin": Decimal(1)}
 _LOOSE = Decimal("0.05")
 """Glosses of measures are rounded to what reads well; a twentieth either way is let pass."""
 
@@ -48,7 +49,7 @@ class UnitConversion(Rule):
             readings = list(measure_readings(of, to, difference=speaks_of_change(gloss.phrase)))
             if (
                 not readings
-                or any(r.widened(_allowed(of, to)).meets(closed(to)) for r in readings)
+                or any(_loosened(r, of, to).meets(closed(to)) for r in readings)
                 or (agree(of, to) and of.unit == to.unit)
                 or not _is_told(gloss, of, to, readings[0])
             ):
@@ -61,6 +62,14 @@ class UnitConversion(Rule):
                 explanation=_explain(gloss, readings[0], to),
                 confidence=0.95,
             )
+
+
+def _loosened(reading: Interval, of: Figure, to: Figure) -> Interval:
+    """A reading with what is allowed for rounding: degrees are rounded to one, whatever their number."""
+    degree = _DEGREES.get(to.unit or "")
+    if degree is None:
+        return reading.widened(_allowed(of, to))
+    return Interval(reading.low - degree, reading.high + degree)
 
 
 def _allowed(of: Figure, to: Figure) -> Decimal:
