@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import combinations
 
 from amw_nlp.facts.marked import Found, Mark, Marked, compiled
+from amw_nlp.facts.parties import mark_parties
 
 _BETWEEN = "has had have having will would shall is was are were to be said says agreed agrees announced announces announcing plan plans planned planning set signed signs deal a an the contract agreement also now finally already formally quietly on this week month year yesterday today tonight intends intend wants want hopes hope about close near in talks advanced expects expect expected poised due ready confirmed confirms struck reached binding definitive it they that which who and then first seeking launching may can must proposes proposed looking moving moved keen aims aim won wins approval clearance went ahead decided decides last when after being been itself his her its own right outright friday monday tuesday wednesday thursday saturday sunday not-yet did does do later go"
 _GO = (
@@ -20,6 +22,8 @@ _PARTS = "stake|stakes|share|shares|part|parts|half|unit|units|asset|assets|plan
 _THE = rf"(?:(?:,? (?!(?:{_PARTS}|by|to|from|and|but|after|before|while|with|against|over|than|said|says)\b)[\w’'-]+){{0,7}}?,? | )"
 _END = rf"(?!['’]s? (?!(?:owner|parent|shareholders|holding|group)\b)|['’]$| (?:{_PARTS}|shareholders|chief|boss|executives?)\b)"
 _WORDS = re.compile(r"[\w-]+")
+_FEW = 60
+"""Sentences of a draft of which names are looked for that no mention covers."""
 _POSSESSIVES = (3, 5)
 """Letters of `its`, `his`, `her` and `their`."""
 _IT = "^(?:It|The company|The group|The firm)"
@@ -70,15 +74,19 @@ class _Kind:
 
 def find_turned_deals(sentences: Sequence[Marked]) -> Iterator[TurnedDeal]:
     """Deals said in both directions, once for each kind and pair."""
+    parties = mark_parties(sentences) if len(sentences) < _FEW else ()
     for kind in _kinds():
-        told: set[frozenset[int | None]] = set()
-        stated = list(_statements(sentences, kind))
-        for i, first in enumerate(stated):
-            for second in stated[i + 1 :]:
-                deal = _turned(kind, first, second, stated)
-                if deal is not None and frozenset(deal.pair) not in told:
-                    told.add(frozenset(deal.pair))
-                    yield deal
+        yield from list(_turned_of(kind, sentences)) or _turned_of(kind, parties)
+
+
+def _turned_of(kind: _Kind, sentences: Sequence[Marked]) -> Iterator[TurnedDeal]:
+    told: set[frozenset[int]] = set()
+    stated = list(_statements(sentences, kind))
+    for first, second in combinations(stated, 2):
+        deal = _turned(kind, first, second, stated)
+        if deal is not None and frozenset(deal.pair) not in told:
+            told.add(frozenset(deal.pair))
+            yield deal
 
 
 def _turned(kind: _Kind, first: Statement, second: Statement, stated: Sequence[Statement]) -> TurnedDeal | None:

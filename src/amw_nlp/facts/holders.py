@@ -22,7 +22,8 @@ _CHANGE = r"\b(?:succe(?:ed|ss)\w*|replac\w+|appoint\w*|promot\w+|elect(?:s|ed|i
 # posts that one person has in one body
 _ONE_EACH = frozenset(["chief executive", "chief financial officer", "chief operating officer", "mayor", "governor", "prime minister", "headteacher", "captain", "head coach", "bishop", "ambassador", "chief constable", "police chief"])  # fmt: skip
 # posts that may be many in one body without more words
-_LOOSE = frozenset(["head", "leader", "coach", "pilot", "driver", "conductor", "landlord", "landlady", "caretaker", "drummer", "captain", "head coach", "commander", "superintendent", "abbot", "campaign manager", "senior partner", "managing partner", "coxswain", "manager", "head chef", "president", "editor", "dean", "vicar", "matron", "sheriff", "bishop", "king", "queen", "treasurer", "speaker", "chancellor", "station commander", "winemaker", "lead singer", "provost", "rector", "club secretary", "chief of staff", "medical director", "chief scientist", "chief medical officer", "chief economist", "executive director"])  # fmt: skip
+_LOOSE = frozenset(["head", "leader", "coach", "pilot", "driver", "conductor", "landlord", "landlady", "caretaker", "drummer", "captain", "head coach", "commander", "superintendent", "abbot", "campaign manager", "senior partner", "managing partner", "coxswain", "manager", "head chef", "president", "editor", "dean", "vicar", "matron", "sheriff", "bishop", "king", "queen", "treasurer", "station commander", "winemaker", "lead singer", "provost", "rector", "club secretary", "chief of staff", "medical director", "chief scientist", "chief medical officer", "chief economist", "executive director"])  # fmt: skip
+_LANDS = frozenset(["state", "country", "city", "town", "county", "nation", "kingdom", "province", "region", "island", "district", "diocese", "village", "republic"])  # fmt: skip
 _SHORT = 2500
 _SET_IN = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Oo]f|[Aa]t) ([A-Z][a-z]{3,20})\b|\b([A-Z][a-z]{3,20})['’]s?\b")
 
@@ -165,7 +166,7 @@ def _agree(a: Office, b: Office, read: _Read) -> bool:
         return a.noun == b.noun and _is_short(read)
     named, other = (a, b) if a.of is not None else (b, a)
     if named.of is None:
-        return False
+        return {a.noun, b.noun} & _LANDS != set() and _is_short(read)
     name = read.entities[named.of].name.lower()
     if other.where:
         return other.where.lower() in name.split() or name in other.where.lower()

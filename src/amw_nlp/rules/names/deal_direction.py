@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from amw_nlp.facts.deals import TurnedDeal
 from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.marked import Mark
 from amw_nlp.rules.base import Diagnostic, Rule
@@ -30,7 +31,7 @@ class DealDirection(Rule):
         """The deals that run both ways."""
         for turned in facts.turned_deals:
             first, second = (_across(marks) for marks in (turned.first, turned.second))
-            one, other = (facts.entity(entity).name for entity in turned.pair)
+            one, other = (_name(facts, turned, i) for i in (0, 1))
             yield self.report(
                 facts,
                 second,
@@ -39,6 +40,12 @@ class DealDirection(Rule):
                 explanation=f"“{facts.draft.read(first)}” against “{facts.draft.read(second)}”",
                 confidence=0.8,
             )
+
+
+def _name(facts: Facts, turned: TurnedDeal, place: int) -> str:
+    """A party's name in the draft, or as it is printed where no mention covers it."""
+    known = {e.id: e.name for e in facts.entities}
+    return known.get(turned.pair[place]) or facts.draft.read(turned.first[place].at)
 
 
 def _across(marks: Sequence[Mark]) -> Span:
