@@ -238,6 +238,13 @@ def _called(items: Sequence[Item], i: int) -> int | None:
     """`The gap between the two is $4,400`: what is said to be a distance."""
     if not i or items[i - 1].word not in ("is", "was", "at", "to", "of"):
         return None
+    if (
+        items[i - 1].word == "to"
+        and i > 1
+        and items[i - 2].word in ("came", "comes", "amounted", "amounts", "amounting")
+    ):
+        noun = next((j for j in (i - 3, i - 4) if j >= 0 and _is_move(items[j])), 0)
+        return noun if noun and items[noun - 1].kind is ItemKind.MARK else None
     nouns = [j for j in range(i - 1) if items[j].word in words_of("compare.gaps") and items[j + 1].word == "between"]
     return nouns[-1] if nouns else None
 
