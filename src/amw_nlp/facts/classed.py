@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _NEAR = 25
 _DATED = 6
 _REACH = 120
+_NO_MORE = re.compile(r"\bno (?:longer a|more$)")
 _YEAR = re.compile(r"\d{4}(?:-\d{2})?")
 """The most characters between a class word and the figure it goes with in one clause."""
 _APPOSED = re.compile(
@@ -89,6 +90,8 @@ def _beside(facts: Facts, word: ClassWord) -> list[Mention]:
 
 def _is_long_ago(facts: Facts, word: ClassWord) -> bool:
     """Whether a year or month follows: `became a unicorn in 2021`; what it is worth now is another matter."""
+    if _NO_MORE.search(facts.draft.text[max(0, word.at.start - 20) : word.at.end + 9]):
+        return True
     near = [m for m in _about(facts, word.at) if 0 <= m.at.start - word.at.end <= _DATED]
     return any(isinstance(m.value, When) and _YEAR.fullmatch(m.value.timex or "") for m in near)
 
@@ -130,5 +133,19 @@ def _is_close(facts: Facts, mention: Mention, at: Span) -> bool:
         return False
     return not any(
         w in between.split()
-        for w in ("and", "but", "after", "from", "than", "against", "versus", "while", "despite", "not", "top", "besides", "plus")
+        for w in (
+            "and",
+            "but",
+            "after",
+            "from",
+            "than",
+            "against",
+            "versus",
+            "while",
+            "despite",
+            "not",
+            "top",
+            "besides",
+            "plus",
+        )
     )
