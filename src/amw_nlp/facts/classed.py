@@ -90,7 +90,7 @@ def _beside(facts: Facts, word: ClassWord) -> list[Mention]:
 
 def _is_long_ago(facts: Facts, word: ClassWord) -> bool:
     """Whether a year or month follows: `became a unicorn in 2021`; what it is worth now is another matter."""
-    if _NO_MORE.search(facts.draft.text[max(0, word.at.start - 20) : word.at.end + 9]):
+    if _NO_MORE.search(facts.draft.text[max(0, word.at.start - 20) : word.at.end + 8]):
         return True
     near = [m for m in _about(facts, word.at) if 0 <= m.at.start - word.at.end <= _DATED]
     return any(isinstance(m.value, When) and _YEAR.fullmatch(m.value.timex or "") for m in near)
