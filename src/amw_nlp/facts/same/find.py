@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,11 +24,17 @@ _MOST = 400
 """Figures that are looked at in one draft; it bounds the work."""
 _TURNED, _ENOUGH, _WITHOUT_SLIP, _UNMARKED = 4.5, 5.0, 5.25, 6.0
 """Points from which a pair is told: of something known with two digits turned, with another slip, with none; of anything else."""
+_FIRST = 200
+_FRACTION = re.compile(
+    r"\b(?:half|thirds?|quarters?|fifths?|tenths?|out of|in (?:two|three|four|five|ten))\b", re.IGNORECASE
+)
+"""What a share is told by in words, and the characters behind a headline in which it is looked for."""
 _SURE = 0.7
 _ONLY, _RIVAL, _LEAD = 1.0, 1.5, 1.5
 _HEADLINE, _OPENING = 3.5, 3
 _CUT_OFF = Decimal("1.01")
 _LEAST_IN_HEADLINE = 3
+_OPENING_OF_SHARES = 1
 _SUMMED, _MOST_SUMMED = 6, 14
 """Figures that are added up stand at most so many sentences off, and are at most so many."""
 
@@ -76,6 +83,10 @@ def find_headline(draft: Draft, told: Sequence[Told]) -> Iterator[Contradicted]:
             continue
         body = [t for b in blocks_below(draft, number) for t in by_block.get(b, ()) if t.role not in HEADLINE_ROLES]
         for head in by_block[number]:
+            if head.kind.startswith("PERCENT") and _FRACTION.search(
+                draft.text, block.span.end, block.span.end + _FIRST
+            ):
+                continue  # "Almost two-thirds want" below "63% want"
             found = _opening_source(head, body, by_block[number])
             if found is not None:
                 yield found
@@ -116,7 +127,7 @@ def _opening_source(head: Told, body: Sequence[Told], beside: Sequence[Told]) ->
     weights = [
         w
         for t in alike
-        if t.sentence <= first + _OPENING
+        if t.sentence <= first + (_OPENING_OF_SHARES if t.kind.startswith("PERCENT") else _OPENING)
         and t.figure.value not in told
         and (w := weigh_headline(head, t, t.sentence - first)) is not None
     ]

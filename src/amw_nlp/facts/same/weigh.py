@@ -20,7 +20,7 @@ from amw_nlp.facts.same.slips import Shape, digits, shape
 from amw_nlp.facts.same.told import Forms, Told
 from amw_nlp.facts.topic import stem
 
-_FEW, _GENERATION = 13, 30
+_FEW, _GENERATION, _FIRM = 13, 30, 2
 _LENGTHS = ("months", "days", "minutes")
 _BARE = (COUNT, AGE, *_LENGTHS)
 _FAR, _FARTHEST, _CLOSE = Decimal("1.8"), Decimal("2.5"), Decimal("1.25")
@@ -46,9 +46,13 @@ def weigh(later: Told, earlier: Told, known: Forms) -> Weight | None:
     form = _form(later, earlier)
     if ratio is None or (ratio > _FARTHEST and form not in _SURE):
         return None
-    joined = _noun(later, earlier) + _shared(later, earlier)
+    noun = _noun(later, earlier)
+    joined = noun + _shared(later, earlier)
     if not joined:
         return None
+    if noun < _FIRM and _count_other_things(later, earlier):
+        return None
+    joined += 1 if later.whole and later.definite and noun >= _FIRM else 0
     points = joined + sum(_company(later, earlier)) + _value(earlier, form, ratio) - _few(later, earlier)
     points += (2 if later.definite else -_unsaid(later, earlier, known)) - _strange(later, earlier, known)
     return Weight(later, earlier, points, form)
@@ -138,6 +142,12 @@ def _noun(later: Told, earlier: Told) -> float:
     return 0.5 if units else 0
 
 
+def _count_other_things(later: Told, earlier: Told) -> bool:
+    """Whether two counts have each a noun of its own: members and votes."""
+    first, second = ({f for f in t.heads if f[0] == "="} for t in (later, earlier))
+    return bool(first and second) and not (first & second or (first | second) & _general())
+
+
 def _plain(forms: Forms) -> Forms:
     return frozenset(f for f in forms if f[0] not in "@^=")
 
@@ -168,7 +178,6 @@ def _company(later: Told, earlier: Told) -> Iterator[float]:
     """What the two sentences have in common besides, or have not."""
     topic = {f for f in later.around & earlier.around if f[0] not in "=~@^#"} - later.near - earlier.near
     yield 0.75 if topic else 0
-    yield 1 if later.whole and later.definite else 0
     yield 1.5 if later.beside & earlier.beside else 0
     yield -1 if earlier.stages - later.stages else 0
     yield -1 if later.kind.startswith("PERCENT") else 0

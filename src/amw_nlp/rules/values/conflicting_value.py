@@ -14,8 +14,11 @@ class ConflictingValue(Rule):
 
     ## What it finds
     A draft that puts the same fact at two values: the round is $30 million in the second paragraph and $35 million in the last.
-    Prose, tables and captions are held against each other; headlines have a rule of their own (VAL002), and so have slips of a
-    power of ten (VAL003).
+    The fact may be of anything, not only of a company: the beds of a wing, the length of a bridge, a turnout, a jail term, the year of a
+    find, the votes for a bill, the score of a match. Two figures are taken for one fact when enough speaks for it: one noun, or a
+    verb and the noun that takes it up (`jailed for six years`, `the eight-year sentence`), `the` or `its` before the later, the same
+    words around both, and digits that one slip of the pen makes each other. Prose, tables and captions are held against each
+    other; headlines have a rule of their own (VAL002), and so have slips of a power of ten (VAL003).
 
     ## Why it matters
     One of the two is wrong, and the reader who notices cannot tell which.
@@ -27,7 +30,8 @@ class ConflictingValue(Rule):
     ## When it is silent
     Another company, period, metric (revenue and ARR, pre- and post-money, raised and raised to date), segment or round; a forecast
     beside an actual; an earlier value ("up from $9bn", "its last valuation"); a denied or corrected figure ("not $5bn, as first
-    reported"); whenever it is not certain whose the figure is.
+    reported"); a part or others of the same ("the 60 still missing", "another 40"); a sum or a difference of other figures; a
+    word in the later noun phrase that the earlier sentence does not have; whenever it is not certain whose the figure is.
     """
 
     code, name, severity = "VAL001", "conflicting-value", Severity.ERROR

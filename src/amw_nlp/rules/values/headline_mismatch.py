@@ -13,13 +13,15 @@ class HeadlineMismatch(Rule):
     """A figure in the title, standfirst or a heading that the body contradicts.
 
     ## What it finds
-    The headline says "$100B valuation", the story "a valuation of approximately $150 billion".
+    The headline says "$100B valuation", the story "a valuation of approximately $150 billion"; or "Nine dead" over a story of eleven.
+    The figure is held against the one of the opening sentences that the headline's words speak of.
 
     ## Why it matters
     The headline is what is quoted, shared and indexed, and it is often written last and by another hand.
 
     ## The sum
-    As in VAL001: two ranges with no number in common. Headlines round, so a figure that is the body's with fewer digits is right.
+    As in VAL001: two ranges with no number in common. Headlines round and cut short, so a figure that is the body's with fewer
+    digits is right.
 
     ## When it is silent
     When the body does not say the same of the same company, when the body's first figure of that fact fits, and in all the cases in
