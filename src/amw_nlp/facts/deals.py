@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
-from itertools import combinations
+from itertools import combinations, islice
 
 from amw_nlp.facts.marked import Found, Mark, Marked, compiled
 from amw_nlp.facts.parties import mark_parties
@@ -22,6 +22,7 @@ _PARTS = "stake|stakes|share|shares|part|parts|half|unit|units|asset|assets|plan
 _THE = rf"(?:(?:,? (?!(?:{_PARTS}|by|to|from|and|but|after|before|while|with|against|over|than|said|says)\b)[\w’'-]+){{0,7}}?,? | )"
 _END = rf"(?!['’]s? (?!(?:owner|parent|shareholders|holding|group)\b)|['’]$| (?:{_PARTS}|shareholders|chief|boss|executives?)\b)"
 _WORDS = re.compile(r"[\w-]+")
+_MOST = 200
 _FEW = 60
 """Sentences of a draft of which names are looked for that no mention covers."""
 _POSSESSIVES = (3, 5)
@@ -81,7 +82,7 @@ def find_turned_deals(sentences: Sequence[Marked]) -> Iterator[TurnedDeal]:
 
 def _turned_of(kind: _Kind, sentences: Sequence[Marked]) -> Iterator[TurnedDeal]:
     told: set[frozenset[int]] = set()
-    stated = list(_statements(sentences, kind))
+    stated = list(islice(_statements(sentences, kind), _MOST))
     for first, second in combinations(stated, 2):
         deal = _turned(kind, first, second, stated)
         if deal is not None and frozenset(deal.pair) not in told:

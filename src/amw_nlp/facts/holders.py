@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice
 
 from amw_nlp.entities.name import Entity
 from amw_nlp.facts.marked import Marked, compiled
@@ -25,6 +25,7 @@ _ONE_EACH = frozenset(["chief executive", "chief financial officer", "chief oper
 _LOOSE = frozenset(["head", "leader", "coach", "pilot", "driver", "conductor", "landlord", "landlady", "caretaker", "drummer", "captain", "head coach", "commander", "superintendent", "abbot", "campaign manager", "senior partner", "managing partner", "coxswain", "manager", "head chef", "president", "editor", "dean", "vicar", "matron", "sheriff", "bishop", "king", "queen", "treasurer", "station commander", "winemaker", "lead singer", "provost", "rector", "club secretary", "chief of staff", "medical director", "chief scientist", "chief medical officer", "chief economist", "executive director"])  # fmt: skip
 _LANDS = frozenset(["state", "country", "city", "town", "county", "nation", "kingdom", "province", "region", "island", "district", "diocese", "village", "republic"])  # fmt: skip
 _SHORT = 2500
+_MOST = 300
 _SET_IN = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Oo]f|[Aa]t) ([A-Z][a-z]{3,20})\b|\b([A-Z][a-z]{3,20})['’]s?\b")
 
 
@@ -78,7 +79,7 @@ def find_rival_holders(
 ) -> Iterator[RivalHolders]:
     """Two present holders of one post, and two posts of one person, in sentences that tell of no change."""
     read = _Read({s.sentence: s for s in sentences}, {e.id: e for e in entities}, main)
-    offices = _told(list(find_offices(sentences)))
+    offices = _told(list(islice(find_offices(sentences), _MOST)))
     yield from _two_holders([o for o in offices if not read.tells_of_change(o)], read)
     yield from _two_posts(offices, read)
 
