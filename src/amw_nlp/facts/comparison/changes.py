@@ -14,7 +14,7 @@ from amw_nlp.facts.comparison.fits import fits, is_near, is_of, is_turned, made_
 from amw_nlp.facts.comparison.moments import SAID, TIMED
 from amw_nlp.facts.comparison.reader import Level, Pair, Reader, are_kin
 from amw_nlp.facts.comparison.search import Search, goal_of, kin_among
-from amw_nlp.facts.comparison.sizes import Size
+from amw_nlp.facts.comparison.sizes import Size, is_steady, is_twofold
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.interval import Interval
@@ -56,7 +56,11 @@ def _is_from(size: Size) -> bool:
 
 
 def _is_relative(size: Size) -> bool:
-    return bool(size.line.words() & words_of("compare.relative"))
+    """Whether two printed figures need not show a change: it is adjusted, of each year, one of two steps, or the figures are in pairs."""
+    words = size.line.words()
+    percent = size.figure.label is Label.PERCENT
+    stepped = not percent and (is_twofold(size.line) or "net" in words)
+    return bool(words & words_of("compare.relative")) or "respectively" in words or stepped or (percent and is_steady(size))
 
 
 def _change(size: Size, pair: Pair) -> Change:

@@ -10,6 +10,7 @@ from amw_nlp.facts.comparison.lines import Line
 from amw_nlp.facts.comparison.moments import LIKELY, SAID, TIMED
 from amw_nlp.facts.comparison.reader import Pair, Reader, are_kin, is_bare
 from amw_nlp.facts.comparison.search import is_same_thing, kin_among, shares
+from amw_nlp.facts.comparison.sizes import is_twofold
 from amw_nlp.facts.comparison.turns import Turn, find_turns
 from amw_nlp.facts.items import ItemKind
 from amw_nlp.facts.phrase import Phrase
@@ -119,6 +120,8 @@ def _is_led(lead: Line, line: Line, pair: Pair) -> bool:
 def _is_other(lines: Sequence[Line]) -> bool:
     """Whether a smaller figure may be more, or one of the two was only expected."""
     said = {word for line in lines for word in line.words()}
+    if "respectively" in said or any(is_twofold(line) for line in lines):
+        return True
     return bool(said & (words_of("compare.turned") | words_of("change.expected") | words_of("compare.relative")))
 
 

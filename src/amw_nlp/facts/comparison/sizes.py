@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -278,3 +279,22 @@ def _is_planned(items: Sequence[Item], j: int) -> bool:
 def _is_coming(items: Sequence[Item], j: int) -> bool:
     """Whether a verb of change says what is to be: `to rise`, `will double`."""
     return bool(j) and items[j - 1].word in words_of("compare.to_be")
+
+
+def is_steady(size: Size) -> bool:
+    """Whether a size is of each of several periods: `up 5% a year`, `an average 3% annually`."""
+    items, at = size.line.items, size.at
+    after = " ".join(item.word for item in items[at + 1 : at + 4])
+    before = {item.word for item in items[max(0, at - 4) : at]}
+    a_year = _EACH.match(after) is not None and _APART.search(after) is None
+    return size.figure.per is not None or a_year or bool(before & {"average", "averaging", "averaged", "annual"})
+
+
+_EACH = re.compile(r"(?:(?:a|per|each|every) (?:year|month|week|quarter|decade|day)|annually|yearly|monthly|on average)\b")
+_APART = re.compile(r"earlier|ago|before|after|later")
+
+
+def is_twofold(line: Line) -> bool:
+    """Whether a sentence speaks of letting go and of taking in, two steps with a size each: `shed 400 and take on 100`."""
+    words = line.words()
+    return bool(words & words_of("compare.taking_in")) and bool(words & words_of("compare.letting_go"))
