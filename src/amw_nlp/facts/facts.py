@@ -56,10 +56,11 @@ from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.ratio import Ratio, find_named_ratios, find_ratios
 from amw_nlp.facts.reckoning.divided import find_divided
 from amw_nlp.facts.reckoning.enumerations import find_enumerations
-from amw_nlp.facts.reckoning.equations import find_equations
+from amw_nlp.facts.reckoning.equations import DIVIDENDS, find_equations
 from amw_nlp.facts.reckoning.pairings import find_pairings
 from amw_nlp.facts.reckoning.portioned import find_portioned
 from amw_nlp.facts.reckoning.products import find_products
+from amw_nlp.facts.reckoning.tabled import find_tabled_products
 from amw_nlp.facts.reckoning.totals import find_totals
 from amw_nlp.facts.remainders import find_remainders
 from amw_nlp.facts.restated import find_restated
@@ -160,7 +161,7 @@ class Facts:
     @cached_property
     def wrong_periods(self) -> tuple[NamedPeriod, ...]:
         """Quarters and halves beside months they cannot be."""
-        return tuple(find_wrong_periods(self.marked, self.draft.text))
+        return tuple(find_wrong_periods(self.marked, self.draft))
 
     @cached_property
     def overfull(self) -> tuple[OverFull, ...]:
@@ -288,8 +289,17 @@ class Facts:
     def unit_sums(self) -> tuple[UnitSum, ...]:
         """Counts with the price of one and a total."""
         found = list(find_unit_sums(self.phrases))
+        found += (one for grid in self.grids for one in find_tabled_products(grid))
         told = {one.total for one in found}
-        return (*found, *(one for one in find_products(self.draft, self.all_rows) if one.total not in told))
+        found += (one for one in find_products(self.draft, self.all_rows) if one.total not in told)
+        told |= {one.total for one in found}
+        paid = (one for one in self._equations if one.says == DIVIDENDS and one.result not in told)
+        return (*found, *(UnitSum(one.inputs[1], one.inputs[0], one.result, average=False) for one in paid))
+
+    @cached_property
+    def _equations(self) -> tuple[Unmet, ...]:
+        """Equations that words beside the figures tell."""
+        return tuple(find_equations(self.draft, self.all_rows))
 
     @cached_property
     def unmet(self) -> tuple[Unmet, ...]:
@@ -300,7 +310,8 @@ class Facts:
         found += find_wrong_stakes(self.claims)
         found += find_wrong_rates(self.changes, self.phrases)
         told = {one.result for one in found} | {c.stated for c in self.changes if c.stated is not None}
-        found += (one for one in find_equations(self.draft, self.all_rows) if one.result not in told)
+        told |= {one.total for one in self.unit_sums}
+        found += (one for one in self._equations if one.result not in told)
         return tuple({u.result: u for u in reversed(found)}.values())
 
     @cached_property

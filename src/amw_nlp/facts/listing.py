@@ -79,7 +79,10 @@ def find_bullet_listings(draft: Draft, phrase: Phrase, figures: list[int]) -> It
     ):
         return
     level = draft.blocks[phrase.block + 1].level
-    following = takewhile(lambda b: b.group == group, islice(draft.blocks, phrase.block + 1, None))
+    following = takewhile(
+        lambda b: b.group == group or (b.role is Role.LIST_ITEM and b.level > level),
+        islice(draft.blocks, phrase.block + 1, None),
+    )
     items = [b.span for b in following if b.level == level]
     if not {i.word for i in phrase.items} & OPEN:
         yield Listing(counts[0], tuple(items), len(items), len(items))

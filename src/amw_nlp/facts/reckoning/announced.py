@@ -58,9 +58,11 @@ def _items_below(draft: Draft, index: int) -> tuple[Span, ...]:
         return ()
     items = []
     for block in draft.blocks[index + 1 :]:
-        if block.role is not Role.LIST_ITEM or block.group != first.group:
+        if block.role is not Role.LIST_ITEM or block.level < first.level:
             break
-        if block.level == first.level:
+        if block.level == first.level:  # a nested item is a detail of the one above
+            if block.group != first.group:
+                break
             items.append(block.span)
     return tuple(items) if len(items) > 1 else ()
 

@@ -22,11 +22,14 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention
 
+DIVIDENDS = "dividend bill = dividend × shares"
+"""The equation whose unmet ones are totals of so much a share."""
 _BACK = 2
 _MOST, _CROWD = 3, 14
 _WIDE = Decimal("0.01")
 _BEFORE = frozenset(["money", "round", "tax", "deductions", "taxes"])
 _EARLIER = frozenset(["previous", "previously", "earlier", "prior", "former", "formerly", "ago"])
+_PEOPLE = frozenset(["person", "people", "inhabitant", "resident", "citizen", "islander", "villager"])
 _NEAR = Decimal("2.6")
 """How far what an equation gives may be from what is printed, as a multiple, before its terms are taken for others."""
 _ROLES = (Role.PARAGRAPH, Role.QUOTE, Role.STANDFIRST, Role.LIST_ITEM)
@@ -148,4 +151,9 @@ def _is_kin(equation: Equation, chosen: Sequence[Spoken]) -> bool:
     bare = {s.figure.unit for s in chosen if s.figure.label is Label.QUANTITY} if added else set()
     years = {year for s in chosen for year in _YEAR.findall(f"{s.before[-40:]} {s.after[:40]}")}
     past = any(_PAST.search(f"{s.before[-60:]} {s.after[:60]}") for s in chosen)
+    if equation.formula == "ratio" and chosen[0].figure.label is chosen[1].figure.label is Label.QUANTITY:
+        divided = {(s.figure.unit or "").split(" per ")[0] for s in chosen[:2]} - {""}
+        divided -= _PEOPLE if divided <= _PEOPLE else set()
+        if len(divided) > 1:
+            return False
     return len(money) <= 1 and len(bare - {None}) <= 1 and len(years) <= 1 and not past

@@ -20,7 +20,7 @@ from amw_nlp.facts.topic import stem
 from amw_nlp.facts.wordlists import words_of as closed
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
-from amw_nlp.text.draft import Draft
+from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention
 
 _SIZE = Decimal(4)
@@ -53,7 +53,7 @@ _TIMED = {
     "annual": "year",
     "yearly": "year",
 }
-_CUE = 6
+_CUE, _LEAD = 6, 4
 _WORKDAYS, _HALF = Decimal("0.025"), Decimal("0.5")
 
 
@@ -82,9 +82,19 @@ def find_products(draft: Draft, rows: Sequence[Row]) -> Iterator[UnitSum]:
             if 0 <= n < len(rows) and rows[n].block == row.block and abs(rows[n].index - row.index) == 1
         ]
         beside = [a for n in near for a in _amounts(draft, rows[n], n)]
+        if not any(a.figure.label is rate.figure.label and a is not rate for a in (*here, *beside)):
+            beside += _headed(draft, rows, k)
         found = _product(rows, rate, here, [a for a in beside if not a.per or a.per in words_of("product.times")])
         if found is not None:
             yield found
+
+
+def _headed(draft: Draft, rows: Sequence[Row], k: int) -> list[_Amount]:
+    """The one amount of a headline over the first sentences of a draft, where they have no other."""
+    if rows[k].index > _LEAD or rows[0].role not in (Role.TITLE, Role.HEADING):
+        return []
+    found = _amounts(draft, rows[0], 0)
+    return found if len(found) == 1 and found[0].per is None else []
 
 
 def _rate(items: Sequence[Item], here: Sequence[_Amount]) -> _Amount | None:
@@ -219,7 +229,8 @@ def _product(rows: Sequence[Row], rate: _Amount, here: Sequence[_Amount], beside
         return None
     if _is_apart(rows, rate, own[0]):
         return None
-    if (own[0].row != rate.row or nearest[0].row != rate.row) and not _has_cue(rows, own[0]):
+    headed = own[0].row == 0 < rate.row and rows[0].role in (Role.TITLE, Role.HEADING) and rate.per == ""
+    if (own[0].row != rate.row or nearest[0].row != rate.row) and not headed and not _has_cue(rows, own[0]):
         return None
     return UnitSum(nearest[0].mention, rate.mention, own[0].mention, average=False)
 
@@ -282,7 +293,9 @@ def _is_for_time(rows: Sequence[Row], total: _Amount, time: str) -> bool:
 
 
 def _is_named(rows: Sequence[Row], a: _Amount, per: str) -> bool:
-    words = {*rows[a.row].items[a.at].word.split(), *(a.figure.unit or "").split()}
+    items = rows[a.row].items
+    behind = items[a.at + 1].word.split() if a.at + 1 < len(items) else ()
+    words = {*items[a.at].word.split(), *(a.figure.unit or "").split(), *behind}
     return stem(per) in {stem(w) for w in words}
 
 

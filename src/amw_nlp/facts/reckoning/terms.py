@@ -21,6 +21,7 @@ _LABELS = {
     "quantity": frozenset([Label.QUANTITY]),
     "multiple": frozenset([Label.MULTIPLE]),
     "any": frozenset([Label.QUANTITY]),
+    "price": frozenset([Label.MONEY, Label.QUANTITY]),
 }
 _HUNDRED, _HUNDREDTH = Decimal(100), Decimal("0.01")
 _FAR = 9
@@ -120,6 +121,8 @@ def distance(term: Term, spoken: Spoken) -> int | None:
     figure = spoken.figure
     if figure.label not in term.labels or (term.units and (figure.unit or "") not in term.units):
         return None
+    if len(term.labels) > 1 and figure.label is Label.QUANTITY and figure.unit is not None:
+        return None  # `10p` may be read as a bare number, `10 shares` is no price
     found = [_FAR + 1]
     for cue in term.cues:
         for match in cue.finditer(spoken.before):
