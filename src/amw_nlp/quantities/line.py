@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from amw_nlp.quantities.currency import Currencies, Place, load_currencies
 from amw_nlp.quantities.hedges import Hedge
-from amw_nlp.quantities.nouns import Nouns, load_nouns
+from amw_nlp.quantities.nounlists import Nouns, load_nouns
 from amw_nlp.quantities.units import Units, load_units
 from amw_nlp.text.mention import Label
 
