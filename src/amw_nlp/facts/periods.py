@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 from amw_nlp.facts.counted_months import find_wrong_counts
 from amw_nlp.facts.marked import Found, Mark, Marked
+from amw_nlp.facts.period_bounds import find_wrong_bounds
+from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.span import Span
 
 _MONTHS = (
     r"<D:period> ?\((?:from |i\.e\. |that is,? )?<D:months>[),]",
@@ -40,18 +43,24 @@ _OFF = {"Q": range(4, 12), "H": (3, *range(7, 12))}
 class NamedPeriod:
     """A quarter or half, and the months or the last day beside it."""
 
-    period: Mention
-    beside: Mention
+    period: Mention | Span
+    beside: Mention | Span
     reason: str
 
 
-def find_wrong_periods(sentences: Sequence[Marked], text: str = "") -> Iterator[NamedPeriod]:
-    """Periods with the months or days beside that they cannot be, each once; `text` is the whole draft's."""
-    told: set[Mention] = set()
-    for named in _wrong(sentences, text):
-        if named.period not in told and named.beside not in told:
-            told |= {named.period, named.beside}
+def find_wrong_periods(sentences: Sequence[Marked], draft: Draft) -> Iterator[NamedPeriod]:
+    """Periods with the months or days beside that they cannot be, each once."""
+    told: list[Span] = []
+    bounds = (NamedPeriod(b.period, b.beside, b.reason) for b in find_wrong_bounds(draft))
+    for named in (*_wrong(sentences, draft.text), *bounds):
+        places = (_place(named.period), _place(named.beside))
+        if not any(place.overlaps(t) for place in places for t in told):
+            told += places
             yield named
+
+
+def _place(of: Mention | Span) -> Span:
+    return of.at if isinstance(of, Mention) else of
 
 
 def _wrong(sentences: Sequence[Marked], text: str) -> Iterator[NamedPeriod]:
@@ -123,7 +132,8 @@ def _end_differs(period: Mark, end: Mark, year_end: int) -> str | None:
     if code is None or when is None or when.first is None or when.last is None or end.mention is None:
         return None
     last = (_start(code) + _LENGTH[code[0]] - 2 + year_end) % 12 + 1
-    if when.last.month == last:
+    closes = when.last.replace(day=1) - dt.timedelta(1) if when.last.day <= 7 else when.last  # a year of 52 weeks
+    if closes.month == last:
         return None
     year = "a calendar year" if year_end == 12 else f"a year that ends with {_name(year_end)}"
     return f"{code} of {year} ends with {_name(last)}"

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from amw_nlp.facts.facts import Facts
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
+from amw_nlp.text.mention import Mention
+from amw_nlp.text.span import Span
 
 
 class PeriodMismatch(Rule):
@@ -31,7 +33,11 @@ class PeriodMismatch(Rule):
                 facts,
                 named.period,
                 named.beside,
-                message=f"“{named.period.text}” is not {named.beside.text}",
+                message=f"“{_text(named.period, facts)}” is not {_text(named.beside, facts)}",
                 explanation=named.reason,
                 confidence=0.8,
             )
+
+
+def _text(of: Mention | Span, facts: Facts) -> str:
+    return of.text if isinstance(of, Mention) else facts.draft.read(of)

@@ -1,0 +1,51 @@
+"""The month with which a draft's financial year starts, where the draft says so: `its books open each year on 1 January`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
+_OWN_YEAR = r"(?:(?:fiscal|financial|business|accounting|trading|reporting|budget|company|corporate|tax)[- ]year|books|accounts|accounting period|(?:whose|its|their|the (?:company|firm|group|bank)['’]s) year)"
+_ON = rf"(?: (?:in|on|at|with|from|each|every|year|always|the|start|beginning|first day|1st|end|close|of|late|early|{DAY}))*"
+_STARTS = re.compile(
+    rf"\b{_OWN_YEAR},? (?:which |that )?(?:starts?|started|begins?|began|opens?|opened|runs|running|starting|beginning|commences?){_ON} (?P<m>{MONTH})",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    rf"\b{_OWN_YEAR},? (?:which |that )?(?:ends?|ended|ending|closes?|closed|closing|finishes|runs (?:up )?(?:to|until|through)|to){_ON} (?P<m>{MONTH})",
+    re.IGNORECASE,
+)
+_YEAR_END = re.compile(
+    rf"(?P<m>{MONTH})(?: {DAY})?[- ](?:(?:fiscal|financial|balance)[- ])?(?:year[- ]end|balance date)\b", re.IGNORECASE
+)
+_CALENDAR_YEAR = re.compile(
+    r"\b(?:fiscal|financial|business|accounting) year,? (?:which )?(?:is|runs with|matches|follows|equals|coincides with) the calendar|\b(?:counts|reports|reckons|keeps its books|accounts) (?:in|by|on) (?:the )?calendar",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearStart:
+    """The first month of a year, 1 to 12, and where in the text it is said."""
+
+    month: int
+    at: int
+
+
+def month_of(text: str) -> int:
+    """The number of a month's name."""
+    return MONTHS.index(text[:3].lower()) + 1
+
+
+def read_year_start(text: str) -> YearStart | None:
+    """The one start of a financial year that a text gives; None where it gives none or two."""
+    found = [YearStart(month_of(m["m"]), m.start()) for m in _STARTS.finditer(text)]
+    found += [YearStart(month_of(m["m"]) % 12 + 1, m.start()) for p in (_ENDS, _YEAR_END) for m in p.finditer(text)]
+    found += [YearStart(1, m.start()) for m in _CALENDAR_YEAR.finditer(text)]
+    return found[0] if len({f.month for f in found}) == 1 else None
