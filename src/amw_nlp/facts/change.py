@@ -10,6 +10,7 @@ from amw_nlp.facts.clauses import ClauseKind
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import Lexicon
 from amw_nlp.facts.phrase import Phrase
+from amw_nlp.facts.steady import is_steady
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Label, Mention
@@ -78,7 +79,7 @@ def find_changes(phrase: Phrase, lexicon: Lexicon) -> Iterator[Change]:
         change
         for group in _groups(phrase)
         for change in _in_group(phrase, group, lexicon)
-        if not _is_joined(phrase, change)
+        if not _is_joined(phrase, change) and not _is_steady(phrase, change)
     ]
     if not any(change.stated for change in found):
         everything = list(range(len(phrase.items)))
@@ -87,6 +88,7 @@ def find_changes(phrase: Phrase, lexicon: Lexicon) -> Iterator[Change]:
             for c in _in_group(phrase, everything, lexicon)
             if not _is_parted(phrase, c)
             and not _is_joined(phrase, c)
+            and not _is_steady(phrase, c)
             and not _is_planned(phrase, c)
             and not any(f.before is c.before and f.after is not c.after for f in found)
         ]
@@ -117,6 +119,13 @@ def _is_joined(phrase: Phrase, change: Change) -> bool:
     if any(item.word in words_of("compare.joins") for item in between):
         return True
     return any(i.figure is not None and i.figure.label is Label.PERCENT is change.stated.label for i in between)
+
+
+def _is_steady(phrase: Phrase, change: Change) -> bool:
+    """Whether the size is a percentage of each of several years, which its two figures do not give."""
+    if change.stated is None or change.stated.label is not Label.PERCENT:
+        return False
+    return is_steady(phrase.items, next(k for k, item in enumerate(phrase.items) if item.mention is change.stated))
 
 
 def _is_planned(phrase: Phrase, change: Change) -> bool:

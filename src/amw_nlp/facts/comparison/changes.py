@@ -14,8 +14,9 @@ from amw_nlp.facts.comparison.fits import fits, is_near, is_of, is_turned, made_
 from amw_nlp.facts.comparison.moments import SAID, TIMED
 from amw_nlp.facts.comparison.reader import Level, Pair, Reader, are_kin
 from amw_nlp.facts.comparison.search import Search, goal_of, kin_among
-from amw_nlp.facts.comparison.sizes import Size, is_steady, is_twofold
+from amw_nlp.facts.comparison.sizes import Size, is_twofold
 from amw_nlp.facts.phrase import Phrase
+from amw_nlp.facts.steady import is_steady
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.mention import Label, Mention
@@ -60,7 +61,7 @@ def _is_relative(size: Size) -> bool:
     words = size.line.words()
     percent = size.figure.label is Label.PERCENT
     stepped = not percent and (is_twofold(size.line) or "net" in words)
-    return bool(words & words_of("compare.relative")) or "respectively" in words or stepped or (percent and is_steady(size))
+    return bool(words & words_of("compare.relative")) or "respectively" in words or stepped or (percent and is_steady(size.line.items, size.at))
 
 
 def _change(size: Size, pair: Pair) -> Change:

@@ -30,6 +30,10 @@ def find_turned(reader: Reader, told: Collection[tuple[Mention, Mention]]) -> It
             way = 1 if pair.after.figure.interval.low > pair.before.figure.interval.high else -1
             if (pair.before.mention, pair.after.mention) in told or not _is_measured(pair):
                 continue
+            strong = _strong(reader, line, pair)
+            if strong and all(turn.way == -way for turn in strong):
+                yield _change(pair, [line], -way)
+                continue
             lines = _lines(reader, pair)
             turns = [turn for each in lines for turn in find_turns(each) if not _is_of_size(reader, turn)]
             if not turns or any(turn.way == way for turn in turns) or _is_other(lines):
@@ -122,7 +126,37 @@ def _is_other(lines: Sequence[Line]) -> bool:
     said = {word for line in lines for word in line.words()}
     if "respectively" in said or any(is_twofold(line) for line in lines):
         return True
-    return bool(said & (words_of("compare.turned") | words_of("change.expected") | words_of("compare.relative")))
+    return bool(said & (words_of("compare.turned") | words_of("compare.relative"))) or _is_expected(lines)
+
+
+def _is_expected(lines: Sequence[Line]) -> bool:
+    """Whether figures are only expected; a headline's word of it is of what is still to come."""
+    said = {word for line in lines if not line.is_head for word in line.words()}
+    return bool(said & words_of("change.expected"))
+
+
+def _strong(reader: Reader, line: Line, pair: Pair) -> list[Turn]:
+    """The verbs of change right before `from A to B` or `to B from A`, their objects between, whatever else the sentence says."""
+    items, ends = line.items, sorted((pair.before.at, pair.after.at))
+    if pair.before.line is not line or pair.after.line is not line or pair.sure < SAID:
+        return []
+    if items[pair.after.at - 1].word != "to" or items[pair.before.at - 1].word != "from":
+        return []
+    if any(x for x in reader.levels(line) if ends[0] < x.at < ends[1]) or "respectively" in line.words():
+        return []
+    turns = [t for t in find_turns(line) if t.at < ends[1] and not _is_of_size(reader, t)]
+    if len(turns) != 1 or turns[0].judges or not _is_statement(turns[0]) or not turns[0].at < ends[0]:
+        return []
+    between = items[turns[0].at + 1 : ends[0]]
+    words = {item.word for item in items[: ends[1] + 1] for word in item.word.split()} - words_of("compare.aims")
+    barred = words_of("compare.turned") | words_of("compare.relative") | words_of("change.expected")
+    if len(between) > _RUN + 2 or words & barred or any(item.kind is ItemKind.FIGURE for item in between):
+        return []
+    marks = [k for k, item in enumerate(between) if item.kind is ItemKind.MARK or item.word in _PARTS]
+    return turns if all(between[k + 1].word.endswith("ing") for k in marks if k + 1 < len(between)) else []
+
+
+_PARTS = frozenset(["and", "but", "while", "as", "which", "that", "who", "when", "where", "whereas", "because", "although", "though", "so"])  # fmt: skip
 
 
 def _is_bound(turn: Turn, pair: Pair) -> bool:

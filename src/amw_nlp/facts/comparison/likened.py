@@ -85,6 +85,8 @@ def _fits(size: Size, one: Level, two: Level) -> bool:
 
 
 def _pair(reader: Reader, size: Size) -> tuple[Level, Level] | None:
+    if any(s.at < size.at and s.figure.label is not Label.MULTIPLE for s in reader.sizes(size.line)):
+        return None  # `that rise, of 2 degrees, is twice what the suburbs saw`
     as_much = size.line.items[size.at + 1].word == "as"
     near = [
         level

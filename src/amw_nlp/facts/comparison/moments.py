@@ -51,6 +51,8 @@ class Moment:
     same: bool
     goal: bool = False
     """Whether it is where something moved to."""
+    ago: bool = False
+    """Whether it is said to be so long ago, which makes it a time of the length of the other's."""
     past: int = 0
     """-1 where its verb is of the past, 1 where of the present or what is to come, 0 where neither or both."""
 
@@ -73,6 +75,7 @@ def moment_of(items: Sequence[Item], i: int, others: Sequence[int]) -> Moment:
         _when(items, own, i),
         same,
         _is_goal(items, low, i),
+        any("ago" in items[j].word.split() for j in own),
         _tense(items, own),
     )
 
@@ -127,7 +130,7 @@ def _is_base(items: Sequence[Item], low: int, i: int) -> bool:
         word = items[j].word
         if word in _BASES and not (word in ("from", "after") and _is_date_alone(items, j)):
             return not _is_hedge(items, j)
-        if word in ("below", "above", "over", "under", "on") and i - j <= _MOST_BASE and _is_size_before(items, j):
+        if word in ("below", "above", "over", "under", "on", "inside") and i - j <= _MOST_BASE and _is_size_before(items, j):
             return True
         if word in ("to", "on", "over") and j and items[j - 1].word in ("discount", "premium"):
             return True
@@ -203,6 +206,8 @@ def _is_then(items: Sequence[Item], j: int) -> bool:
     after = items[j + 1] if j + 1 < len(items) else None
     if word in ("now", "then", "recently") and before in ("until", "till", "back", "since", "up", "to", "by"):
         return before not in ("since",) or word != "now"
+    if word == "then":
+        return before != "and" and (after is None or after.kind is ItemKind.MARK)
     if word == "before":
         return (
             after is None
@@ -287,7 +292,8 @@ def order(a: Moment, b: Moment) -> tuple[int, int]:
     if a.base != b.base:
         return (1, SAID) if a.base else (-1, SAID)
     if a.when is not None and b.when is not None and a.when != b.when and None in (a.when.weekday, b.when.weekday):
-        return _by_date(a, b)
+        way, sure = _by_date(a, b)
+        return (way, sure) if sure > APART else _by_words(a, b)
     if a.goal != b.goal and a.goal is (a.low > b.low):  # what moved stands before where it moved to
         return (-1, LIKELY) if a.goal else (1, LIKELY)
     for one, two in ((a.earlier, b.earlier), (b.later, a.later)):
@@ -298,6 +304,14 @@ def order(a: Moment, b: Moment) -> tuple[int, int]:
     if (a.when is None) != (b.when is None):
         return (1, LIKELY) if a.when is not None else (-1, LIKELY)
     return 0, OPEN
+
+
+def _by_words(a: Moment, b: Moment) -> tuple[int, int]:
+    """Which is the earlier of two whose dates cannot be told apart, where both are said: `last summer` and `now`, `a year ago`."""
+    for one, two, way in ((a, b, 1), (b, a, -1)):
+        if one.earlier and (two.later or one.ago) and not two.earlier:
+            return way, TIMED
+    return 0, APART
 
 
 def _tense(items: Sequence[Item], own: range) -> int:

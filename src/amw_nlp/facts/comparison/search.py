@@ -169,9 +169,16 @@ def _is_parted(size: Size, pair: Pair) -> bool:
         return True
     if size.at > ends[1] and _opens_another(size.line.items, ends[1], size.at):
         return True
+    since = next((k for k, item in enumerate(between) if item.word in _SINCE), None)
+    if size.at < ends[0] and since is not None:  # `has doubled since its last funding round, to 80`
+        end = next((k for k in range(since, len(between)) if between[k].kind is ItemKind.MARK), since)
+        between = (*between[:since], *between[end:])
     if size.at < ends[0] and any(item.word in ("of", "in") for item in between[:2]):
         between = between[_OWN:]  # what the size is of: `a doubling of tuition fees`
     return any(i.kind is ItemKind.METRIC and i is not size.line.items[size.word] for i in between)
+
+
+_SINCE = frozenset(["since", "after", "during", "under"])
 
 
 def _opens_another(items: Sequence[Item], at: int, end: int) -> bool:
@@ -320,7 +327,9 @@ def _topic(items: Sequence[Item]) -> frozenset[str]:
 def _in_lines(search: Search, lines: Sequence[Line | None]) -> list[Pair]:
     """The one pair of figures in one or two lines, set apart by time."""
     held = [line for line in lines if line is not None]
-    if len(held) != len(lines) or not all(is_same_thing(search.size.line, line) for line in held):
+    own = search.size.line
+    told = Line(own.items[: search.size.at + 2], own.index, own.block, own.role, own.opens)
+    if len(held) != len(lines) or not all(is_same_thing(told, line) for line in held):
         return []
     levels = [x for line in held for x in search.reader.levels(line) if search.of(x)]
     found = [p for p in search.reader.pairs(levels) if search.good(p, False)]

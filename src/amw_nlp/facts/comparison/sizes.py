@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -114,6 +113,8 @@ def _before(items: Sequence[Item], i: int) -> int | None:
     by = of = False
     for j in range(i - 1, max(-1, i - 1 - _LEFT), -1):
         word = items[j].word
+        if word == "at" and i - j == 1 and not _is_rate(items[i]):
+            return None  # `up at $142`
         if word == "by":
             by = True
         elif word == "of":
@@ -142,11 +143,22 @@ def _before(items: Sequence[Item], i: int) -> int | None:
         elif by:
             moved = _moved_by(items, j)
             return moved if moved is not None else _between_ends(items, i)
+        elif word == "," and of and i - j == 2 and j and _is_noun(items[j - 1]):
+            return j - 1
+        elif word == "on" and i - j == 1 and j and items[j - 1].word in _PUT:
+            return j - 1
         elif items[j].kind not in (ItemKind.WORD, ItemKind.METRIC, ItemKind.VERB):
             return j - 1 if word in (":", "(") and j and _is_noun(items[j - 1]) and i - j == 1 else None
         else:
             return j if _governs(items, j, i, of=of) else None
     return None
+
+
+_PUT = frozenset(["put", "puts", "putting", "tacked", "piled", "piling"])
+
+
+def _is_rate(item: Item) -> bool:
+    return item.figure is not None and item.figure.label is Label.PERCENT
 
 
 def _moved_by(items: Sequence[Item], start: int) -> int | None:
@@ -279,19 +291,6 @@ def _is_planned(items: Sequence[Item], j: int) -> bool:
 def _is_coming(items: Sequence[Item], j: int) -> bool:
     """Whether a verb of change says what is to be: `to rise`, `will double`."""
     return bool(j) and items[j - 1].word in words_of("compare.to_be")
-
-
-def is_steady(size: Size) -> bool:
-    """Whether a size is of each of several periods: `up 5% a year`, `an average 3% annually`."""
-    items, at = size.line.items, size.at
-    after = " ".join(item.word for item in items[at + 1 : at + 4])
-    before = {item.word for item in items[max(0, at - 4) : at]}
-    a_year = _EACH.match(after) is not None and _APART.search(after) is None
-    return size.figure.per is not None or a_year or bool(before & {"average", "averaging", "averaged", "annual"})
-
-
-_EACH = re.compile(r"(?:(?:a|per|each|every) (?:year|month|week|quarter|decade|day)|annually|yearly|monthly|on average)\b")
-_APART = re.compile(r"earlier|ago|before|after|later")
 
 
 def is_twofold(line: Line) -> bool:

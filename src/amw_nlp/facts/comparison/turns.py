@@ -60,6 +60,7 @@ def _is_hedge(items: Sequence[Item], j: int) -> bool:
         "better",
         "worse",
         "further",
+        "inside",
     ):
         return True
     if word in ("up", "down"):
