@@ -39,10 +39,13 @@ def _is_in_row(between: str, after: str) -> bool:
     """Whether a figure follows a share as the next of a row: `46% of the vote in cities and 131% in the villages`."""
     if len(between) > 75 or _free_word().search(between) or _VERBS.search(between) or not _ends().match(after):
         return False
-    return _ROW.search(between) is not None
+    return _ROW.search(between) is not None and not _MEASURED.match(after)
 
 
 _ROW = re.compile(r"[,;:–—]|\b(?:and|but|or|to|while|against)\b")
+_MEASURED = re.compile(
+    r" of (?:[\w’']{1,14} ){0,3}?(?:normal|average|usual|target|plan|capacity|full|forecast|quota|baseline|seasonal)\b"
+)
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|has|had|costs?|charges?|pays?|paid|lent|earned|made|sold|spent|raised|of (?:gdp|income|output|target))\b|\ue010M",
     re.I,
@@ -59,13 +62,18 @@ def _free(before: str, after: str, *, fall: bool = False) -> bool:
     if re.search(r"\b(?:mak(?:e|es|ing)|made|took|tak(?:e|es|ing)) up (?:\w+ )?$", before, re.I):
         return False
     before = _HEDGED.sub("", before)
-    if _MEANT.match(after):
+    if _MEANT.match(after) or _COVERED.search(before):
         return True
     if fall and re.match(r" of (?:its|their|his|her|the) (?:\w+ )?(?:value|worth|price)\b", after):
         return False
     return bool(_free_before().search(before) or _free_after().match(after))
 
 
+# "orders covered 135% of the shares", "reserves cover 140% of its bad loans"
+_COVERED = re.compile(
+    r"\b(?:orders|bids|subscriptions|applications|demand|tenders|reserves|provisions|cash|pledges|collateral|commitments|insurance|insurers?|policy|income|fares|donations|exports)\b[^.;]{0,40}\b(?:cover|covers|covered|covering|match|matches|matched|equal|equals|equalled)\b[^.;]{0,14}$",
+    re.I,
+)
 # "110% of the grain that it had planned to"
 _MEANT = re.compile(r" of [^.;,]{2,60}? (?:that|what|than|as) (?:it|they|he|she|we|was|were)\b")
 _HEDGED = re.compile(r"\b(?:more than|less than|over|up to|at least|as much as|above|no more than) $", re.I)

@@ -18,6 +18,7 @@ _STRICTLY = frozenset({"i.e", "ie", "=", "equal", "equals", "namely"})
 _JOINS = frozenset({"or", "/", "equivalent", "=", "works", "comes"})
 _ABOUT = frozenset({"about", "around", "roughly", "approximately"})
 _DASHES = frozenset({"-", "–", "—"})
+_DOORS = frozenset({"door", "doors", "gate", "gates", "till", "counter", "box", "turnstile"})
 _PAUSES = frozenset({",", "-", "–", "—"})
 _REACH = 11
 _TIMES = frozenset({"day", "night", "week", "month", "quarter", "year"})
@@ -110,6 +111,8 @@ def _after_comma(phrase: Phrase, i: int) -> Iterator[Gloss]:
     for j in range(i + 1, min(len(phrase.items), i + _REACH)):
         item = phrase.items[j]
         if item.kind is ItemKind.FIGURE:
+            if any(p.word == "or" for p in phrase.items[i:j]) and _is_choice(phrase, j):
+                return
             other = (joined and _differs(phrase.items[i], item)) or (restated and _is_written_anew(phrase, i, j, []))
             if (other or (strictly and _may_be_one(phrase.items[i], item))) and _is_same_kind(phrase.items[i], item):
                 yield _gloss(phrase, i, j)
@@ -121,6 +124,14 @@ def _after_comma(phrase: Phrase, i: int) -> Iterator[Gloss]:
         passes = item.word in _JOINS or item.word in _PAUSES or (item.word == "." and strictly)
         if not passes and not (item.word in _WORDS and item.kind is ItemKind.WORD):
             return
+
+
+def _is_choice(phrase: Phrase, j: int) -> bool:
+    """Whether what follows a figure makes it another price, not the same: `$40, or £45 at the door`, `or $9 for children`."""
+    words = [item.word for item in phrase.items[j + 1 : j + 4]]
+    return words[:1] in (["if"], ["when"], ["without"], ["online"]) or (
+        len(words) > 2 and words[:2] == ["at", "the"] and words[2] in _DOORS
+    )
 
 
 def _after_about(phrase: Phrase, i: int, j: int) -> bool:

@@ -200,7 +200,8 @@ def _a_year_has(sales: _Amount) -> int:
 def _is_of_one_time(a: _Amount, b: _Amount) -> bool:
     """Whether nothing tells that two amounts are of different lengths of time or of different years."""
     if a.sentence is b.sentence:
-        return True
+        words = _words(a.sentence)
+        return not (words & _YEARLY and words & {"quarterly", "monthly", "weekly", "daily"})
     one, other = _words(a.sentence), _words(b.sentence)
     lengths = [{n for w, n in _PERIODS.items() if w in s} | ({1} if s & _YEARLY else set()) for s in (one, other)]
     if lengths[0] and lengths[1] and not lengths[0] & lengths[1]:

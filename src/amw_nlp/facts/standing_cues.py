@@ -33,7 +33,8 @@ def read_size(before: str, after: str) -> Size | None:
     if _SOLD.search(before):
         if _GOODS.match(after) or _IN_A_YEAR.match(after):
             return Size.SALES
-        return Size.VALUE if _FOR.search(before) else None
+        if not _PRICED.search(before):
+            return Size.VALUE if _FOR.search(before) else None
     if _PAID.search(before) and _FOR_IT.match(after):
         return Size.VALUE
     if re.search(r"(?:^|[\s“\"])for (?:about |some |around |nearly |almost )?$", before, re.I) and _BOUGHT.match(after):
@@ -93,12 +94,18 @@ def _before(before: str) -> Size | None:
         return None
     if last[1] is Size.VALUE and _SOMEBODY.search(before):
         return None
-    if last[1] is Size.SALES and _TO_COME.search(before):
+    if last[1] is not Size.VALUE and _TO_COME.search(before):
         return None
     if last[1] is Size.SALES and found[0].lower() in _NOUNS and _is_part(before[: found.start()], gap):
         return None
     if last[1] is Size.VALUE and set(
-        before[: found.start()].lower().replace("stock market", "").replace(",", " ").split()[-7:]
+        before[: found.start()]
+        .lower()
+        .replace("stock market", "")
+        .replace("software house", "")
+        .replace("fashion house", "")
+        .replace(",", " ")
+        .split()[-7:]
     ) & words_of("firm.things"):
         return None
     return last[1]
@@ -133,6 +140,11 @@ _SOLD = re.compile(
 )
 _FOR = re.compile(
     r"\bfor (?:about |some |around |nearly |almost |roughly |just |over |more than |up to |a reported |an estimated )?$",
+    re.I,
+)
+# "in talks to buy Kern at a price that puts its worth at"
+_PRICED = re.compile(
+    r"\b(?:worth at|value at|valu(?:es|ed|ing) [^.;]{0,40}\bat|valued at|valuation (?:of|at)) (?:about |some |around |nearly |almost )?$",
     re.I,
 )
 _GOODS = re.compile(r" (?:worth )?of (?!it|the\b|its\b|which|that|cash|stock|shares|bonds|debt|assets)[a-z]{3,}")

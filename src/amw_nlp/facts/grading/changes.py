@@ -33,7 +33,10 @@ def change_of(facts: Facts, graded: Graded) -> list[Mention]:
         m = inside[0]
         first, second = sorted((m.at, graded.at))
         between = text[first.end : second.start]
-        joined = re.search(r"\b(?:and|but|while|whereas|after|from|than|against|versus|despite|for|not|to)\b", between)
+        joined = re.search(
+            r"\b(?:and|but|while|whereas|after|from|than|against|versus|despite|for|not|to|although|though|even|when|since|until|whereas|yet|if|as|with|because)\b|;",
+            between,
+        )
         apart = is_lacking(own, graded) or re.search(r"\b(?:return|back) to\b", own.text)
         return inside if not joined and len(between) < 90 and not apart else []
     if percents_in(facts, own) or is_wished(own, graded) or re.search(r"\d", own.text):

@@ -79,9 +79,13 @@ def sum_of(facts: Facts, graded: Graded) -> list[Mention]:
 def fortune_of(facts: Facts, graded: Graded) -> list[Mention]:
     """What somebody is said to be worth, in the word's sentence or beside it."""
     own = own_place(facts, graded)
-    if is_wished(own, graded) or re.match(
-        r"[’']s? (?:fund|company|row|club|tax)|s? (?:tax|club|row)",
-        facts.draft.text[graded.at.end : graded.at.end + 12],
+    if (
+        _is_kin(own, graded)
+        or is_wished(own, graded)
+        or re.match(
+            r"[’']s? (?:fund|company|row|club|tax)|s? (?:tax|club|row)",
+            facts.draft.text[graded.at.end : graded.at.end + 12],
+        )
     ):
         return []
     places = [own, *neighbours(facts, own, back=True)]
@@ -90,6 +94,18 @@ def fortune_of(facts: Facts, graded: Graded) -> list[Mention]:
     found = [m for p in places for m in mentions_in(facts, p, Label.MONEY) if _is_wealth(p, m)]
     known = [m for m in found if isinstance(m.value, Figure) and m.value.unit in WORTH]
     return known if known and len({m.value for m in found}) == 1 else []
+
+
+def _is_kin(own: Place, graded: Graded) -> bool:
+    """Whether the word is of somebody whom another belongs to: `the son of a billionaire`, `backed by the billionaire`."""
+    start = graded.at.start - own.span.start
+    return _KIN.search(own.text[max(0, start - 50) : start]) is not None
+
+
+_KIN = re.compile(
+    r"\b(?:sons?|daughters?|child|children|heirs?|heiress|wife|husband|widow|widower|brother|sister|nephew|niece|grandson|granddaughter|friends?|aide|adviser|lawyer|backed|funded|financed|owned|bankrolled|bought|sold|home|homes|world|playground|number|club|list|tax|taxes) (?:[a-z]+ )?(?:of|by|to|for|on) (?:an? |the |its |some |two )?(?:[\w’-]+ ){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def _is_wealth(place: Place, m: Mention) -> bool:

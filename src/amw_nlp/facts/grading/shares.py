@@ -33,11 +33,24 @@ _APPOSED = re.compile(
 _WITH = re.compile(
     r"[^.;?!()]{0,60}?,? (?:with|by|on|at|of|taking|winning|polling|securing|getting|holding) (?:just |only |about |some |a |nearly |almost )*"
 )
+# "With 58 per cent of the delegates behind it, the motion cleared the two-thirds hurdle"
+_WITH_SHARE = re.compile(
+    r"[“\"]?(?:with|on|winning|taking|polling|securing|by winning) (?:just |only |about |some )?[\d.]{1,5}\s?(?:%|per ?cent)",
+    re.IGNORECASE,
+)
 _HELD = re.compile(
     r"(?: (?:of the [a-z]{3,12}|in (?:the )?[\w’' -]{2,30}))?,? (?:with|of|at) (?:just |only |about |some )?"
 )
 _CLOSED = re.compile(
     r"\s*(?:[,.;:)\]—–]|$)|\s(?:of (?:the )?(?:vote|votes|seats|members|deputies|shares|ballots|capital|equity|adults|voters|respondents|people|those|them|it)\b|in favou?r|to|said|voted|voting)"
+)
+# "a third of its staff, or 21% of the workforce"
+_OR = re.compile(
+    r"[^.;?!()]{0,45}?(?:,| —| –|\() (?:or|i\.e\.|that is,?|equal to|equivalent to|which is) (?:about |some |roughly |nearly |around |just )?",
+    re.IGNORECASE,
+)
+_OF_THE = re.compile(
+    r" of (?:the|its|their|all|those|his|her) [a-z’' -]{3,40}(?:[,.;:)—–]|$| (?:as|in|at|on|by|this|last|because|when|after|to)\b)"
 )
 # a majority of seats is won with any share of the vote
 _OF_VOTES = re.compile(r" of (?:the )?(?:popular |national |total )?(?:votes?|ballots)\b")
@@ -56,8 +69,9 @@ def share_of(facts: Facts, graded: Graded) -> list[Mention]:
     inside = percents_in(facts, own)
     low, high = graded.grade.bounds.low, graded.grade.bounds.high
     if graded.grade.name == "two-thirds majority" and len(inside) == 1 and _GOT.search(own.text):
-        failed = re.search(r"\b(?:not|failed|short|fell|missed|denied)\b", own.text)
-        return inside if not failed and inside[0].at.start > graded.at.end else []
+        failed = re.search(r"\b(?:not|failed|short|fell|missed|denied|needs?|needed|requires?|required)\b", own.text)
+        is_told = inside[0].at.start > graded.at.end or _WITH_SHARE.match(own.text)
+        return inside if not failed and is_told else []
     if is_lacking(own, graded):
         return []
     if len(inside) == 1 and inside[0].at.end <= graded.at.start and _OWNER.search(facts.draft.read(graded.at)):
@@ -92,6 +106,8 @@ def _is_told(text: str, start: int, m: Mention) -> bool:
         return _CLOSED.match(after) is not None
     if _APPOSED.fullmatch(between) and _CLOSED.match(after):
         return "," not in between or not re.search(r"\b(?:in|among)\b [^,]{2,25}, $", between)
+    if _OR.fullmatch(between) and _OF_THE.match(after):
+        return True
     return bool((_WITH.fullmatch(between) or _HELD.fullmatch(between)) and _CLOSED.match(after))
 
 

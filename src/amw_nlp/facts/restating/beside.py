@@ -51,6 +51,13 @@ _EQUALS = re.compile(
 )
 
 
+# "$40, or £45 at the door": another price
+_CHOICE = re.compile(
+    r" (?:at the (?:door|gate|till|counter|box)|for (?!the (?:lot|whole)\b)|if\b|on (?:the )?(?:day|night|weekends?|saturdays?|sundays?)|when|with|without|in advance|online|extra|by |from )",
+    re.IGNORECASE,
+)
+
+
 class Tie(StrEnum):
     """How two figures are tied: `SURE` where the words say that they are one, `LOOSE` where only their sizes can tell."""
 
@@ -77,6 +84,8 @@ def tie_foreign(between: str, after: str) -> Tie | None:
     if not tail and re.fullmatch(r", which,? at ", between):
         return Tie.LOOSE
     cue = cue_pattern().search(lead)
+    if not marked and cue and cue[0].lower() == "or" and _CHOICE.match(after):
+        return None
     if marked or (cue and (not tail or (opening and cue[0].lower() not in _WEAK))):
         return Tie.SURE
     if words & _JOINS or _LISTED.match(after):

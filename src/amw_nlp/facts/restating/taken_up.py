@@ -18,6 +18,7 @@ _PARTED = re.compile(r"\b(?:more|less|fewer|higher|lower|longer|shorter|above|be
 _DEFINITE = re.compile(
     r"(?:^|[\s(“\"])(?:the|that|this|those|these|its|his|her|their)(?: [a-z]{3,12})? $", re.IGNORECASE
 )
+_THE_SAME = re.compile(r",? the same [a-z]{3,}")
 _NOUN = re.compile(r"[- ](?:[a-z]{2,14}[- ]){0,2}?[a-z]{3,14}")
 
 
@@ -50,6 +51,8 @@ def takes_up(before: str, after: str, *, is_measure: bool) -> Taking | None:
     if is_measure and that_is_pattern().search(before):
         return Taking(sure=True)
     if is_measure:
+        if re.search(r"(?:^|[,;] )at (?:about |some |nearly )?$", before, re.IGNORECASE) and _THE_SAME.match(after):
+            return Taking(sure=False)
         if measure_back_pattern().search(before) or (_DEFINITE.search(before) and _NOUN.match(after)):
             return Taking(sure=False)
         return None
