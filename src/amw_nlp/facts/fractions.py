@@ -17,6 +17,7 @@ _PARTS = {
 }  # fmt: skip
 _TIMES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "nine": 9}
 _ARTICLES = frozenset(["a", "an", "one"])
+_LEFT = frozenset(["remaining", "further", "another"])
 _LOOSE = Decimal("0.1")
 """How far a fraction said in words may be off, as a share of itself: 'a third' is said of 30% to 37%."""
 
@@ -45,7 +46,7 @@ def fraction_at(items: Sequence[Item], i: int) -> Fraction | None:
     before = items[i - 1].word if i else ""
     if times or before in _TIMES:
         return Fraction(_TIMES[times or before], _PARTS[part])
-    if part == "half" or before in _ARTICLES:
+    if part == "half" or before in _ARTICLES or before in _LEFT:
         return Fraction(1, _PARTS[part])
     return None
 

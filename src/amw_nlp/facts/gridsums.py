@@ -98,7 +98,7 @@ def _total(total: Item, cells: Sequence[Cell], wider: Sequence[Cell]) -> Sum | N
         parts is None
         or len(parts) < 2
         or figure.value is None
-        or any(not is_kin(part, total) or value_of(part).value is None for part in parts)
+        or any(not _is_of_kind(part, total) or value_of(part).value is None for part in parts)
     ):
         return None
     for reading in _readings(parts, figures_of(wider)):
@@ -106,6 +106,14 @@ def _total(total: Item, cells: Sequence[Cell], wider: Sequence[Cell]) -> Sum | N
             return _sum(total, reading)
     found = _sum(total, parts)
     return found if _is_near(found, figure) else None
+
+
+def _is_of_kind(part: Item, total: Item) -> bool:
+    """Whether two cells can be added; a bare number's unit was only read off its row's label or the caption."""
+    if is_kin(part, total):
+        return True
+    bare = all(not any(letter.isalpha() for letter in item.word) for item in (part, total))
+    return bare and value_of(part).label is value_of(total).label is Label.QUANTITY
 
 
 def _readings(parts: Sequence[Item], wider: Sequence[Item] | None) -> Iterator[Sequence[Item]]:

@@ -17,6 +17,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(rf"\b(?P<group>{'|'.join(_GROUPS)})\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:[Bb]oth)(?: of)?(?: the| its| their)? (?P<next>[a-z]{3,14}s|men|women|people|children)\b")
+_DOZEN = re.compile(r"\b(?P<half>half(?: a)?[ -])?dozen (?P<next>[a-z]{3,14}s)\b")
 _RANKED = re.compile(r"\b(?:top|final|last|first|other|remaining|bottom|the)\s$", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:of|the|all|these|those|our|just)\s$", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\bof (?:the|its|their|these|those|his|her|our|all) (?:[a-z]+ )?$")
@@ -46,6 +48,11 @@ def find_counts(text: str) -> list[Count]:
         value = _SMALL.get(match["number"].lower()) or int(match["number"])
         end = match.end("next") if match["next"] and noun not in ("of", "are", "were") else match.end("number")
         found.append(Count(match.start(), end, value, noun, bool(_PARTITIVE.search(text[: match.start()]))))
+    for match in _BOTH.finditer(text):
+        found.append(Count(match.start(), match.end(), 2, match["next"].lower(), False))
+    for match in _DOZEN.finditer(text):
+        value = 6 if match["half"] else 12
+        found.append(Count(match.start(), match.end(), value, match["next"].lower(), False))
     for match in _GROUP.finditer(text):
         found.append(Count(match.start(), match.end(), _GROUPS[match["group"].lower()], match["group"].lower(), False))
     return sorted(found, key=lambda c: c.start)

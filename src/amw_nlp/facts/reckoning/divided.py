@@ -186,7 +186,11 @@ def _listed(draft: Draft, lines: Sequence[_Line], k: int) -> Whole | None:
 
 
 def _has_total(line: _Line) -> bool:
-    words = {item.word for item in line.row.items}
+    last = line.portions[-1].first
+    items = line.row.items
+    joint = items[last - 1].word == "together" and "and" in {i.word for i in items[line.portions[-2].last : last]}
+    # `wind and solar together 14%` is one part
+    words = {item.word for k, item in enumerate(items) if not (joint and k == last - 1)}
     return bool(words & {"together", "total", "altogether", "jointly"}) and not line.strict
 
 
@@ -225,6 +229,9 @@ def _says_divided(draft: Draft, lines: Sequence[_Line], k: int) -> bool:
     if (words_of("whole.parts") - {"where", "how"}) & said:
         return True
     items = lines[k].row.items
+    text = " ".join(item.word for item in items)
+    if any(words in text for words in words_of("whole.made")):
+        return True
     if items[0].word == "by" and len(items) > 2 and items[2].word == ",":
         return True
     if {"where", "how"} & said and words_of("whole.flows") & said:
@@ -267,7 +274,7 @@ def _is_labelled(line: _Line) -> bool:
     head = [item.word for item in items[:first]]
     if ":" not in head or first - head.index(":") > _SHORT or words_of("whole.asked") & {i.word for i in items}:
         return False
-    if any(load_lexicon().direction(item.word) in (1, -1) for item in items):
+    if any(load_lexicon().direction(item.word) in (1, -1) for item in items[head.index(":") :]):
         return False
     return all(b.first - a.last <= _SHORT for a, b in pairwise(line.portions))
 

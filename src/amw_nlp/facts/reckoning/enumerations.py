@@ -17,6 +17,7 @@ from amw_nlp.facts.numbers import Row
 from amw_nlp.facts.reckoning.announced import find_announced
 from amw_nlp.facts.reckoning.counts import Count, find_counts
 from amw_nlp.facts.reckoning.elements import Elements, read_elements
+from amw_nlp.facts.reckoning.numbered import find_numbered
 from amw_nlp.facts.reckoning.words import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
@@ -29,7 +30,11 @@ _TO_COLON = 14
 _NAMELY = re.compile(
     r",? (?:namely|viz\.?|i\.e\.|that is|to wit|as follows|(?:identified|named|known|listed|described|given) as|called|named):?,? (?=[A-Z“]|the |a )"
 )
-_ARE = re.compile(r"(?: [a-z’-]+){0,4} (?:are|were|will be) (?=[A-Z“])")
+_ARE = re.compile(r"(?: [a-z’-]+){0,10} (?:are|were|will be) (?=[A-Z“])")
+_GIVEN = re.compile(
+    r"\b(?:named?|naming|identif(?:y|ied|ies)|list(?:ed|s)?|gave|given|announced|confirmed|chose|picked)\b"
+)
+_AS = re.compile(r"(?: [a-z’-]+){0,12} as (?=[A-Z“])")
 _DASH = re.compile(r"\s+[—–-]\s+|—")
 _NOUN_PHRASE = re.compile(
     r"(?: (?!and\b|or\b)[a-z’'-]+){0,5}?(?: (?:of|in|on|at|from|for|with|who|that|which|arrested|accused|named|held)(?: [\w’'-]+){0,6}?)?, (?=\w|“)"
@@ -41,6 +46,9 @@ _NAMED_BEFORE = re.compile(r"(?P<list>[A-Z][^.;:—–“”\"]{3,160}?), (?:the
 _RELATIVE = re.compile(r"(?: [a-z]+){0,2}(?:,| (?:that|which|who|of|in|on|with|to)\b)")
 _DEFINITE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Aa]ll) $")
 _THEY = re.compile(r"(?:They|These|Those|The [a-z]{3,14}) (?:are|were|will be|include only|comprise):? ")
+_THE_SITES = re.compile(
+    r"(?:The|These|Those|Its|Their) (?!other|others|new|largest|biggest|first)(?:[a-z]+ ){0,2}[a-z]+s(?:,| [—–-]) (?:in |at |from |namely )?(?=[A-Z“])"
+)
 _MOST_WORDS = 40
 _OPENING, _FEW_WORDS, _TWO = 5, 3, 2
 
@@ -67,6 +75,10 @@ def find_enumerations(draft: Draft, rows: Sequence[Row]) -> Iterator[Listing]:
             ]
             if not any(elements.allows(c.value) for c in others):
                 yield _listing(draft, count, elements, sentence.span.start, offset)
+    for count, offset, spans in find_numbered(draft):
+        if count.start + offset not in told:
+            told.add(count.start + offset)
+            yield _listing(draft, count, Elements(spans, len(spans), len(spans), named=False), offset, 0)
     for count, block_start, spans in find_announced(draft):
         if count.start + block_start not in told:
             yield _listing(draft, count, Elements(spans, len(spans), len(spans), named=False), block_start, 0)
@@ -117,6 +129,8 @@ def _after(text: str, count: Count) -> Elements | None:
         start = count.end + colon + 2
         start += len("those of ") if text.startswith("those of ", start) else 0
         return _read(text, start, closed=True) or _read(text, start, closed=False)
+    if _GIVEN.search(text[: count.start]) and (match := _AS.match(rest)):
+        return _named(_read(text, count.end + match.end(), closed=True))
     if match := _ARE.match(
         text, count.end if count.noun != "are" else count.start + len(text[count.start :].split(" ", 1)[0])
     ):
@@ -127,7 +141,8 @@ def _after(text: str, count: Count) -> Elements | None:
         and not _shut(rest[: match.start()])
     ):
         return _between_dashes(text, count.end + match.end())
-    if (
+    definite = _DEFINITE.search(text[: count.start]) or text[count.start :].lower().startswith("both ")
+    if (definite and re.match(r"[^,.;:()]{0,50}\(", rest) is not None) or (
         rest.lstrip("abcdefghijklmnopqrstuvwxyz’'- ").startswith("(")
         and len(rest.split("(", 1)[0].split()) <= _TO_COLON // 2
     ):
@@ -243,6 +258,9 @@ def _in_next(draft: Draft, k: int, text: str, counts: Sequence[Count]) -> _Found
     if match := _THEY.match(body, start):
         start = match.end()
         found = read_elements(body[start:].rstrip(' .!?”"’'), start, closed=False)
+    elif (match := _THE_SITES.match(body, start)) and not words_of("list.rivals") & set(match[0].lower().split()):
+        start = match.end()
+        found = _named(read_elements(body[start:].rstrip(' .!?”"’'), start, closed=False))
     elif ":" in body and (match := re.search(r": (?:those|these|they|that) (?:are|were|is|make|makes)\b", body)):
         found = read_elements(body[start : match.start()], start, closed=True)
     else:

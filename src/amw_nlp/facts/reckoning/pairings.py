@@ -20,6 +20,8 @@ from amw_nlp.text.span import Span
 _FIGURE = "\ue020"
 _AND = re.compile(r",? (?:and|&) ")
 _RESPECTIVELY = re.compile(r",? ?\brespectively\b,?", re.IGNORECASE)
+_TAKES_UP = re.compile(r"(?:These|They|Those|Their|The (?:two|three|four|five))\b")
+_PLACED = re.compile(r"^\s+(?:in|at|for|to|from|on) (?P<place>[A-Z]\S*(?: [A-Z]\S*)?)$")
 _LONG, _MOST_LISTS = 5, 4
 _STOP = re.compile(r"[;:.!?()“”\"—–]")
 
@@ -44,7 +46,18 @@ def find_pairings(draft: Draft, rows: Sequence[Row]) -> Iterator[Unpaired]:
             continue
         items = row_of[k].items if k in row_of else ()
         masked = _mask(text, items, sentence.span.start)
-        found = _unpaired(_lists(_clause(text, masked)))
+        lists = _lists(_clause(text, masked))
+        if len(lists) == 1 and lists[0].figures and _TAKES_UP.match(text) and k:
+            before = draft.sentences[k - 1]
+            own = row_of[k - 1].items if k - 1 in row_of else ()
+            named = _lists(_mask(draft.read(before.span).replace("\n", " "), own, before.span.start))
+            one = named[0] if len(named) == 1 and before.block == sentence.block else None
+            if one is not None and not one.figures and not (one.least <= lists[0].most and lists[0].least <= one.most):
+                yield Unpaired(
+                    _span(lists[0], sentence.span.start), _span(one, before.span.start), lists[0].least, one.least
+                )
+            continue
+        found = _unpaired(lists)
         if found is not None:
             at, of = found
             yield Unpaired(_span(at, sentence.span.start), _span(of, sentence.span.start), at.least, of.least)
@@ -82,6 +95,8 @@ def _mask(text: str, items: Sequence[Item], start: int) -> str:
 def _lists(text: str) -> list[_List]:
     found: list[_List] = []
     relative = {m.start() for m in re.finditer(r", (?:which|who|whose|where) ", text)}
+    blank = text.find(" " * len("respectively"))  # what it pairs may all stand in the relative clause
+    relative = {at for at in relative if not (at < blank and "," not in text[at + 1 : blank])}
     for match in _AND.finditer(text):
         one = _list(text, match)
         if one is None or (found and one.start < found[-1].end):
@@ -104,6 +119,9 @@ def _list(text: str, link: re.Match[str]) -> _List | None:
     kept: list[str] = []
     for piece in reversed(pieces):
         if (_FIGURE in piece) != figures and (not figures or kept) and (figures or _FIGURE in piece):
+            placed = _PLACED.search(piece[piece.rindex(_FIGURE) + 1 :]) if kept and not figures else None
+            if placed is not None:  # `71% and 64% respectively in Baringo, Kitui and Lamu`
+                kept.insert(0, placed["place"])
             break
         kept.insert(0, piece)
         if figures and _leads(piece):

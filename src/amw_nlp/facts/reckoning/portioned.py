@@ -67,9 +67,29 @@ def find_portioned(draft: Draft, rows: Sequence[Row]) -> Iterator[Share]:
             if found is not None:
                 yield found
                 break
+    yield from _headlined(draft, rows)
 
 
 _FEW = 3
+
+
+def _headlined(draft: Draft, rows: Sequence[Row]) -> Iterator[Share]:
+    """A headline's share, which part and whole of the first sentence below do not bear out."""
+    for k, row in enumerate(rows[:-1]):
+        below = rows[k + 1]
+        if row.role not in (Role.TITLE, Role.HEADING) or below.block != row.block + 1:
+            continue
+        portions = [p for p in read_portions(draft, row.items) if _is_plain(row.items, p)]
+        if len(portions) != 1 or _sizes(rows, k) or read_portions(draft, below.items):
+            continue
+        sizes = _sizes(rows, k + 1)
+        pairs = [(a, b) for a in sizes for b in sizes if a is not b and _can_be_part(a.figure, b.figure)]
+        linked = [pair for pair in pairs if _is_of(below.items, pair[0].at, pair[1].at)]
+        stated = _stated(portions[0])
+        if len(linked) == len(pairs) == 1 and not _fits(*pairs[0], stated):
+            found = _doubted(rows, portions[0], *pairs[0])
+            if found is not None:
+                yield found
 
 
 def _sizes(rows: Sequence[Row], k: int) -> list[_Size]:
@@ -117,6 +137,12 @@ def _share(rows: Sequence[Row], k: int, portion: Portion, sizes: Sequence[_Size]
         and whole.figure.unit not in ("vote", "voter", "ballot")
     ):
         return None  # a share of the vote is none of the seats
+    return _doubted(rows, portion, part, whole)
+
+
+def _doubted(rows: Sequence[Row], portion: Portion, part: _Size, whole: _Size) -> Share | None:
+    """A share that part and whole do not make, where they are near to it and neither says how much something moved."""
+    stated = _stated(portion)
     if _is_moved(rows[part.row].items, part.at) or _is_moved(rows[whole.row].items, whole.at):
         return None
     ratio = part.figure.interval.over(whole.figure.interval)
@@ -313,4 +339,6 @@ def _summed_up(rows: Sequence[Row], k: int, portion: Portion, pairs: _Pairs, man
     before = " ".join(item.word for item in items[max(0, portion.first - _WHOLE_IN) : portion.first])
     told = any(f" {words} " in f" {before} " for words in words_of("share.sums_up"))
     own = [(a, b) for a, b in pairs if a.row == b.row == k]
+    if not own and len(pairs) == 1 and pairs[0][0].figure.unit == pairs[0][1].figure.unit is not None:
+        own = list(pairs)
     return own if told and len(own) == 1 and many == 1 and own[0][0].figure.label is Label.QUANTITY else []

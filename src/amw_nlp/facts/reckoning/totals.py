@@ -25,6 +25,7 @@ _MANY, _FEW = 9, 12
 _MOSTLY = Decimal("0.9")
 _CUE_BEFORE, _CUE_AFTER = 6, 4
 _NEAR, _NEAR_TAKEN, _NEAR_APART = Decimal("0.72"), Decimal("0.8"), Decimal("0.85")
+_VOTED = frozenset(["vote", "ballot", "abstention", "member", "delegate", "absentee", "spoilt ballot"])
 _MEASURED = frozenset(["percent", "degree", "year", "point"])
 
 
@@ -37,7 +38,7 @@ def find_totals(draft: Draft, rows: Sequence[Row]) -> Iterator[Sum]:
         for i, item in enumerate(row.items):
             if item.kind is not ItemKind.FIGURE or not _can_be_total(item):
                 continue
-            if (opened := _of_all(row.items, i)) is not None:
+            if (opened := _of_all(row.items, i) or _all_voted(row.items, i)) is not None:
                 yield opened
                 break
             sure = _is_called(row.items, i)
@@ -118,6 +119,20 @@ def _of_all(items: Sequence[Item], i: int) -> Sum | None:
     return found if found.made.low > whole or found.made.high >= _MOSTLY * whole else None
 
 
+def _all_voted(items: Sequence[Item], i: int) -> Sum | None:
+    """A vote in which all members took part: `all 90 delegates voted: 51 votes to 30, with four abstentions`."""
+    before = [item.word for item in items[max(0, i - _CUE_AFTER) : i]]
+    if not {"all", "every"} & set(before) or value_of(items[i]).unit is None:
+        return None
+    parts = [j for j in range(i + 1, len(items)) if items[j].kind is ItemKind.FIGURE]
+    units = {value_of(items[j]).unit for j in parts}
+    if not 2 <= len(parts) <= _CUE_AFTER or not units & _VOTED or not units <= _VOTED | {None}:
+        return None
+    found = sum_of(items, i, parts, ())
+    near = found is not None and not found.made.high.is_infinite()
+    return found if found is not None and near and not found.fits and not _makes(items, parts, i) else None
+
+
 def _takes_up(items: Sequence[Item], i: int) -> bool:
     """Whether a figure is a known one: `those 780 tonnes`, `the weekend's 50 arrests`, `the 21 casualties`."""
     known = i > 0 and (items[i - 1].word in words_of("total.known") or items[i - 1].word.endswith(("'s", "s'")))
@@ -144,7 +159,7 @@ def _sum(rows: Sequence[Row], k: int, i: int, near: Decimal, *, sure: bool) -> S
     parts = next((s for s in sets if s in (own_before, last, earlier)), None)
     if parts is None or not all(_is_clean(items, j) for j in parts) or any(_is_called(items, j) for j in parts):
         return None
-    if words_of("total.apart") & {item.word for item in items[parts[-1] : total]}:
+    if words_of("total.apart") & {item.word for item in items[parts[-1] : total - 2]}:
         return None
     if not are_parts(items, parts):
         if not sure or parts[-1] >= offset or words_of("total.apart") & {item.word for item in items[parts[0] : total]}:

@@ -37,6 +37,8 @@ class DirectionMismatch(Rule):
         told: set[tuple[int, int]] = set()
         for change in facts.changes:
             before, after = change.ends
+            if _is_paired(facts, change.after.at.start):
+                continue
             key = (change.before.at.start, change.after.at.start)
             if key in told or not change.firm or not change.direction or (change.turned and not change.held):
                 continue
@@ -54,6 +56,11 @@ class DirectionMismatch(Rule):
                     explanation=f"before: {range_of(change.before)}; after: {range_of(change.after)}",
                     confidence=0.9,
                 )
+
+
+def _is_paired(facts: Facts, start: int) -> bool:
+    """Whether `respectively` pairs the figures of a sentence, so that neighbours are of different things."""
+    return "respectively" in facts.draft.read(facts.draft.sentences[facts.draft.sentence_at(start)].span)
 
 
 def _is_amount(before: Figure, after: Figure) -> bool:
