@@ -16,6 +16,7 @@ from amw_nlp.facts.marked import Found, Mark, Marked
 from amw_nlp.facts.spans_of_time import Length, Years, between, read_length
 from amw_nlp.facts.stretches import find_stretches
 from amw_nlp.facts.table_times import find_row_lengths
+from amw_nlp.facts.told_lengths import find_told_lengths
 from amw_nlp.quantities.when import When
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
@@ -132,6 +133,14 @@ def find_table_durations(draft: Draft) -> Iterator[Lasting]:
     for row in find_row_lengths(draft):
         dates = (row.since, row.until) if row.until else (row.since,)
         yield Lasting(row.at, row.said, row.years, Years(row.low, row.high), dates)
+
+
+def add_told_lengths(found: Sequence[Lasting], draft: Draft, today: dt.date | None) -> Iterator[Lasting]:
+    """Lengths with their dates, and those told apart from theirs that are none of them."""
+    yield from found
+    for told in find_told_lengths(draft, today):
+        if not any(_place(f).overlaps(told.at) for f in found):
+            yield Lasting(told.at, told.said, told.years, Years(told.low, told.high), told.dates, told.of_draft)
 
 
 def _place(lasting: Lasting) -> Span:

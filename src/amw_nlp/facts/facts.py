@@ -32,7 +32,7 @@ from amw_nlp.facts.daybeside import DayBeside, find_days_beside
 from amw_nlp.facts.deals import TurnedDeal, find_turned_deals
 from amw_nlp.facts.dollars import BareDollar, find_bare_dollar
 from amw_nlp.facts.doubled import DoubledCurrency, find_doubled
-from amw_nlp.facts.durations import Lasting, find_durations, find_table_durations
+from amw_nlp.facts.durations import Lasting, add_told_lengths, find_durations, find_table_durations
 from amw_nlp.facts.echo import find_definite_echoes, find_headline_echoes
 from amw_nlp.facts.gloss import Gloss, find_glosses
 from amw_nlp.facts.gloss_back import find_back_glosses
@@ -146,7 +146,8 @@ class Facts:
     @cached_property
     def durations(self) -> tuple[Lasting, ...]:
         """Lengths of time with the dates they lie between."""
-        return (*find_durations(self.marked, self.today), *find_table_durations(self.draft))
+        found = (*find_durations(self.marked, self.today), *find_table_durations(self.draft))
+        return tuple(add_told_lengths(found, self.draft, self.today))
 
     @cached_property
     def days_beside(self) -> tuple[DayBeside, ...]:
@@ -277,7 +278,7 @@ class Facts:
         unmarked = (c for find in (find_listed_changes, find_unmarked, find_compared) for c in find(self.phrases))
         found = [*inside, *later, *unmarked, *tabled]
         taken = {c.stated for c in found if c.stated is not None and c.before.label is not Label.PERCENT}
-        told = {(c.before, c.after) for c in found if c.direction and c.firm}
+        told = {(c.before, c.after) for c in found if c.direction and c.firm and not c.turned}
         return (*found, *find_compared_changes(self.comparisons, taken), *find_turned(self.comparisons, told))
 
     @cached_property
