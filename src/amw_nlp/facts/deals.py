@@ -23,8 +23,11 @@ _THE = rf"(?:(?:,? (?!(?:{_PARTS}|by|to|from|and|but|after|before|while|with|aga
 _END = rf"(?!['’]s? (?!(?:owner|parent|shareholders|holding|group)\b)|['’]$| (?:{_PARTS}|shareholders|chief|boss|executives?)\b)"
 _WORDS = re.compile(r"[\w-]+")
 _MOST = 200
+_LONG = 2500
+"""Characters of a sentence that no reporter writes, which patterns would search for ever."""
 _FEW = 60
 """Sentences of a draft of which names are looked for that no mention covers."""
+_BOTH = 2
 _POSSESSIVES = (3, 5)
 """Letters of `its`, `his`, `her` and `their`."""
 _IT = "^(?:It|The company|The group|The firm)"
@@ -71,13 +74,16 @@ class _Kind:
     half: tuple[str, ...]
     openings: tuple[str, ...]
     other: frozenset[str]
+    repeats: bool
 
 
 def find_turned_deals(sentences: Sequence[Marked]) -> Iterator[TurnedDeal]:
     """Deals said in both directions, once for each kind and pair."""
+    sentences = [s for s in sentences if len(s.text) < _LONG]
     parties = mark_parties(sentences) if len(sentences) < _FEW else ()
     for kind in _kinds():
-        yield from list(_turned_of(kind, sentences)) or _turned_of(kind, parties)
+        if any(compiled(kind.cue).search(s.text) for s in sentences):
+            yield from list(_turned_of(kind, sentences)) or _turned_of(kind, parties)
 
 
 def _turned_of(kind: _Kind, sentences: Sequence[Marked]) -> Iterator[TurnedDeal]:
@@ -104,6 +110,8 @@ def _turned(kind: _Kind, first: Statement, second: Statement, stated: Sequence[S
     turned = (other.pair[0] in (b, None)) and (other.pair[1] in (a, None)) and other.pair != (None, None)
     if not turned:
         return None
+    if kind.repeats and None not in other.pair:
+        return None
     if None in other.pair and not (_is_only(a, b, stated) and other.parties <= {a, b}):
         return None
     return TurnedDeal(kind.verb, (a, b), whole.marks, other.marks)
@@ -128,13 +136,16 @@ def _statements(sentences: Sequence[Marked], kind: _Kind) -> Iterator[Statement]
 
 
 def _tells(sentence: Marked, kind: _Kind) -> bool:
-    words = set(_WORDS.findall(sentence.text.lower()))
-    return compiled(kind.cue).search(sentence.text) is not None and not words & kind.other
+    if compiled(kind.cue).search(sentence.text) is None:
+        return False
+    return kind.other.isdisjoint(_WORDS.findall(sentence.text.lower()))
 
 
 def _in(patterns: Sequence[str], openings: Sequence[str], sentence: Marked, before: Marked | None) -> list[Statement]:
     plain = _with(sentence, "its"), _with(sentence, "{}’s")
     texts = (sentence,) if plain[0] is sentence else plain
+    if openings and len({m.entity for m in sentence.kinds("OP")}) < _BOTH:
+        patterns = ()
     found = [s for text in texts for p in patterns for f in text.find(p) if (s := _statement(f, sentence, before))]
     found += [s for p in openings for f in sentence.find(p) if (s := _opened(f, sentence, before))]
     return found
@@ -211,6 +222,7 @@ def _kind(entry: dict[str, str | list[str]]) -> _Kind:
         tuple(_written_out(p, kinds) for p in patterns),
         tuple(_written_out(_IT + p[3:], kinds) for p in whole if p[3:7] == "{go}"),
         frozenset(str(entry["other"]).split()),
+        "repeats" in entry,
     )
 
 

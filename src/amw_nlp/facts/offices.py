@@ -13,6 +13,8 @@ from amw_nlp.facts.topic import stem
 from amw_nlp.text.span import Span
 
 _LEFT, _RIGHT = 150, 110
+_LONG = 2500
+"""Characters of a sentence that no reporter writes."""
 _CAPS = r"(?-i:[A-Z][\w’'-]{1,24}(?: (?:of |de |la )?[A-Z][\w’'-]{1,24}){0,2})"
 _RANK = r"(?:(?:Mr|Ms|Mrs|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Rev|Father|Captain|Capt|Cllr|Shri|Smt|General|Judge)\.? ){0,2}"
 _MODS = r"(?:(?!(?:the|an?|its|their|his|her|our|said|says)\b)[\w-]{2,20} ){0,2}"
@@ -94,7 +96,7 @@ class Office:
 def find_offices(sentences: Sequence[Marked]) -> Iterator[Office]:
     """The posts and roles that a draft gives people now, in reading order."""
     for sentence in sentences:
-        if not sentence.kinds("P"):
+        if not sentence.kinds("P") or len(sentence.text) > _LONG:
             continue
         for match in title_pattern().finditer(sentence.text):
             yield from _posts(sentence, match)
