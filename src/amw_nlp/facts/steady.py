@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from amw_nlp.facts.items import Item
 
 _EACH = re.compile(
-    r"(?:(?:a|per|each|every) (?:year|month|week|quarter|decade|day)|annually|yearly|monthly|weekly|on average)\b"
+    r"(?:(?:a|per|each|every) (?:year|month|week|quarter|decade|day)|annually|on average)\b"
 )
 _APART = re.compile(r"\b(?:earlier|ago|before|after|later)\b")
 _NEAR = 4
@@ -21,4 +21,4 @@ def is_steady(items: Sequence[Item], at: int) -> bool:
     before = {item.word for item in items[max(0, at - _NEAR) : at]}
     a_year = _EACH.match(after) is not None and _APART.search(after) is None
     each = figure is not None and figure.per is not None
-    return each or a_year or bool(before & {"average", "averaging", "averaged", "annual"})
+    return each or a_year or bool(before & {"average", "averaging", "averaged"})

@@ -60,7 +60,7 @@ def _is_relative(size: Size) -> bool:
     """Whether two printed figures need not show a change: it is adjusted, of each year, one of two steps, or the figures are in pairs."""
     words = size.line.words()
     percent = size.figure.label is Label.PERCENT
-    stepped = not percent and (is_twofold(size.line) or "net" in words)
+    stepped = not percent and is_twofold(size.line)
     return bool(words & words_of("compare.relative")) or "respectively" in words or stepped or (percent and is_steady(size.line.items, size.at))
 
 

@@ -328,7 +328,7 @@ def _in_lines(search: Search, lines: Sequence[Line | None]) -> list[Pair]:
     """The one pair of figures in one or two lines, set apart by time."""
     held = [line for line in lines if line is not None]
     own = search.size.line
-    told = Line(own.items[: search.size.at + 2], own.index, own.block, own.role, own.opens)
+    told = Line(_own_words(search.size), own.index, own.block, own.role, own.opens)
     if len(held) != len(lines) or not all(is_same_thing(told, line) for line in held):
         return []
     levels = [x for line in held for x in search.reader.levels(line) if search.of(x)]
@@ -336,6 +336,14 @@ def _in_lines(search: Search, lines: Sequence[Line | None]) -> list[Pair]:
     if len(found) != 1 or (found[0].sure <= OPEN and not is_gap(search.size)) or len(levels) > _MOST_LEVELS:
         return []
     return found if search.may_be(found[0]) else []
+
+
+def _own_words(size: Size) -> tuple[Item, ...]:
+    """The words that say what a size is of: for `the 5% rise` those beside it, not what is blamed for it or paid by it."""
+    items, first = size.line.items, min(size.at, size.word)
+    if first and items[first - 1].word in ("the", "that", "this", "those"):
+        return items[max(0, first - 2) : max(size.at, size.word) + 4]
+    return items[: size.at + 2]
 
 
 def kin_among(levels: Sequence[Level]) -> Iterator[tuple[Level, Level]]:
