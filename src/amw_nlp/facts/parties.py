@@ -17,6 +17,7 @@ _OPENS = re.compile(r"(?:^|[.!?:;] |[\"“‘(] ?)$")
 
 def mark_parties(sentences: Sequence[Marked]) -> tuple[Marked, ...]:
     """The sentences with the capitalised words that no mention covers as marks of kind O, one number a name."""
+    sentences = _by_last_word(sentences)
     numbers: dict[str, int] = {}
     for mark in (m for s in sentences for m in s.kinds("OP")):
         if mark.mention is not None and mark.entity is not None:
@@ -24,9 +25,35 @@ def mark_parties(sentences: Sequence[Marked]) -> tuple[Marked, ...]:
     fresh = count(UNNAMED)
     inside = [m[0] for s in sentences for m in _RUN.finditer(s.text) if not _OPENS.search(s.text[: m.start()])]
     for words in inside:
-        if _is_party(words):
-            numbers.setdefault(words.split()[0].removesuffix("’s"), next(fresh))
+        first = words.split()[0].removesuffix("’s")
+        if _is_party(words) and first not in numbers:
+            numbers[first] = numbers.get(f"{first}s") or next(fresh)
     return tuple(_with_parties(s, numbers) for s in sentences)
+
+
+def _by_last_word(sentences: Sequence[Marked]) -> list[Marked]:
+    """The sentences where a name that is the last word of one longer name is that one: `Rangers` is Kumasi Rangers."""
+    known = {m.mention.text: m.entity for s in sentences for m in s.kinds("O") if m.mention is not None}
+    longer: dict[str, set[int | None]] = {}
+    for name, entity in known.items():
+        if " " in name:
+            longer.setdefault(name.split()[-1], set()).add(entity)
+    same = {
+        entity: next(iter(full))
+        for name, entity in known.items()
+        if len(full := longer.get(name, set())) == 1 and entity not in full and entity is not None
+    }
+    if not same:
+        return list(sentences)
+    return [
+        replace(
+            s,
+            marks=tuple(
+                replace(m, entity=m.entity if m.entity is None else same.get(m.entity, m.entity)) for m in s.marks
+            ),
+        )
+        for s in sentences
+    ]
 
 
 def _is_party(words: str) -> bool:
