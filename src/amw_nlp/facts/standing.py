@@ -45,6 +45,11 @@ _PERIODS = {
 _HALVES = frozenset(["first", "second", "six", "year"])
 _YEARLY = frozenset(["year", "annual", "annually", "yearly", "full-year", "season", "twelve", "year's"])
 _MARK = re.compile("\ue010([A-Z])(\\d{1,4})\ue011")
+# "Since 2019 the group has made profits of"
+_MANY_YEARS = re.compile(
+    r"^[“\"]?since \ue010|\b(?:decades?|cumulative|lifetime|between them|(?:over|in|past|last|next|first) (?:the )?(?:past |last |next )?(?:two|three|four|five|six|seven|eight|nine|ten) years)\b",
+    re.I,
+)
 _PORTION = re.compile(r"\b(half|third|quarter)(?: (?:of|share|stake|interest|the)\b)", re.I)
 _PORTIONS = {"half": 2, "third": 3, "quarter": 4}
 _BUYS = re.compile(r"\b(?:buy|buys|buying|bought|acquir\w+|takes? over|took over|snapp\w+ up)\b", re.I)
@@ -202,6 +207,8 @@ def _is_of_one_time(a: _Amount, b: _Amount) -> bool:
     if a.sentence is b.sentence:
         words = _words(a.sentence)
         return not (words & _YEARLY and words & {"quarterly", "monthly", "weekly", "daily"})
+    if (_MANY_YEARS.search(a.sentence.text) is None) != (_MANY_YEARS.search(b.sentence.text) is None):
+        return False
     one, other = _words(a.sentence), _words(b.sentence)
     lengths = [{n for w, n in _PERIODS.items() if w in s} | ({1} if s & _YEARLY else set()) for s in (one, other)]
     if lengths[0] and lengths[1] and not lengths[0] & lengths[1]:

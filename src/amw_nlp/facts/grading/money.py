@@ -55,7 +55,7 @@ def sum_of(facts: Facts, graded: Graded) -> list[Mention]:
         between = facts.draft.text[graded.at.end : after[0].at.start]
         rest = facts.draft.text[after[0].at.end : after[0].at.end + 30]
         parted = re.search(
-            r"\b(?:and|but|while|whereas|after|from|than|against|plus|with|of which|including|to|having|though)\b",
+            r"\b(?:and|but|while|whereas|after|from|than|against|plus|with|of which|including|to|having|though|paid for|that (?:he|she|they|it|the|a)|who|bought|whose)\b",
             between,
         )
         per = isinstance(after[0].value, Figure) and after[0].value.per

@@ -33,6 +33,16 @@ _APPOSED = re.compile(
 _WITH = re.compile(
     r"[^.;?!()]{0,60}?,? (?:with|by|on|at|of|taking|winning|polling|securing|getting|holding) (?:just |only |about |some |a |nearly |almost )*"
 )
+# "After a two-thirds majority in the lower house, the senate"
+_AFTER_IT = re.compile(
+    r"\b(?:after|following|despite|since|without|than|instead of|unlike|where) (?:an? |the |winning a |getting a )?$",
+    re.IGNORECASE,
+)
+# "the minority government"
+_ITS_OWN = re.compile(
+    r" (?:government|cabinet|administration|rule|leader|party|parties|partner|whip|report|verdict|opinion|rights|language|languages|community|communities|group|groups|population|culture)\b",
+    re.IGNORECASE,
+)
 # "With 58 per cent of the delegates behind it, the motion cleared the two-thirds hurdle"
 _WITH_SHARE = re.compile(
     r"[“\"]?(?:with|on|winning|taking|polling|securing|by winning) (?:just |only |about |some )?[\d.]{1,5}\s?(?:%|per ?cent)",
@@ -45,12 +55,13 @@ _CLOSED = re.compile(
     r"\s*(?:[,.;:)\]—–]|$)|\s(?:of (?:the )?(?:vote|votes|seats|members|deputies|shares|ballots|capital|equity|adults|voters|respondents|people|those|them|it)\b|in favou?r|to|said|voted|voting)"
 )
 # "a third of its staff, or 21% of the workforce"
+_OF_THEM = re.compile(r" of (?:them|whom|which|those)\b(?!\s?[,.;:)])")
 _OR = re.compile(
-    r"[^.;?!()]{0,45}?(?:,| —| –|\() (?:or|i\.e\.|that is,?|equal to|equivalent to|which is) (?:about |some |roughly |nearly |around |just )?",
+    r"[^.;?!()]{0,45}?(?P<noun>[a-z]+)(?:,| —| –|\() (?:or|i\.e\.|that is,?|equal to|equivalent to|which is) (?:about |some |roughly |nearly |around |just )?",
     re.IGNORECASE,
 )
 _OF_THE = re.compile(
-    r" of (?:the|its|their|all|those|his|her) [a-z’' -]{3,40}(?:[,.;:)—–]|$| (?:as|in|at|on|by|this|last|because|when|after|to)\b)"
+    r" of (?:the|its|their|all|his|her) (?:[a-z’'-]{2,14} ){0,2}?(?P<noun>[a-z]{3,14})(?:[,.;:)—–]|$| (?:as|in|at|on|by|this|last|because|when|after|to)\b)"
 )
 # a majority of seats is won with any share of the vote
 _OF_VOTES = re.compile(r" of (?:the )?(?:popular |national |total )?(?:votes?|ballots)\b")
@@ -69,10 +80,12 @@ def share_of(facts: Facts, graded: Graded) -> list[Mention]:
     inside = percents_in(facts, own)
     low, high = graded.grade.bounds.low, graded.grade.bounds.high
     if graded.grade.name == "two-thirds majority" and len(inside) == 1 and _GOT.search(own.text):
-        failed = re.search(r"\b(?:not|failed|short|fell|missed|denied|needs?|needed|requires?|required)\b", own.text)
+        failed = _AFTER_IT.search(own.text[: graded.at.start - own.span.start]) or re.search(
+            r"\b(?:not|failed|short|fell|missed|denied|needs?|needed|requires?|required)\b", own.text
+        )
         is_told = inside[0].at.start > graded.at.end or _WITH_SHARE.match(own.text)
         return inside if not failed and is_told else []
-    if is_lacking(own, graded):
+    if is_lacking(own, graded) or _ITS_OWN.match(facts.draft.text, graded.at.end):
         return []
     if len(inside) == 1 and inside[0].at.end <= graded.at.start and _OWNER.search(facts.draft.read(graded.at)):
         between = facts.draft.text[inside[0].at.end : graded.at.start]
@@ -104,11 +117,23 @@ def _is_told(text: str, start: int, m: Mention) -> bool:
         return False
     if re.search(r"\b(?:share|figure|proportion|percentage|number)\b", between) and _PUT.fullmatch(between):
         return _CLOSED.match(after) is not None
+    if _OF_THEM.match(after):
+        return False
     if _APPOSED.fullmatch(between) and _CLOSED.match(after):
         return "," not in between or not re.search(r"\b(?:in|among)\b [^,]{2,25}, $", between)
-    if _OR.fullmatch(between) and _OF_THE.match(after):
-        return True
+    said = _OR.fullmatch(between)
+    of = _OF_THE.match(after)
+    if said and of:
+        return _is_same(said["noun"].lower(), of["noun"].lower())
     return bool((_WITH.fullmatch(between) or _HELD.fullmatch(between)) and _CLOSED.match(after))
+
+
+def _is_same(a: str, b: str) -> bool:
+    """Whether two nouns may name one whole: the same, or two for those who work somewhere."""
+    return a.rstrip("s") == b.rstrip("s") or b in ("total", "whole") or (a in _STAFF and b in _STAFF)
+
+
+_STAFF = frozenset(["staff", "workforce", "employees", "workers", "jobs", "payroll", "headcount", "people", "personnel", "posts"])  # fmt: skip
 
 
 def _is_of_size(m: Mention, low: Decimal, high: Decimal) -> bool:

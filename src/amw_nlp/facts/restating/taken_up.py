@@ -42,6 +42,10 @@ def takes_up(before: str, after: str, *, is_measure: bool) -> Taking | None:
     """Whether the words of its sentence before a figure, and those after, say that it is an earlier one again."""
     if _PARTED.search(before[-60:]) or _PARTED.match(after.lstrip(" -,")):
         return None
+    if re.search(
+        r"\b(?:and|plus|with|along with|together with|but) (?:about |some |another )?$", before, re.IGNORECASE
+    ):
+        return None
     near = marker_pattern().match(after.lstrip())
     ahead = [m for m in marker_pattern().finditer(before) if not _FIGURE.search(before[m.end() :])]
     if near or ahead:
