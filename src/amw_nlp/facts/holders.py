@@ -17,13 +17,6 @@ from amw_nlp.text.mention import Label
 from amw_nlp.text.span import Span
 
 __all__ = ["RivalHolders", "find_rival_holders"]
-# what tells of a change in a post, or of more than one of its kind
-_CHANGE = r"\b(?:succe(?:ed|ss)\w*|replac\w+|appoint\w*|promot\w+|elect(?:s|ed|ing|ion as)?|re-elected|(?:step|stand|stood)\w* (?:down|aside|up|in)|resign\w*|retir\w+|depart(?:s|ed|ing|ure)|oust\w*|fired|sacked|dismiss\w*|hired|predecessors?|took over|tak(?:e|es|ing) (?:over|up|charge)|handed? (?:over|the)|becom\w+|became|will (?:become|succeed|replace|take|join|leave|step|head|lead|run|hand)|will be (?:the|its|replaced|succeeded|named|appointed)|sworn|inaugurat\w+|outgoing|incoming|interim|(?:named|naming|names) (?:as|its|the|a|her|him|chief|chair\w*|head|new)|co-(?:chief|chair|lead|head)\w*|jointly|counterparts?|who had been|until (?:recently|now|then|last|this|he|she|his|her)|then[- ](?:chief|chair\w*|CEO|CFO|mayor|minister|\w+ minister)|at the time|at that time|a year ago|used to|formerly|(?:former|ex|previous)[- ](?:[\w-]+ ){0,3}(?:chief|chair|chairman|president|mayor|minister|governor|captain|coach|editor|head|headteacher|boss|manager|leader|director|principal|bishop|secretary|ceo|cfo|coo|dean|ambassador|executive|post|role|job)|previously|left (?:the (?:company|job|post|role|firm|club)|in|for)|quit\w*|leav(?:es|ing)|will leave|to leave|joined (?:from|as|the)|died|late|merg\w+|job-?shar\w+|rotat\w+|maternity|on leave|caretaker)\b"
-# posts that one person has in one body
-_ONE_EACH = frozenset(["chief executive", "chief financial officer", "chief operating officer", "mayor", "governor", "prime minister", "headteacher", "captain", "head coach", "bishop", "ambassador", "chief constable", "police chief"])  # fmt: skip
-# posts that may be many in one body without more words
-_LOOSE = frozenset(["head", "leader", "coach", "pilot", "driver", "conductor", "landlord", "landlady", "caretaker", "drummer", "captain", "head coach", "commander", "superintendent", "abbot", "campaign manager", "senior partner", "managing partner", "coxswain", "manager", "head chef", "president", "editor", "dean", "vicar", "matron", "sheriff", "bishop", "king", "queen", "treasurer", "station commander", "winemaker", "lead singer", "provost", "rector", "club secretary", "chief of staff", "medical director", "chief scientist", "chief medical officer", "chief economist", "executive director"])  # fmt: skip
-_LANDS = frozenset(["state", "country", "city", "town", "county", "nation", "kingdom", "province", "region", "island", "district", "diocese", "village", "republic"])  # fmt: skip
 _SHORT = 2500
 _MOST = 300
 _SET_IN = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Oo]f|[Aa]t) ([A-Z][a-z]{3,20})\b|\b([A-Z][a-z]{3,20})['’]s?\b")
@@ -48,12 +41,17 @@ class _Read:
     main: int | None
 
     def tells_of_change(self, office: Office) -> bool:
-        return compiled(_CHANGE).search(self.sentences[office.sentence].text) is not None
+        return compiled(post_titles().change).search(self.sentences[office.sentence].text) is not None
+
+    def of_bank(self, office: Office) -> Office:
+        """The office, as the central bank's where a governor's sentence speaks of a bank."""
+        of_bank = office.title == "governor" and not office.where and " bank" in self.sentences[office.sentence].text
+        return replace(office, title="central bank governor") if of_bank else office
 
     def is_changing(self, *people: int | None) -> bool:
         """Whether any sentence about one of these people tells of a change."""
         return any(
-            compiled(_CHANGE).search(s.text)
+            compiled(post_titles().change).search(s.text)
             for s in self.sentences.values()
             if any(m.entity in people for m in s.marks)
         )
@@ -79,7 +77,7 @@ def find_rival_holders(
 ) -> Iterator[RivalHolders]:
     """Two present holders of one post, and two posts of one person, in sentences that tell of no change."""
     read = _Read({s.sentence: s for s in sentences}, {e.id: e for e in entities}, main)
-    offices = _told(list(islice(find_offices(sentences), _MOST)))
+    offices = _told([read.of_bank(o) for o in islice(find_offices(sentences), _MOST)])
     yield from _two_holders([o for o in offices if not read.tells_of_change(o)], read)
     yield from _two_posts(offices, read)
 
@@ -137,7 +135,7 @@ def _same_body(a: Office, b: Office, held: Sequence[Office], read: _Read) -> boo
     known = [o for o in (a, b) if (o.of, o.where, o.noun) != (None, None, None)]
     if len(known) == 2:
         return _agree(a, b, read)
-    if a.title in _LOOSE and not (len(known) == 1 and a.definite and b.definite):
+    if a.title in post_titles().many and not (len(known) == 1 and a.definite and b.definite):
         return False
     named = {o.of if o.of is not None else o.where or o.noun for o in held} - {None}
     if len(known) == 1:
@@ -167,7 +165,7 @@ def _agree(a: Office, b: Office, read: _Read) -> bool:
         return a.noun == b.noun and _is_short(read)
     named, other = (a, b) if a.of is not None else (b, a)
     if named.of is None:
-        return {a.noun, b.noun} & _LANDS != set() and _is_short(read)
+        return {a.noun, b.noun} & post_titles().lands != set() and _is_short(read)
     name = read.entities[named.of].name.lower()
     if other.where:
         return other.where.lower() in name.split() or name in other.where.lower()
@@ -224,7 +222,7 @@ def _are_apart(first: Office, other: Office, read: _Read) -> bool:
     """Whether one person cannot hold both: posts that nobody joins, or one post of two bodies."""
     if first.title == other.title:
         return (
-            first.title in _ONE_EACH
+            first.title in post_titles().one_each
             and _of_two(first, other, read)
             and bool((first.where and other.where) or _two_names(first, other, read))
         )

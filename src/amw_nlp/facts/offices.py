@@ -34,7 +34,7 @@ _OF = (
     + r")|(?:[\w-]{2,20} ){0,2}?(?P<noun>[a-z][a-z-]{2,20})))"
 )
 _OF_NAME = rf"^ <P>{_OF.removeprefix('^').replace('of|at|for|to|in', 'of')}"
-_THEN_NAME = rf"^(?P<link>,|:| [–—-]| \()? ?{_RANK}<P:who>"
+_THEN_NAME = rf"^(?P<link>,|:| [–—-]| \()? ?(?P<also>(?<=, )(?:(?![a-z]+(?:ed|ing) |sa[iy]|told)[a-z-]{{3,20}} ){{1,2}})?{_RANK}<P:who>"
 _VERBS = {"runs": "chief executive", "heads": "chief executive", "chairs": "chair", "captains": "captain", "skippers": "captain", "edits": "editor", "coaches": "head coach", "leads": "chief executive"}  # fmt: skip
 _HEADS = r"<P:who>(?:, who| who|, 'who)? (?P<verb>runs|heads|chairs|captains|skippers|edits|coaches|leads) (?:the )?(?:<O:own>)(?=[ ,.;:]|$)"
 _HARM = r"(?:stabbed|shot|murdered|killed|attacked|assaulted|robbed|punched|mugged|knifed|strangled|beat up)"
@@ -46,30 +46,6 @@ _HARMED = (
 _NOT_NOW_AFTER = re.compile(
     r"[- ](?:designate|elect|emeritus|candidate|hopeful|contender|until|nominee|from|between|in waiting|at the time|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
-)
-# posts of which a body has several kinds: a sports editor, a batting coach
-_LOOSE = frozenset(
-    [
-        "head",
-        "leader",
-        "head coach",
-        "editor",
-        "manager",
-        "captain",
-        "chair",
-        "president",
-        "secretary-general",
-        "commander",
-        "superintendent",
-        "treasurer",
-        "dean",
-        "governor",
-        "speaker",
-        "conductor",
-        "head chef",
-        "managing editor",
-        "director-general",
-    ]
 )
 _NONE = frozenset(["the", "an", "said", "says", "and", "but", "for", "of", "at", "in", "to", "with", "by", "as"])
 
@@ -135,7 +111,12 @@ def _posts(sentence: Marked, match: re.Match[str]) -> Iterator[Office]:
     if phrase is None or (title in post_titles().exclusive and det in ("a", "an", "one", "another", "some")):
         return
     special = (phrase["mods"] or "").split()[-1:]
-    if title in _LOOSE and special and special[0].islower() and special[0] not in load_lexicon().function:
+    if (
+        title in post_titles().of_a_field
+        and special
+        and special[0].islower()
+        and special[0] not in load_lexicon().function
+    ):
         title = f"{special[0]} {title}"
     of = compiled(_OF).search(right)
     body = _body(sentence, of) if of else _Body()
@@ -246,6 +227,8 @@ def _behind(sentence: Marked, rest: str, *, tight: bool = False) -> Mark | None:
     """The name that follows a title; `tight` where nothing stands between."""
     found = compiled(_THEN_NAME).search(rest)
     if found is None or (tight and found["link"]):
+        return None
+    if load_lexicon().function & set((found["also"] or "").split()):
         return None
     after = rest[found.end("m_who") :].lstrip("\ue011")
     if found["link"] == "," and not re.match(r"[,.;:)\"”]|$| (?:and|who)\b", after):

@@ -14,7 +14,8 @@ from amw_nlp.entities.roles import titles_of
 @dataclass(frozen=True, slots=True)
 class PostTitles:
     """How posts are printed. `known` leads from a printed title, in lower case, to the post; `place` has posts of places;
-    `apart` from a role to its line and its side in it; `below`, `not_now` and `no_field` are words before a title.
+    `apart` from a role to its line and its side in it; `below`, `not_now` and `no_field` are words before a title;
+    `change` is a pattern of what tells of a change. `one_each`, `many` and `of_a_field` say how many of a post a body has.
     """
 
     known: dict[str, str]
@@ -26,6 +27,11 @@ class PostTitles:
     no_field: frozenset[str]
     secretaries: frozenset[str]
     bodies: frozenset[str]
+    change: str
+    one_each: frozenset[str]
+    many: frozenset[str]
+    of_a_field: frozenset[str]
+    lands: frozenset[str]
 
     def are_apart(self, a: str, b: str) -> bool:
         """Whether nobody has both roles: two sides of one line, a post and the one below it, two fields of state."""
@@ -65,6 +71,8 @@ def post_titles() -> PostTitles:
         words["no_field"],
         words["secretaries"],
         words["bodies"],
+        rf"\b(?:{'|'.join(table['change']['told'])})\b",
+        *(frozenset(table["kinds"][name]) for name in ("one_each", "many", "of_a_field", "lands")),
     )
 
 
@@ -78,6 +86,6 @@ def title_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:(?P<below>{below})[- ])?(?:(?P<known>{names})|(?:minister (?:of|for)|secretary (?:of|for)(?! the (?:party|union|club))) {of}"
         rf"|(?P<field>[a-z]{{4,20}}(?: and [a-z]{{4,20}})?) minister|(?P<sec>{'|'.join(sorted(data.secretaries))}) secretary)"
-        r"(?!\w)(?!-(?!elect))",
+        r"(?!\w)(?!-(?!elect))(?! (?:minister|ministry|secretary|department)\b)",
         re.IGNORECASE,
     )
