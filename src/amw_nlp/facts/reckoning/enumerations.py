@@ -45,7 +45,9 @@ _BEFORE = re.compile(
 _NAMED_BEFORE = re.compile(r"(?P<list>[A-Z][^.;:—–“”\"]{3,160}?), (?:the|its|his|her|their|our) $")
 _RELATIVE = re.compile(r"(?: [a-z]+){0,2}(?:,| (?:that|which|who|of|in|on|with|to)\b)")
 _DEFINITE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Aa]ll) $")
-_THEY = re.compile(r"(?:They|These|Those|The [a-z]{3,14}) (?:are|were|will be|include only|comprise):? ")
+_THEY = re.compile(
+    r"(?:They|Their names|Its names|These|Those|The [a-z]{3,14}) (?:are|were|will be|include only|comprise):? "
+)
 _THE_SITES = re.compile(
     r"(?:The|These|Those|Its|Their) (?!other|others|new|largest|biggest|first)(?:[a-z]+ ){0,2}[a-z]+s(?:,| [—–-]) (?:in |at |from |namely )?(?=[A-Z“])"
 )

@@ -130,7 +130,20 @@ def _unmet(equation: Equation, figures: Sequence[Spoken], rows: Sequence[Row], k
         shown = shown or Unmet(
             result.mention, tuple(s.mention for s in inputs), made, equation.says, percent=equation.percent
         )
-    return shown
+    return None if shown is None or _is_met_otherwise(equation, figures) else shown
+
+
+def _is_met_otherwise(equation: Equation, figures: Sequence[Spoken]) -> bool:
+    """Whether some figures of the passage meet an equation, whatever words stand beside them."""
+    able = [[s for s in figures if role.takes(s.figure)] for role in (equation.result, *equation.terms)]
+    if len(figures) > _CROWD // 2 or all(len(found) <= 1 for found in able):
+        return False
+    for result, *inputs in product(*able):
+        if len({id(s) for s in (result, *inputs)}) == len(able):
+            made = equation.value([s.figure.interval for s in inputs])
+            if made is not None and made.meets(result.figure.interval):
+                return True
+    return False
 
 
 def _are_of_others(rows: Sequence[Row], numbers: set[int]) -> bool:

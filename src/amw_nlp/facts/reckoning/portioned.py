@@ -80,7 +80,8 @@ def _headlined(draft: Draft, rows: Sequence[Row]) -> Iterator[Share]:
         if row.role not in (Role.TITLE, Role.HEADING) or below.block != row.block + 1:
             continue
         portions = [p for p in read_portions(draft, row.items) if _is_plain(row.items, p)]
-        if len(portions) != 1 or _sizes(rows, k) or read_portions(draft, below.items):
+        inside = [s for s in _sizes(rows, k) if not portions[0].first <= s.at <= portions[0].last] if portions else []
+        if len(portions) != 1 or inside or read_portions(draft, below.items):
             continue
         sizes = _sizes(rows, k + 1)
         pairs = [(a, b) for a in sizes for b in sizes if a is not b and _can_be_part(a.figure, b.figure)]

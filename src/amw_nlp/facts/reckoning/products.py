@@ -179,12 +179,12 @@ def _is_for_each(items: Sequence[Item], i: int) -> bool:
             return not counted and i - j > 1 and items[j + 1].word not in words_of("product.times")
         if items[j].kind is ItemKind.FIGURE:
             words = [item.word for item in items[max(0, j - _NEAR_EACH) : j]]
-            return "each" in words and "of" in words and _label(items[j]) is not _label(items[i])
+            return "each" in words and "of" in words and _kind(items[j]) != _kind(items[i])
     return False
 
 
-def _label(item: Item) -> Label | None:
-    return item.figure.label if item.figure is not None else None
+def _kind(item: Item) -> tuple[Label, str | None] | None:
+    return (item.figure.label, item.figure.unit) if item.figure is not None else None
 
 
 def _product(rows: Sequence[Row], rate: _Amount, here: Sequence[_Amount], beside: Sequence[_Amount]) -> UnitSum | None:
@@ -193,7 +193,7 @@ def _product(rows: Sequence[Row], rate: _Amount, here: Sequence[_Amount], beside
     others = {word for a in beside for item in rows[a.row].items for word in item.word.split()}
     if (words_of("product.not") | closed("per_unit.not")) & said or words_of("product.not") & others:
         return None
-    if (rate.per == "share" and said & words_of("product.earned")) or (rate.per or "").startswith("square "):
+    if (rate.per == "share" and (said | others) & words_of("product.earned")) or (rate.per or "").startswith("square "):
         return None  # per share earned, and so many to the mile, are for the equations
     totals = [a for a in (*here, *beside) if a is not rate and _is_total(rows, a, rate)]
     counts = [a for a in (*here, *beside) if a is not rate and a not in totals and _is_count(a, rate)]

@@ -38,6 +38,13 @@ class Term:
     cues: tuple[re.Pattern[str], ...]
     opening: frozenset[str]
 
+    def takes(self, figure: Figure) -> bool:
+        """Whether a figure has a label and unit that the term may have."""
+        if figure.label not in self.labels or (self.units and (figure.unit or "") not in self.units):
+            return False
+        # `10p` may be read as a bare number, `10 shares` is no price
+        return len(self.labels) == 1 or figure.label is not Label.QUANTITY or figure.unit is None
+
 
 @dataclass(frozen=True, slots=True)
 class Equation:
@@ -119,10 +126,8 @@ def _term(row: Mapping[str, Any]) -> Term:
 def distance(term: Term, spoken: Spoken) -> int | None:
     """How many words away the nearest of a term's words stands from a figure; None where the figure is none of its kind."""
     figure = spoken.figure
-    if figure.label not in term.labels or (term.units and (figure.unit or "") not in term.units):
+    if not term.takes(figure):
         return None
-    if len(term.labels) > 1 and figure.label is Label.QUANTITY and figure.unit is not None:
-        return None  # `10p` may be read as a bare number, `10 shares` is no price
     found = [_FAR + 1]
     for cue in term.cues:
         for match in cue.finditer(spoken.before):

@@ -38,7 +38,7 @@ def find_totals(draft: Draft, rows: Sequence[Row]) -> Iterator[Sum]:
         for i, item in enumerate(row.items):
             if item.kind is not ItemKind.FIGURE or not _can_be_total(item):
                 continue
-            if (opened := _of_all(row.items, i) or _all_voted(row.items, i)) is not None:
+            if (opened := _of_all(row.items, i) or _all_voted(rows, k, i)) is not None:
                 yield opened
                 break
             sure = _is_called(row.items, i)
@@ -65,13 +65,23 @@ def _is_called(items: Sequence[Item], i: int) -> bool:
     """Whether words beside a figure, in its clause, call it a total."""
     before = _words(items, range(i - 1, max(-1, i - 1 - _CUE_BEFORE), -1))
     after = _words(items, range(i + 1, min(len(items), i + 1 + _CUE_AFTER)))
-    if words_of("total.other") & (set(before[:3]) - {"of"}) or {"than", "per", "each", "more"} & set(after[:2]):
+    if words_of("total.other") & (set(before[:3]) - {"of"}) or {"than", "per", "each", "more"} & set(
+        after[:2] if "," not in after[:1] else ()
+    ):
         return False
     strong = words_of("total.says") - {"so", "all", "made", "came", "comes", "group", "thus", "both"}
     text = f" {' '.join(reversed(before))} | {' '.join(after)} "
     phrased = any(
         words in text
         for words in (
+            " to finish with ",
+            " to finish on ",
+            " to end with ",
+            " to end on ",
+            " finishing on ",
+            " finishing with ",
+            " left him on ",
+            " left her on ",
             " in all ",
             " all told ",
             " in total ",
@@ -119,8 +129,11 @@ def _of_all(items: Sequence[Item], i: int) -> Sum | None:
     return found if found.made.low > whole or found.made.high >= _MOSTLY * whole else None
 
 
-def _all_voted(items: Sequence[Item], i: int) -> Sum | None:
+def _all_voted(rows: Sequence[Row], k: int, i: int) -> Sum | None:
     """A vote in which all members took part: `all 90 delegates voted: 51 votes to 30, with four abstentions`."""
+    items = tuple(rows[k].items)
+    if len([item for item in items if item.kind is ItemKind.FIGURE]) == 1 and k + 1 < len(rows):
+        items += tuple(rows[k + 1].items) if rows[k + 1].block == rows[k].block else ()
     before = [item.word for item in items[max(0, i - _CUE_AFTER) : i]]
     if not {"all", "every"} & set(before) or value_of(items[i]).unit is None:
         return None
