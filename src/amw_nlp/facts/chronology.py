@@ -10,6 +10,8 @@ from enum import StrEnum
 from amw_nlp.facts.event_order import find_misordered
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.facts.tenses import find_wrong_tenses
+from amw_nlp.facts.told_order import find_told_backward
+from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
 from amw_nlp.text.span import Span
 
@@ -19,6 +21,7 @@ class Disorder(StrEnum):
 
     ENDS_FIRST = "ends before it starts"
     BEFORE_BIRTH = "is before it began"
+    TOLD_BACKWARD = "is before what came first"
     AFTER_DRAFT = "is after the draft's own date"
     BEFORE_DRAFT = "is told as to come, and is before the draft's own date"
 
@@ -28,8 +31,8 @@ class OutOfOrder:
     """A date and the one it must not precede; `other` is None for the draft's own date."""
 
     kind: Disorder
-    at: Mention
-    other: Mention | None
+    at: Mention | Span
+    other: Mention | Span | None
 
 
 _OVER = r"(?:shut|closed|sold|scrapped|demolished|withdrawn|discontinued|bought|acquired|dissolved|abandoned|torn down|wound up)"
@@ -60,12 +63,14 @@ _TO_COME = r"\b(?:will|shall|would|to be|expect\w*|plan\w*|effective|record|hold
 _TOOK = r"\b(?:had|was|were|stood|totaled|totalled|held|owned|employed|counted|reported|amounted|reached|numbered|outstanding|sold|raised|received|completed|recorded|served|operated|housed|carried|ran|managed|cared|covered|comprised|included|contained|kept|[a-z]{3,}ed)\b"
 
 
-def find_disorder(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[OutOfOrder]:
+def find_disorder(sentences: Sequence[Marked], draft: Draft, today: dt.date | None) -> Iterator[OutOfOrder]:
     """All dates out of order, each pair once."""
-    told: set[Span] = set()
-    for found in _all(sentences, today):
-        if found.at.at not in told:
-            told |= {found.at.at} | ({found.other.at} if found.other else set())
+    told: list[Span] = []
+    backward = (OutOfOrder(Disorder.TOLD_BACKWARD, t.early, t.late) for t in find_told_backward(draft, today))
+    for found in (*_all(sentences, today), *backward):
+        places = [p.at if isinstance(p, Mention) else p for p in (found.at, found.other) if p is not None]
+        if not any(places[0].overlaps(t) for t in told):
+            told += places
             yield found
 
 

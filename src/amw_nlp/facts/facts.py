@@ -25,6 +25,7 @@ from amw_nlp.facts.comparison.changes import find_compared_changes
 from amw_nlp.facts.comparison.directions import find_turned
 from amw_nlp.facts.comparison.likened import find_likened
 from amw_nlp.facts.comparison.lines import read_lines
+from amw_nlp.facts.comparison.multiples import find_named_multiples
 from amw_nlp.facts.comparison.reader import Reader
 from amw_nlp.facts.conflict import Conflict, ConflictKind, conflict_of, find_conflicts
 from amw_nlp.facts.counted_parts import find_counted_parts
@@ -157,7 +158,7 @@ class Facts:
     @cached_property
     def disorder(self) -> tuple[OutOfOrder, ...]:
         """Dates in an order that cannot be."""
-        return tuple(find_disorder(self.marked, self.today))
+        return tuple(find_disorder(self.marked, self.draft, self.today))
 
     @cached_property
     def wrong_periods(self) -> tuple[NamedPeriod, ...]:
@@ -320,7 +321,8 @@ class Facts:
         """Multiples with both their figures."""
         inside = (r for p in self.phrases for r in find_ratios(p, load_lexicon()))
         found = (*inside, *find_named_ratios(self.phrases))
-        return (*found, *find_likened(self.comparisons, {r.at for r in found}))
+        found = (*found, *find_likened(self.comparisons, {r.at for r in found}))
+        return (*found, *find_named_multiples(self.comparisons, {r.at for r in found}))
 
     @cached_property
     def shares(self) -> tuple[Share, ...]:

@@ -38,8 +38,8 @@ class RowClash:
 def find_row_ages(draft: Draft, today: dt.date) -> Iterator[RowClash]:
     """Ages that the year of birth of their row does not give."""
     for table in draft.tables:
-        columns = _columns(draft, table, _BORN, _AGE)
-        for row in _body(table) if columns else ():
+        columns = columns_of(draft, table, _BORN, _AGE)
+        for row in body_of(table) if columns else ():
             cells = [row[c] for c in columns]
             born, age = (_text(draft, i) for i in cells)
             year, years = _YEAR.findall(born), _AGED.fullmatch(age)
@@ -53,8 +53,8 @@ def find_row_ages(draft: Draft, today: dt.date) -> Iterator[RowClash]:
 def find_row_lengths(draft: Draft) -> Iterator[RowClash]:
     """Lengths in years that the start and the end of their row do not give."""
     for table in draft.tables:
-        columns = _columns(draft, table, _LENGTH, _START, _END)
-        for row in _body(table) if columns else ():
+        columns = columns_of(draft, table, _LENGTH, _START, _END)
+        for row in body_of(table) if columns else ():
             cells = [row[c] for c in columns]
             length, start, end = (_text(draft, i) for i in cells)
             years, begun, ended = _AGED.fullmatch(length), _YEAR.findall(start), _YEAR.findall(end)
@@ -66,7 +66,7 @@ def find_row_lengths(draft: Draft) -> Iterator[RowClash]:
                 yield RowClash(at, length.strip(), float(years[1]), since, until, max(apart - 1, 0), apart + 1)
 
 
-def _columns(draft: Draft, table: Table, *heads: re.Pattern[str]) -> tuple[int, ...]:
+def columns_of(draft: Draft, table: Table, *heads: re.Pattern[str]) -> tuple[int, ...]:
     """The column that each head names, where each names one and none names another's."""
     if not table.header_rows or not table.rows:
         return ()
@@ -79,7 +79,8 @@ def _columns(draft: Draft, table: Table, *heads: re.Pattern[str]) -> tuple[int, 
     return columns if len(columns) == len(heads) == len(set(columns)) else ()
 
 
-def _body(table: Table) -> Iterator[tuple[int | None, ...]]:
+def body_of(table: Table) -> Iterator[tuple[int | None, ...]]:
+    """The rows that are no heads and have a cell for each column."""
     width = len(table.rows[0])
     yield from (tuple(row) for i, row in enumerate(table.rows) if i not in table.header_rows and len(row) == width)
 

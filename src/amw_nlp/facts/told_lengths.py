@@ -11,18 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from amw_nlp.facts.year_start import MONTH, month_of
+from amw_nlp.facts.printed_days import PrintedDay, read_days
 from amw_nlp.quantities.numerals import parse_number
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.span import Span
 
 _N = r"(?P<n>\d{1,3}|an?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w{3,5})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen)"
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
-_DATE = re.compile(
-    rf"\b(?:(?P<d0>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<m>{MONTH})(?: (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d))?(?:,? (?P<y>(?:1[5-9]|20)\d\d)\b)?"
-    r"|(?<![\w€$£₹.,-])(?P<y2>(?:1[5-9]|20)\d\d)\b(?![.,]\d|[%-]\w| (?:people|homes|jobs|tonnes|votes|staff|workers|hours|members|pounds|dollars))",
-    re.IGNORECASE,
-)
 _THOSE = re.compile(
     rf"\b(?:those|these|that|the whole of those|all those) (?:\w+ )?{_N}[ -]{_UNIT}\b(?! (?:ago|old|later|earlier))",
     re.IGNORECASE,
@@ -92,17 +87,6 @@ class Told:
     of_draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """A date in a stretch of text: first and last day it may be, and whether its year is printed."""
-
-    first: dt.date
-    last: dt.date
-    start: int
-    end: int
-    dated: bool
-
-
 def find_told_lengths(draft: Draft, today: dt.date | None) -> Iterator[Told]:
     """The lengths told of two dates, or of one and the draft's own, that those do not give."""
     before: tuple[int, int] | None = None
@@ -125,27 +109,6 @@ def _moved(told: Told, by: int) -> Told:
     return Told(at, told.said, told.years, told.low, told.high, tuple(dates), told.of_draft)
 
 
-def _days(text: str) -> list[_Day]:
-    """The dates that print a year, and the days that print none."""
-    return [d for m in _DATE.finditer(text) if (d := _day(m)) is not None]
-
-
-def _day(m: re.Match[str], year: int | None = None) -> _Day | None:
-    number, printed = m["d0"] or m["d1"], m["y"] or m["y2"]
-    if not printed and (year is None or number is None):
-        return None
-    of = int(printed or str(year))
-    if m["y2"]:
-        return _Day(dt.date(of, 1, 1), dt.date(of, 12, 31), m.start(), m.end(), dated=True)
-    month = month_of(m["m"])
-    try:
-        first = dt.date(of, month, int(number) if number else 1)
-    except ValueError:
-        return None
-    last = first if number else (dt.date(of + month // 12, month % 12 + 1, 1) - dt.timedelta(1))
-    return _Day(first, last, m.start(), m.end(), dated=bool(printed))
-
-
 def _amount(n: str, unit: str) -> float | None:
     try:
         number = 1.0 if n.lower() in ("a", "an") else float(parse_number(n))
@@ -154,7 +117,7 @@ def _amount(n: str, unit: str) -> float | None:
     return number / _OF_YEAR[unit.lower()]
 
 
-def _checked(at: tuple[int, int], text: str, years: float | None, a: _Day, b: _Day) -> Iterator[Told]:
+def _checked(at: tuple[int, int], text: str, years: float | None, a: PrintedDay, b: PrintedDay) -> Iterator[Told]:
     """A length, unless the time between two dates has it within a sixth or two months."""
     low, high = (b.first - a.last).days / 365.25, (b.last - a.first).days / 365.25
     if years is None or high <= 0:
@@ -167,18 +130,18 @@ def _checked(at: tuple[int, int], text: str, years: float | None, a: _Day, b: _D
 def _those(text: str, own: int) -> Iterator[Told]:
     """`Those nine years`: of the only two dates before."""
     for m in _THOSE.finditer(text, own):
-        days, years = _days(text[: m.start()]), _amount(m["n"], m["unit"])
-        if len(days) == 2 and len(_days(text)) == 2 and m["n"].lower() not in ("a", "an", "one"):
+        days, years = read_days(text[: m.start()]), _amount(m["n"], m["unit"])
+        if len(days) == 2 and len(read_days(text)) == 2 and m["n"].lower() not in ("a", "an", "one"):
             yield from _checked(m.span(), text, years, *sorted(days, key=lambda d: d.first))
 
 
 def _in_post(text: str, own: int) -> Iterator[Told]:
     """`(2012-2018) ... after a decade at the helm`."""
     held = list(_HELD.finditer(text))
-    outside = [d for d in _days(text) if not any(h.start() < d.start < h.end() for h in held)]
+    outside = [d for d in read_days(text) if not any(h.start() < d.start < h.end() for h in held)]
     for m in _IN_POST.finditer(text, own) if len(held) == 1 and not outside else ():
         a, b = (
-            _Day(dt.date(int(held[0][g]), 1, 1), dt.date(int(held[0][g]), 12, 31), *held[0].span(g), dated=True)
+            PrintedDay(dt.date(int(held[0][g]), 1, 1), dt.date(int(held[0][g]), 12, 31), *held[0].span(g), dated=True)
             for g in "ab"
         )
         if re.fullmatch(r"[^()]{0,90}", text[held[0].end() : m.start()]):
@@ -188,7 +151,7 @@ def _in_post(text: str, own: int) -> Iterator[Told]:
 def _late(text: str, own: int) -> Iterator[Told]:
     """`Due in 2022. Now expected in 2027, a three-year delay`."""
     for m in _LATE.finditer(text, own):
-        days = _days(text)
+        days = read_days(text)
         if len(days) != 2 or not all(d.dated for d in days) or _MORE.search(text[max(0, m.start() - 30) : m.end()]):
             continue
         left, mid = text[: days[0].start], text[days[0].end : days[1].start]
@@ -201,7 +164,7 @@ def _nth(text: str, own: int, today: dt.date) -> Iterator[Told]:
     """`Began on 2 November. Now in its seventh week`: counted to the draft's own day."""
     for m in _NTH.finditer(text, own):
         n = _ordinal(m["nth"])
-        days = [d for x in _DATE.finditer(text) if (d := _day(x, today.year)) is not None]
+        days = read_days(text, today.year)
         if n is None or len(days) != 1 or not _BEGAN.search(text[: days[0].start]) or days[0].first > today:
             continue
         unit, begun = m["unit"].lower(), days[0]

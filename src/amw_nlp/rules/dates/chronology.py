@@ -6,6 +6,8 @@ from amw_nlp.facts.chronology import Disorder, OutOfOrder
 from amw_nlp.facts.facts import Facts
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
+from amw_nlp.text.mention import Mention
+from amw_nlp.text.span import Span
 
 
 class Chronology(Rule):
@@ -37,23 +39,35 @@ class Chronology(Rule):
                 facts,
                 found.at,
                 *others,
-                message=_message(found),
+                message=_message(found, facts),
                 explanation=_explain(found, facts),
                 confidence=0.85,
             )
 
 
-def _message(found: OutOfOrder) -> str:
+def _message(found: OutOfOrder, facts: Facts) -> str:
+    at = _text(found.at, facts)
     if found.other is None:
-        return f"“{found.at.text}” {found.kind}"
+        return f"“{at}” {found.kind}"
+    other = _text(found.other, facts)
     if found.kind is Disorder.ENDS_FIRST:
-        return f"“{found.at.text}” is the end, and is before the start, “{found.other.text}”"
-    return f"“{found.at.text}” is before the beginning, “{found.other.text}”"
+        return f"“{at}” is the end, and is before the start, “{other}”"
+    if found.kind is Disorder.TOLD_BACKWARD:
+        return f"“{at}” is before “{other}”, which came first"
+    return f"“{at}” is before the beginning, “{other}”"
 
 
 def _explain(found: OutOfOrder, facts: Facts) -> str:
     if found.other is not None:
-        return f"{found.at.norm['timex']} is before {found.other.norm['timex']}"
+        return f"{_day(found.at, facts)} is before {_day(found.other, facts)}"
     own = facts.draft.date
     side = "before" if found.kind is Disorder.BEFORE_DRAFT else "after"
-    return f"{found.at.norm['timex']} is {side} {own.day.isoformat() if own else ''} ({own.origin if own else ''})"
+    return f"{_day(found.at, facts)} is {side} {own.day.isoformat() if own else ''} ({own.origin if own else ''})"
+
+
+def _day(of: Mention | Span, facts: Facts) -> str:
+    return str(of.norm["timex"]) if isinstance(of, Mention) else facts.draft.read(of)
+
+
+def _text(of: Mention | Span, facts: Facts) -> str:
+    return of.text if isinstance(of, Mention) else facts.draft.read(of)
