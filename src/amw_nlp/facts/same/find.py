@@ -15,7 +15,7 @@ from amw_nlp.facts.same.kin import listed
 from amw_nlp.facts.same.measured import COUNT, YEAR
 from amw_nlp.facts.same.slips import Shape, digits
 from amw_nlp.facts.same.told import Told
-from amw_nlp.facts.same.weigh import Weight, weigh, weigh_headline
+from amw_nlp.facts.same.weigh import Weight, are_qualified, weigh, weigh_headline
 from amw_nlp.facts.topic import stem
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.span import Span
@@ -93,12 +93,16 @@ def find_headline(draft: Draft, told: Sequence[Told]) -> Iterator[Contradicted]:
 
 
 def are_of_two(told: Sequence[Told], a: Span, b: Span) -> bool:
-    """Whether the figures at two places are plainly of two things: one of the west and one of the east, one of now and one of a year."""
+    """Whether two figures are plainly of two things: one of the west and one of the east, one of now and one of a year."""
     places = {t.mention.at: t for t in told}
     if a not in places or b not in places:
         return False
     earlier, later = sorted((places[a], places[b]), key=lambda t: t.mention.at.start)
-    return bool(later.sides - earlier.sides or (later.stages and not later.times and earlier.times))
+    if are_qualified(later, earlier):
+        return True
+    return bool(
+        any(s[0] != "!" for s in later.sides - earlier.sides) or (later.stages and not later.times and earlier.times)
+    )
 
 
 def is_novel(told: Sequence[Told], at: Span) -> bool:

@@ -69,4 +69,9 @@ def forms_of(word: str, *, capital: bool = False) -> frozenset[str]:
     found = {stem(word)} if is_telling(word) else set()
     if capital and len(word) > _NAME:
         found.add("^" + word[:_NAME])
+    found |= {
+        stem(half)
+        for half in listed("noun.halves")
+        if word.removesuffix("s").endswith(half) and len(word) > len(half) + 2
+    }
     return kin_of(word) | found

@@ -118,7 +118,9 @@ class NounPhrases(Clause):
         """The nouns behind `of` or `in`: `620MW of solar parks`, `€860,000 in unpaid bills`."""
         if j >= len(self._items) or self._items[j].word not in (("of", "in", "worth") if money else ("of",)):
             return []
-        return self._run(j + 2 if j + 1 < len(self._items) and self._items[j + 1].word == "of" else j + 1)
+        follows = self._items[j + 1].word if j + 1 < len(self._items) else ""
+        all_of = follows in KNOWN and j > 1 and "all" in (self._items[j - 2].word, self._items[max(0, j - 3)].word)
+        return self._run(j + 2 if follows == "of" or all_of else j + 1)
 
     def _before(self, i: int, *, counted: bool) -> tuple[list[int], int | None]:
         """The words that govern a figure, nearest first, and the noun that it follows through `of` or another link."""
@@ -209,6 +211,8 @@ class NounPhrases(Clause):
         item = self._items[start]
         if item.kind is ItemKind.MARK:
             return False
+        if item.word == "to" and start + 1 < len(self._items):  # "to Kochi" narrows, "to recover" does not
+            return self._items[start + 1].kind is ItemKind.NAME or self._items[start + 1].word in ARTICLES
         if item.word in PARTICIPLES or (item.word.endswith("ed") and len(item.word) > 4):
             rest = self._items[start + 1 :]
             behind = rest[: next((k for k, i in enumerate(rest) if i.kind is ItemKind.MARK), len(rest))]

@@ -28,7 +28,7 @@ def digits(figure: Figure) -> int:
 def shape(a: Figure, b: Figure) -> Shape:
     """The slip that parts two values of one size, if it is one of the digits.
 
-    Two digits have changed places (412 and 421), or one is another (27.4 and 29.4).
+    Two digits have changed places (412 and 421), one is another (27.4 and 29.4), or one is left out (6.25 and 6.5).
     """
     assert a.value is not None
     assert b.value is not None
@@ -37,6 +37,9 @@ def shape(a: Figure, b: Figure) -> Shape:
         first, second = (first / _YEAR).normalize(), (second / _YEAR).normalize()
     if first.adjusted() != second.adjusted():
         return Shape.NONE
+    long, short = sorted((first.as_tuple().digits, second.as_tuple().digits), key=len, reverse=True)
+    if len(long) == len(short) + 1 and any(long[:k] + long[k + 1 :] == short for k in range(1, len(long) - 1)):
+        return Shape.DIGIT
     pairs = list(zip_longest(first.as_tuple().digits, second.as_tuple().digits, fillvalue=0))
     off = [pair for pair in pairs if pair[0] != pair[1]]
     if len(off) == _PAIR and off[0] == off[1][::-1]:

@@ -26,6 +26,15 @@ _DIGIT = re.compile(
     re.IGNORECASE,
 )
 
+_PERSONS = ("man", "woman", "boy", "girl", "teenager", "pensioner")
+_BROUGHT_IN = re.compile(
+    r"\b(?:an?|another|other|second|two|three|four|five|six|some|several)\s(?:[\w-]{1,24},?\s){0,2}"
+    r"(?P<noun>m[ae]n|wom[ae]n|boys?|girls?|teenagers?|pensioners?)\b",
+    re.IGNORECASE,
+)
+_SEEN = 6000
+"""Characters before a sentence in which somebody may have been brought in."""
+
 _OPENERS = frozenset(["the", "of", "all", "some", "about", "at", "with", "by", "more", "over", "nearly", "almost", "her", "his", "its", "their", "for", "only", "in", "these", "those", "around", "roughly"])  # fmt: skip
 
 Forms = frozenset[str]
@@ -41,7 +50,8 @@ class Told:
     `owner` the last name before the figure. `definite` is
     true for a noun phrase of something known (`the 821 people`), `named` for one right behind `the`, `apart` for one of something else (`another 300`), `novel` where its
     noun has `a` (`a poll of 1,040`). `times` are the
-    months, quarters and years of its sentence, `dated` the times in its noun phrase.
+    months, quarters and years of its sentence, `dated` the times in its noun phrase. `met` says how often somebody was brought in
+    before by the noun of an age (`a man`, `two men`).
     """
 
     mention: Mention
@@ -69,6 +79,7 @@ class Told:
     times: Forms
     dated: Forms
     beside: Forms
+    met: int
     role: Role
     sentence: int
     block: int
@@ -133,8 +144,15 @@ class _Reading:
         return Told(
             mention, mention.value, kind, heads, noun.near | heads, noun.narrow, worded.around, worded.subject(i), worded.owner(i), worded.takes_up,
             noun.definite, worded.is_named(i), worded.is_whole(i), worded.relative(i), noun.apart, noun.novel, noun.moved, worded.fresh(i), worded.contrast, worded.sides(i), worded.stages,
-            worded.names, worded.times, noun.dated, beside, *self.place,
+            worded.names, worded.times, noun.dated, beside, self._met(i) if kind == AGE else 0, *self.place,
         )  # fmt: skip
+
+    def _met(self, i: int) -> int:
+        noun = next((item.word for item in reversed(self.items[:i]) if item.word in _PERSONS), None)
+        if noun is None:
+            return 0
+        before = self.draft.text[max(0, self.items[0].span.start - _SEEN) : self.items[0].span.start]
+        return sum(m["noun"].lower().replace("men", "man").rstrip("s") == noun for m in _BROUGHT_IN.finditer(before))
 
 
 def _is_free(text: str, item: Item) -> bool:

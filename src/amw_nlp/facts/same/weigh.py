@@ -40,7 +40,7 @@ class Weight:
 
 def weigh(later: Told, earlier: Told, known: Forms) -> Weight | None:
     """The points of a pair; None where something parts them for good, or nothing joins them. `known` are the forms of all before."""
-    if _are_parted(later, earlier):
+    if _are_parted(later, earlier, known):
         return None
     ratio = _ratio(later, earlier)
     form = _form(later, earlier)
@@ -48,6 +48,8 @@ def weigh(later: Told, earlier: Told, known: Forms) -> Weight | None:
         return None
     noun = _noun(later, earlier)
     joined = noun + _shared(later, earlier)
+    if not joined and later.definite and _is_telling_slip(later, earlier, form):
+        joined = 1.0
     if not joined:
         return None
     if noun < _FIRM and _count_other_things(later, earlier):
@@ -75,16 +77,18 @@ def weigh_headline(head: Told, told: Told, distance: int) -> Weight | None:
     return Weight(head, told, points, form)
 
 
-def _are_parted(later: Told, earlier: Told) -> bool:
+def _are_parted(later: Told, earlier: Told, known: Forms) -> bool:
     return bool(
         later.sentence == earlier.sentence
-        or later.kind == AGE
+        or (later.kind == AGE and not _may_be_one_person(later, earlier, known))
         or not _bounds().isdisjoint(later.near | earlier.near)
         or later.apart
         or earlier.apart
-        or later.contrast
-        or earlier.contrast
-        or later.sides - earlier.sides
+        or bool(_means() & later.near) != bool(_means() & earlier.near)
+        or ((later.contrast or earlier.contrast) and later.kind != AGE)
+        or are_qualified(later, earlier)
+        or any(side[0] != "!" for side in later.sides - earlier.sides)
+        or _take_turns(later, earlier)
         or later.stages - earlier.stages
         or (later.moved and not later.definite)
         or not later.kind
@@ -94,11 +98,41 @@ def _are_parted(later: Told, earlier: Told) -> bool:
     )
 
 
+def _take_turns(later: Told, earlier: Told) -> bool:
+    """Whether the two are each of another in a row: of the first round, of the second."""
+    first, second = ({side for side in t.sides if side[0] == "!"} for t in (earlier, later))
+    return bool(first and second) and not first & second
+
+
+def are_qualified(later: Told, earlier: Told) -> bool:
+    """Whether one noun has two qualities: the deposit rate and the lending rate."""
+    first, second = (frozenset(f for f in t.heads if f[0] not in "=~@^#") for t in (earlier, later))
+    own, other = first - second - later.around, second - first - earlier.around
+    return later.kind != COUNT and bool(first & second and own and other)
+
+
+def _may_be_one_person(later: Told, earlier: Told, known: Forms) -> bool:
+    """Whether `the man, 49` can be `a roofer, 47`: the words speak of nobody else, and of no woman."""
+    persons = {stem(w) for w in listed("person.any")}
+    here, there = (persons & {f for f in t.heads if f[0] != "~"} for t in (later, earlier))
+    others = (known & persons) - there
+    return (
+        later.definite and bool(here) and not others and later.met <= bool(there) and (not there or bool(here & there))
+    )
+
+
 def _may_be_of_one_year(later: Told, earlier: Told) -> bool:
     """Whether two years can be slips of one: of one event, the later of something known or of a name that the earlier sentence has."""
     apart = abs(_size(later) - _size(earlier))
     known = later.definite or later.takes_up or not later.subject
     return bool(later.heads & earlier.heads) and apart <= _GENERATION and (known or bool(later.names & earlier.names))
+
+
+def _is_telling_slip(later: Told, earlier: Told, form: Shape) -> bool:
+    """Whether chance hardly explains two numbers: `212 kg`, then `the 221 kg`; `640 million shillings`, then `the 640 billion shillings`."""
+    if form is Shape.POWER:
+        return later.named and not later.heads and digits(earlier.figure) > 1
+    return form is Shape.TURNED and digits(earlier.figure) >= _TELLING_DIGITS
 
 
 def _form(later: Told, earlier: Told) -> Shape:
@@ -158,6 +192,10 @@ def _general() -> frozenset[str]:
 
 def _bounds() -> frozenset[str]:
     return frozenset(stem(w) for w in listed("guard.bounds"))
+
+
+def _means() -> frozenset[str]:
+    return frozenset(stem(w) for w in listed("guard.means"))
 
 
 def _oneself() -> frozenset[str]:
@@ -220,6 +258,10 @@ def _value(earlier: Told, form: Shape, ratio: Decimal) -> float:
 
 def _few(later: Told, earlier: Told) -> float:
     """What is taken off where a few are told: the later may be some of the earlier, or others."""
-    if later.kind != COUNT or max(_size(later), _size(earlier)) >= _FEW:
+    if (
+        later.kind != COUNT
+        or any(t.figure.value != int(t.figure.value or 0) for t in (later, earlier))
+        or max(_size(later), _size(earlier)) >= _FEW
+    ):
         return 0
     return 1.5 if _size(later) > _size(earlier) else 3

@@ -62,7 +62,7 @@ class Worded(NounPhrases):
         """The words near a figure that tell one of two from the other: `north`, `men`, `old`."""
         near = self._items[max(0, i - REACH) : i + RUN]
         words = {item.word.removesuffix("'s") for item in near if item.kind is ItemKind.WORD}
-        return frozenset(words & words_of("topic.contrast"))
+        return frozenset(words & words_of("topic.contrast")) | {f"!{w}" for w in words & listed("guard.turns")}
 
     @cached_property
     def times(self) -> frozenset[str]:
