@@ -122,10 +122,14 @@ def _is_joined(phrase: Phrase, change: Change) -> bool:
 
 
 def _is_steady(phrase: Phrase, change: Change) -> bool:
-    """Whether the size is a percentage of each of several years, which its two figures do not give."""
-    if change.stated is None or change.stated.label is not Label.PERCENT:
+    """Whether the size is a percentage of each of several years, or a multiple of earnings, which its two figures do not give."""
+    if change.stated is None or change.stated.label not in (Label.PERCENT, Label.MULTIPLE):
         return False
-    return is_steady(phrase.items, next(k for k, item in enumerate(phrase.items) if item.mention is change.stated))
+    at = next(k for k, item in enumerate(phrase.items) if item.mention is change.stated)
+    if change.stated.label is Label.MULTIPLE:  # `leverage to 1.5 times EBITDA` is no change
+        held = words_of("compare.held_earnings") | words_of("compare.held_sales")
+        return any(word in held for item in phrase.items[at + 1 : at + 3] for word in item.word.split())
+    return is_steady(phrase.items, at)
 
 
 def _is_planned(phrase: Phrase, change: Change) -> bool:

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 from amw_nlp.facts.items import Item
 
-_EACH = re.compile(
-    r"(?:(?:a|per|each|every) (?:year|month|week|quarter|decade|day)|annually|on average)\b"
-)
+_EACH = re.compile(r"(?:(?:a|per|each|every) (?:year|month|week|quarter|decade|day)|annually|on average)\b")
 _APART = re.compile(r"\b(?:earlier|ago|before|after|later)\b")
 _NEAR = 4
 

@@ -61,7 +61,12 @@ def _is_relative(size: Size) -> bool:
     words = size.line.words()
     percent = size.figure.label is Label.PERCENT
     stepped = not percent and is_twofold(size.line)
-    return bool(words & words_of("compare.relative")) or "respectively" in words or stepped or (percent and is_steady(size.line.items, size.at))
+    return (
+        bool(words & words_of("compare.relative"))
+        or "respectively" in words
+        or stepped
+        or (percent and is_steady(size.line.items, size.at))
+    )
 
 
 def _change(size: Size, pair: Pair) -> Change:

@@ -130,7 +130,11 @@ def _is_base(items: Sequence[Item], low: int, i: int) -> bool:
         word = items[j].word
         if word in _BASES and not (word in ("from", "after") and _is_date_alone(items, j)):
             return not _is_hedge(items, j)
-        if word in ("below", "above", "over", "under", "on", "inside") and i - j <= _MOST_BASE and _is_size_before(items, j):
+        if (
+            word in ("below", "above", "over", "under", "on", "inside")
+            and i - j <= _MOST_BASE
+            and _is_size_before(items, j)
+        ):
             return True
         if word in ("to", "on", "over") and j and items[j - 1].word in ("discount", "premium"):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -23,6 +24,7 @@ _MOST_PAIRS = 3
 _MOST_LEVELS = 4
 _OWN = 4
 _REFERS, _FIRST, _GOAL, _CLOSE = 9, 3, 9, 4
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARLY = frozenset(["last year", "year", "annual", "year-on-year"])
 
 
@@ -222,10 +224,18 @@ def is_same_thing(one: Line, two: Line) -> bool:
 def _behind(search: Search, own: Sequence[Level]) -> list[Pair]:
     """The pair of the sentence or two before, which the size's sentence takes up."""
     size = search.size
-    if own or not _refers_back(size):
+    if own or not _refers_back(size) or _is_of_year(size):
         return []
     last, one_more = search.reader.beside(size.line, -1), search.reader.beside(size.line, -2)
     return _in_lines(search, [last]) or _in_lines(search, [one_more, last])
+
+
+def _is_of_year(size: Size) -> bool:
+    """Whether a size is of a year that is printed behind it: `the 5% fall seen in 1998`."""
+    items = size.line.items[size.at : size.at + _REFERS]
+    return size.word > size.at and any(
+        _YEAR.search(item.word) for item in items if item.kind in (ItemKind.DATE, ItemKind.WORD)
+    )
 
 
 def _refers_back(size: Size) -> bool:

@@ -111,10 +111,10 @@ def _inside(items: Sequence[Item], i: int) -> int | None:
 
 def _before(items: Sequence[Item], i: int) -> int | None:
     by = of = False
+    if items[i - 1].word == "at" and not _is_rate(items[i]):
+        return None  # `up at $142`
     for j in range(i - 1, max(-1, i - 1 - _LEFT), -1):
         word = items[j].word
-        if word == "at" and i - j == 1 and not _is_rate(items[i]):
-            return None  # `up at $142`
         if word == "by":
             by = True
         elif word == "of":
@@ -143,9 +143,7 @@ def _before(items: Sequence[Item], i: int) -> int | None:
         elif by:
             moved = _moved_by(items, j)
             return moved if moved is not None else _between_ends(items, i)
-        elif word == "," and of and i - j == 2 and j and _is_noun(items[j - 1]):
-            return j - 1
-        elif word == "on" and i - j == 1 and j and items[j - 1].word in _PUT:
+        elif j and _is_before(items, i, j, of=of):
             return j - 1
         elif items[j].kind not in (ItemKind.WORD, ItemKind.METRIC, ItemKind.VERB):
             return j - 1 if word in (":", "(") and j and _is_noun(items[j - 1]) and i - j == 1 else None
@@ -155,6 +153,13 @@ def _before(items: Sequence[Item], i: int) -> int | None:
 
 
 _PUT = frozenset(["put", "puts", "putting", "tacked", "piled", "piling"])
+
+
+def _is_before(items: Sequence[Item], i: int, j: int, *, of: bool) -> bool:
+    """`that warming, of 2 degrees`, `has put on 30%`: whether the word before the one at `j` makes the figure a size."""
+    if items[j].word == "on":
+        return i - j == 1 and items[j - 1].word in _PUT
+    return items[j].word == "," and of and i - j == 2 and _is_noun(items[j - 1])
 
 
 def _is_rate(item: Item) -> bool:
