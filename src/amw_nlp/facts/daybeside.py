@@ -17,7 +17,7 @@ _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 _MARK = r"(?: \ue010D\d+\ue011)?"
 _BETWEEN = re.compile(
     rf"(?:{_MARK}(?: (?:morning|afternoon|evening|night|lunchtime))?(?:, | [–—-] ?| ?\()(?:i\.e\.,? |that is,? )?(?:on |in |by |back in )?(?:the )?{_WEEKDAY}"
-    rf"|['’]s(?: [\w-]+){{1,3}} \((?:on )?{_WEEKDAY})",
+    rf"|['’]s(?: [\w\ue010\ue011’-]+){{1,5}}(?: \((?:on )?|,? (?:which (?:is|was) |is |was )?(?:to be |due to be )?(?:held|staged|played|fought) (?:on |in |from )){_WEEKDAY})",
     re.IGNORECASE,
 )
 _BARE = re.compile(r" (?:on |in |by )?", re.IGNORECASE)
@@ -34,7 +34,7 @@ _STEP = re.compile(
     r"\b(?:last|this|next|past|coming) (?:\w+ )?(?:week|weekend|fortnight|month|year|quarter|decade|century)\b",
     re.IGNORECASE,
 )
-_DAYS = re.compile(r"\b(?:yesterday|today|tomorrow|tonight)\b", re.IGNORECASE)
+_DAYS = re.compile(r"\b(?:yesterday|today|tomorrow|tonight|last night)\b", re.IGNORECASE)
 _ON_WEEKDAY = re.compile(
     r"(?P<which>last|this|next|this coming|this past|coming|past) (?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,

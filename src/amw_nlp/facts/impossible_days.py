@@ -21,6 +21,9 @@ _FORMS = (
     re.compile(rf"(?m)^[ \t*•–-]*(?P<date>(?P<day>3[0-9]) {_MONTH})(?=:| ?[–—-] | ?\()"),
     re.compile(rf"{_CUE} (?:the )?(?P<date>(?P<day>3[0-9]) {_MONTH})(?!\w)"),
     re.compile(
+        rf"\b(?:of|since|until|before|after) (?P<date>{_MONTH} (?P<day>3[2-9]))(?=[,.;:)]|$| (?:when|and|that|which)\b)(?![.,]\d)"
+    ),
+    re.compile(
         rf"\b(?:on|dated|night of|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?) (?P<date>{_MONTH} (?P<day>3[0-9]))(?![\w-]|[.,]\d)"
     ),
 )

@@ -17,7 +17,7 @@ _APART = (
     r"<D:day>, an? <D:weekday>(?=[,.;:)]|$)",
     r"<D:day> \((?:an? )?<D:weekday>\)",
     r"\ban? <D:weekday>, <D:day>(?=[,.;:)]|$)",
-    r"<D:weekday>['’]s [a-z]{2,15}(?: [a-z]{2,15})? \(<D:day>\)",
+    r"<D:weekday>['’]s(?: [a-z]{2,15}){0,3} \(<D:day>\)",
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WRONG = re.compile(
