@@ -15,7 +15,8 @@ class Chronology(Rule):
 
     ## What it finds
     "From 3 May until 2 April 2024"; a company sold in 2015 that was founded in 2018; "sacked in November 2025 over emails that he
-    wrote in January 2026"; "as of 31 December 2026, it had 300 staff" in a draft of November 2026, and "will rule on 2 March 2026".
+    wrote in January 2026"; "as of 31 December 2026, it had 300 staff" in a draft of November 2026, and "will rule on 2 March 2026";
+    "it froze the account on 4 May. It had been warned on 11 May"; a row of a table that ends before it starts.
 
     ## Why it matters
     One of the dates is wrong by a digit or a month, and the story's order of events with it.

@@ -18,7 +18,8 @@ class DurationMismatch(Rule):
 
     ## What it finds
     "A five-year term from 2020 to 2023"; "elected in 2022 for a six-year mandate that runs out in 2026"; "it closed in 2019, seven
-    years after it opened in 2014"; "a two-hour hearing, from 10am to 1.30pm"; in 2026, "the 10th anniversary of its founding in 2019".
+    years after it opened in 2014"; "a two-hour hearing, from 10am to 1.30pm"; in 2026, "the 10th anniversary of its founding in 2019"; "due in 2022, now expected
+    in 2027, a three-year delay".
 
     ## Why it matters
     One of the three was changed and the others were not.

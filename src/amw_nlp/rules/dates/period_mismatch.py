@@ -14,7 +14,8 @@ class PeriodMismatch(Rule):
 
     ## What it finds
     "H1 2026 (July-December 2026)"; "the third quarter (July to December)", which are six months; "the first four months, from January
-    to May"; "the third quarter, ended 30 June" in a draft that says it counts by the calendar year, or with which month its year ends.
+    to May"; "the December quarter, from July to September"; "the third quarter, ended 30 June" or "the nine months to 31 August" in a
+    draft that says it counts by the calendar year, or with which month its year starts or ends.
 
     ## Why it matters
     A reader who compares the figure with the same quarter elsewhere compares two seasons.
