@@ -61,7 +61,10 @@ def _has_words(phrase: Phrase, i: int, per: frozenset[str]) -> bool:
 
 def _is_same_count(phrase: Phrase, i: int, density: int) -> bool:
     a, b = phrase.items[i].figure, phrase.items[density].figure
-    return a is not None and b is not None and a.label is Label.QUANTITY and a.unit is not None and a.unit == b.unit
+    if a is None or b is None or a.label is not Label.QUANTITY or a.unit is None:
+        return False
+    # `60 square kilometres, or 800 to each`: a bare number has the area's unit, and may be of any count
+    return a.unit == b.unit or (b.unit or "").startswith("square ")
 
 
 def _quotient(phrase: Phrase, over: int, under: int, stated: int) -> Iterator[Unmet]:

@@ -25,6 +25,7 @@ _MANY, _FEW = 9, 12
 _MOSTLY = Decimal("0.9")
 _CUE_BEFORE, _CUE_AFTER = 6, 4
 _NEAR, _NEAR_TAKEN, _NEAR_APART = Decimal("0.72"), Decimal("0.8"), Decimal("0.85")
+_PRESENT = frozenset(["voted", "present", "cast", "part", "chamber", "attended", "attendance", "hall", "turned", "participated", "voting"])  # fmt: skip
 _VOTED = frozenset(["vote", "ballot", "abstention", "member", "delegate", "absentee", "spoilt ballot"])
 _MEASURED = frozenset(["percent", "degree", "year", "point"])
 
@@ -135,6 +136,8 @@ def _all_voted(rows: Sequence[Row], k: int, i: int) -> Sum | None:
     if len([item for item in items if item.kind is ItemKind.FIGURE]) == 1 and k + 1 < len(rows):
         items += tuple(rows[k + 1].items) if rows[k + 1].block == rows[k].block else ()
     before = [item.word for item in items[max(0, i - _CUE_AFTER) : i]]
+    if not _PRESENT & {item.word for item in rows[k].items}:
+        return None  # not all who are invited come
     if not {"all", "every"} & set(before) or value_of(items[i]).unit is None:
         return None
     parts = [j for j in range(i + 1, len(items)) if items[j].kind is ItemKind.FIGURE]
