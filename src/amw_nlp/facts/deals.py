@@ -101,7 +101,9 @@ def _turned(kind: _Kind, first: Statement, second: Statement, stated: Sequence[S
     whole = next((s for s in (first, second) if None not in s.pair), None)
     if whole is None or first.sentence == second.sentence or _apart(first, second):
         return None
-    if first.thing != second.thing and None not in (first.thing, second.thing):
+    if first.thing != second.thing and (
+        None not in (first.thing, second.thing) or len({s.thing for s in stated}) > _BOTH
+    ):
         return None
     other = second if whole is first else first
     a, b = whole.pair

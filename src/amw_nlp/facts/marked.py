@@ -149,7 +149,11 @@ def mark_sentences(
     labels = {e.id: e.label for e in entities}
     marks = [Mark(_kind(m), m.at, m, entity_of.get(m)) for m in mentions]
     taken = sorted(m.at for m in marks)
+    ends = {m.at.end: m.entity for m in marks}
     for at, entity in references:
+        # in "Norfane, the seller," the words say what Norfane is
+        if ends.get(at.start - 2) == entity and draft.text[at.start - 2 : at.start] == ", ":
+            continue
         i = bisect_left(taken, at)
         near = [other for other in taken[max(0, i - 1) : i + 2] if at.overlaps(other)]
         # "the four-year-old firm" holds an age, after which its noun stands for the firm
