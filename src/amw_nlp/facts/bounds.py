@@ -37,7 +37,7 @@ _FALLS = (
 )
 # what may be below nothing, so that its fall has no floor
 _SIGNED = r"\b(?:profits?|earnings|income|results?|loss(?:es)?|EBITDA|EPS|cash flow|margins?|returns?|balance|surplus|deficit|yields?|rates?|growth|equity|flows?|inflows?|negative|swung|swing|red|net|value added|basis points|short|bets?|contribution|gains?|points)\b"
-_DENIED = r"\b(?:not|cannot|can['’]t|n['’]t|never)\b(?:~|<OPDQ>){0,80}<R>|\b(?:impossible|absurd|joked?|nonsense|leveraged?|oversubscribed|error|typo|(?:bids?|applications?|orders|demand|offers|subscriptions|applied|tendered) for)\b"
+_DENIED = r"\b(?:not|cannot|can['’]t|n['’]t|never)\b(?:~|<OPDQ>){0,80}<R>|\b(?:[Oo]rders|[Bb]ids|[Aa]pplications|[Ss]ubscriptions|[Tt]enders) (?:had |have )?(?:cover|match|exceed|equal|reach|pass|top)|\b(?:shares|bonds|stock|notes|units) (?:on offer|for sale|available|being sold)\b|\b(?:impossible|absurd|joked?|nonsense|leveraged?|oversubscribed|error|typo|(?:bids?|applications?|orders|demand|offers|subscriptions|applied|tendered) for)\b"
 _CHANGED = r"\b(?:times|if|up from)\b"
 
 

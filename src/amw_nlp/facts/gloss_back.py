@@ -41,7 +41,9 @@ def _restated(items: Sequence[Item]) -> int | None:
         item = items[j]
         if item.kind is ItemKind.FIGURE:
             return j if item.mention is not None and item.mention.label is Label.MONEY else None
-        if not (is_gloss_word(item) or item.word in words_of("gloss.is")):
+        if item.word in ("and", "plus", "with", "but") or not (
+            is_gloss_word(item) or item.word in words_of("gloss.is")
+        ):
             return None
     return None
 

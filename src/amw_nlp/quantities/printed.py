@@ -120,6 +120,10 @@ def _first_of(words: str) -> str:
 def _from_words(words: str, start: int, end: int) -> Printed | None:
     head, scale = _split_scale(words)
     try:
+        if scale is not None and _SCALED.search(
+            head
+        ):  # "three thousand two hundred": the last scale is of the last part only
+            return _spoken(parse_number(words) / scale, start, end, scale)
         value = parse_number(head)
     except ValueError:
         return None

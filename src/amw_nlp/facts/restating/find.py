@@ -29,6 +29,7 @@ _ARTICLE = re.compile(
     r"\b(an?) (mile|foot|inch|yard|acre|pint|gallon|quart|ounce|pound|stone|ton|tonne|lit(?:er|re)|met(?:er|re)|kilomet(?:er|re)|kilo|kilogram|hectare|nautical mile|square mile|square foot|square yard|square met(?:er|re)|square kilomet(?:er|re)|cubic met(?:er|re)|cubic foot|cubic yard|fathom)(?: of [a-z]{3,12}| away| long| deep| high| tall| wide| thick| square)? [(\[](?:about |around |roughly |some |just over |just under )?$",
     re.IGNORECASE,
 )
+_DASHED = re.compile(r"\s?[—–]\s?|\s-{1,2}\s")
 _OWN = frozenset(["nautical mile", "knot", "light-year", "astronomical unit"])
 
 
@@ -128,9 +129,15 @@ def _beside(draft: Draft, said: Sequence[_Said], k: int) -> tuple[_Said, bool] |
     if later.figure.label is not Label.MONEY or before.figure.unit != later.figure.unit:
         return None
     in_words = _is_in_words(before.mention) != _is_in_words(later.mention)
-    tie = tie_same(between, after, in_words=in_words) if before.figure.per == later.figure.per else None
+    anew = _DASHED.fullmatch(between) is not None and _has_sign(before.mention) != _has_sign(later.mention)
+    tie = tie_same(between, after, in_words=in_words or anew) if before.figure.per == later.figure.per else None
     one = is_one_amount(before.mention, later.mention) or (in_words and _is_misheard(before.figure, later.figure))
     return (before, False) if tie is not None and one else None
+
+
+def _has_sign(mention: Mention) -> bool:
+    """Whether an amount is written with a currency's sign, not its code or name."""
+    return any(sign in mention.text for sign in "$€£¥₹₩₽")
 
 
 def _is_misheard(a: Figure, b: Figure) -> bool:
