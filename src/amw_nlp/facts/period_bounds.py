@@ -41,7 +41,7 @@ _BEGIN = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    rf"\b(?P<m>{MONTH})(?: \d{{4}})?,? (?:which |that )?(?:fell|falls|came|comes|is|was|lies|being) (?:(?:part of|in|inside|within|during) )*(?:the |its |their )?$",
+    rf"\b(?P<m>{MONTH})(?: \d{{4}})?,? (?:which |that )?(?:fell|falls|came|comes|is|was|lies|being) (?:(?:part of|in|inside|within|during|the \w+ month (?:of|in)) )*(?:the |its |their )?$",
     re.IGNORECASE,
 )
 _NTH_MONTH = re.compile(

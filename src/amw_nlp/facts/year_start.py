@@ -11,7 +11,7 @@ MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
-_OWN_YEAR = r"(?:(?:fiscal|financial|business|accounting|trading|reporting|budget|company|corporate|tax)[- ]year|books|accounts|accounting period|(?:whose|its|their|the (?:company|firm|group|bank)['’]s) year)"
+_OWN_YEAR = r"(?:(?:fiscal|financial|business|accounting|trading|reporting|budget|company|corporate|tax)[- ]year|books|accounts|accounting period|\w+['’]s year|(?:whose|its|their|the (?:company|firm|group|bank)['’]s) year)(?: (?:of|at|for) (?:the |its )?\w+)?"
 _ON = rf"(?: (?:in|on|at|with|from|each|every|year|always|the|start|beginning|first day|1st|end|close|of|late|early|{DAY}))*"
 _STARTS = re.compile(
     rf"\b{_OWN_YEAR},? (?:which |that )?(?:starts?|started|begins?|began|opens?|opened|runs|running|starting|beginning|commences?){_ON} (?P<m>{MONTH})",
