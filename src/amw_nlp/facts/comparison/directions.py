@@ -144,8 +144,9 @@ def _strong(reader: Reader, line: Line, pair: Pair) -> list[Turn]:
         return []
     if any(x for x in reader.levels(line) if ends[0] < x.at < ends[1]) or "respectively" in line.words():
         return []
-    turns = [t for t in find_turns(line) if t.at < ends[1] and not _is_of_size(reader, t)]
-    if len(turns) != 1 or turns[0].judges or not _is_statement(turns[0]) or not turns[0].at < ends[0]:
+    found = (t for t in find_turns(line) if t.at < ends[1] and not _is_of_size(reader, t))
+    turns = [t for t in found if _is_statement(t)]
+    if len(turns) != 1 or turns[0].judges or not turns[0].at < ends[0]:
         return []
     between = items[turns[0].at + 1 : ends[0]]
     words = {item.word for item in items[: ends[1] + 1] for word in item.word.split()} - words_of("compare.aims")

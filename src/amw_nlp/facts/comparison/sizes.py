@@ -263,6 +263,8 @@ def _called(items: Sequence[Item], i: int) -> int | None:
     ):
         noun = next((j for j in (i - 3, i - 4) if j >= 0 and _is_move(items[j])), 0)
         return noun if noun and items[noun - 1].kind is ItemKind.MARK else None
+    if items[i - 1].word == "to" and any(item.word == "from" for item in items[i + 1 : i + 1 + _RIGHT]):
+        return None  # `narrowed to $310 a month from $340`
     nouns = [j for j in range(i - 1) if items[j].word in words_of("compare.gaps") and items[j + 1].word == "between"]
     return nouns[-1] if nouns else None
 
