@@ -101,7 +101,8 @@ def are_of_two(told: Sequence[Told], a: Span, b: Span) -> bool:
     if are_qualified(later, earlier):
         return True
     return bool(
-        any(s[0] != "!" for s in later.sides - earlier.sides) or (later.stages and not later.times and earlier.times)
+        any(s[0] != "!" for s in later.sides - earlier.sides - earlier.around)
+        or (later.stages and not later.times and earlier.times)
     )
 
 

@@ -87,7 +87,7 @@ def _are_parted(later: Told, earlier: Told, known: Forms) -> bool:
         or bool(_means() & later.near) != bool(_means() & earlier.near)
         or ((later.contrast or earlier.contrast) and later.kind != AGE)
         or are_qualified(later, earlier)
-        or any(side[0] != "!" for side in later.sides - earlier.sides)
+        or any(side[0] != "!" for side in later.sides - earlier.sides - earlier.around)
         or _take_turns(later, earlier)
         or later.stages - earlier.stages
         or (later.moved and not later.definite)

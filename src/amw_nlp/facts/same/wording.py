@@ -62,7 +62,18 @@ class Worded(NounPhrases):
         """The words near a figure that tell one of two from the other: `north`, `men`, `old`."""
         near = self._items[max(0, i - REACH) : i + RUN]
         words = {item.word.removesuffix("'s") for item in near if item.kind is ItemKind.WORD}
-        return frozenset(words & words_of("topic.contrast")) | {f"!{w}" for w in words & listed("guard.turns")}
+        return (
+            frozenset(words & words_of("topic.contrast"))
+            | {f"!{w}" for w in words & listed("guard.turns")}
+            | self._place
+        )
+
+    @cached_property
+    def _place(self) -> frozenset[str]:
+        """The place by which it opens, as a form: `In Troon, the 241 millimetres`."""
+        items = self._items
+        opens = len(items) > 2 and items[0].word in ("in", "at") and items[2].word == ","
+        return frozenset(f for f in self._forms(1) if f[0] == "^") if opens else frozenset()
 
     @cached_property
     def times(self) -> frozenset[str]:
