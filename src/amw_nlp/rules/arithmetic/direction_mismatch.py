@@ -27,7 +27,7 @@ class DirectionMismatch(Rule):
 
     ## When it is silent
     Where any word of change beside the two figures says the true direction; where it is not plain which figure is the later one, and where the other was only expected; for losses, ranks, exchange rates and yields, where a smaller number may be a rise;
-    for words that judge rather than measure ("improved", "narrowed").
+    for words that judge rather than measure ("improved", "eased"); where a sentence speaks of letting go and of taking in, or pairs its figures with "respectively".
     """
 
     code, name, severity = "CALC007", "direction-mismatch", Severity.ERROR

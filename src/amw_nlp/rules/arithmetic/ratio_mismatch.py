@@ -15,7 +15,7 @@ class RatioMismatch(Rule):
     ## What it finds
     "a $6 billion valuation on $120 million of revenue, a multiple of 40": it is 50. "Net debt is $280m and EBITDA $140m; a gearing of
     three times": it is two. "Arden has 84 beds and Belford 12; Arden has nine times as many": seven times. "7,200 families for 450 flats,
-    or 12 for each": 16.
+    or 12 for each": 16. "Orders of $12bn for the $3bn on offer; it was 5.5 times subscribed": four times.
 
     ## Why it matters
     A multiple is a judgement on a price; a wrong one turns the story round.
@@ -26,7 +26,7 @@ class RatioMismatch(Rule):
 
     ## When it is silent
     Where any two figures nearby give the multiple; where more than one pair may be meant, where the figures are not in one currency, for "tripled" and the like
-    (CALC008), and where "times" may count something else.
+    (CALC008), where "times" may count something else, and where the multiple is a limit, another's or of another time.
     """
 
     code, name, severity = "CALC002", "ratio-mismatch", Severity.ERROR
