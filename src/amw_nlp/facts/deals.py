@@ -102,7 +102,7 @@ def _turned(kind: _Kind, first: Statement, second: Statement, stated: Sequence[S
     if whole is None or first.sentence == second.sentence or _apart(first, second):
         return None
     if first.thing != second.thing and (
-        None not in (first.thing, second.thing) or len({s.thing for s in stated}) > _BOTH
+        None not in (first.thing, second.thing) or len({s.thing for s in stated} - {None}) > 1
     ):
         return None
     other = second if whole is first else first
