@@ -74,6 +74,10 @@ _ORDINALS = [
 ]
 
 
+_LONGEST = 3000
+"""Characters of two sentences; longer ones are lists."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A length that its dates do not give: what it says, in years, and the least and most that they give."""
@@ -96,7 +100,7 @@ def find_told_lengths(draft: Draft, today: dt.date | None) -> Iterator[Told]:
         if before is not None and before[1] == sentence.block:
             start = before[0]
         text, own = re.sub(r"\s", " ", draft.text[start : span.end]), span.start - start
-        if not _AWAY.search(text):
+        if len(text) <= _LONGEST and not _AWAY.search(text):
             for told in (*_those(text, own), *_in_post(text, own), *_late(text, own), *_by_clock(text, own)):
                 yield _moved(told, start)
             for told in _nth(text, own, today) if today else ():
