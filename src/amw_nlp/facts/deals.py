@@ -70,6 +70,7 @@ class TurnedDeal:
 class _Kind:
     verb: str
     cue: str
+    sure: str
     whole: tuple[str, ...]
     half: tuple[str, ...]
     openings: tuple[str, ...]
@@ -126,7 +127,10 @@ def _is_only(a: int, b: int, stated: Sequence[Statement]) -> bool:
 
 def _statements(sentences: Sequence[Marked], kind: _Kind) -> Iterator[Statement]:
     """What sentences say of deals of a kind, in reading order; of one party alone only beside deals of two."""
-    told = [s for s in zip(sentences, (None, *sentences), strict=False) if _tells(s[0], kind)]
+    told = [s for s in zip(sentences, (None, *sentences), strict=False) if s[0].kinds("OP") and _tells(s[0], kind)]
+    # one sentence contradicts nothing; the patterns of a kind are many, and compiled when first asked
+    if len(told) < _BOTH or not any(compiled(kind.sure).search(s.text) for s, _ in told):
+        return
     both = {s.sentence: _in(kind.whole, kind.openings, s, before) for s, before in told}
     whole = {number: known for number, found in both.items() if (known := [s for s in found if None not in s.pair])}
     parties = {e for found in whole.values() for one in found for e in one.pair}
@@ -219,13 +223,18 @@ def _kind(entry: dict[str, str | list[str]]) -> _Kind:
     whole = [p for p in patterns if "<A>" in p and "<B>" in p]
     return _Kind(
         str(entry["verb"]),
-        rf"(?:\b(?:{'|'.join(str(entry['cue']).split())}))",
+        _beginning(str(entry["cue"])),
+        _beginning(str(entry.get("sure", entry["cue"]))),
         tuple(_written_out(p, kinds) for p in whole),
         tuple(_written_out(p, kinds) for p in patterns),
         tuple(_written_out(_IT + p[3:], kinds) for p in whole if p[3:7] == "{go}"),
         frozenset(str(entry["other"]).split()),
         "repeats" in entry,
     )
+
+
+def _beginning(words: str) -> str:
+    return rf"(?:\b(?:{'|'.join(words.split())}))"
 
 
 def _written_out(pattern: str, kinds: str) -> str:
