@@ -62,7 +62,7 @@ def _free(before: str, after: str, *, fall: bool = False) -> bool:
     if re.search(r"\b(?:mak(?:e|es|ing)|made|took|tak(?:e|es|ing)) up (?:\w+ )?$", before, re.I):
         return False
     before = _HEDGED.sub("", before)
-    if _MEANT.match(after) or _COVERED.search(before):
+    if _MEANT.match(after) or _COVERED.search(before) or (_TAKEN_UP.match(after) and _OFFERED.search(before)):
         return True
     if fall and re.match(r" of (?:its|their|his|her|the) (?:\w+ )?(?:value|worth|price)\b", after):
         return False
@@ -72,6 +72,12 @@ def _free(before: str, after: str, *, fall: bool = False) -> bool:
 # "orders covered 135% of the shares", "reserves cover 140% of its bad loans"
 _COVERED = re.compile(
     r"\b(?:orders|bids|subscriptions|applications|demand|tenders|reserves|provisions|cash|pledges|collateral|commitments|insurance|insurers?|policy|income|fares|donations|exports)\b[^.;]{0,40}\b(?:cover|covers|covered|covering|match|matches|matched|equal|equals|equalled)\b[^.;]{0,14}$",
+    re.I,
+)
+# "the rights issue was 240% covered"
+_TAKEN_UP = re.compile(r" (?:over)?(?:covered|subscribed|taken up|bid)\b")
+_OFFERED = re.compile(
+    r"\b(?:issue|offer|offering|auction|tender|placing|float|flotation|ipo|bonds?|notes|book|tranche|sale|shares)\b",
     re.I,
 )
 # "110% of the grain that it had planned to"

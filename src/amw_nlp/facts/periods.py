@@ -30,7 +30,7 @@ _ENDED = (
 _PERIOD = re.compile(r"(?:(?:FY)?\d{4}-)?(Q[1-4]|H[12])")
 _MONTHS_OF = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR_ENDS = re.compile(
-    r"\b(?:fiscal|financial) year,? (?:which |that )?(?:ends|ended|ending|closes|runs (?:to|until|through)|runs from \w+ (?:to|until|through))(?: (?:in|on|at|the|end|of|each|\d{1,2}))* (January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?<!quarter of its )(?<!quarter of the )(?<!half of its )(?<!half of the )\b(?:fiscal|financial) year,? (?:which |that )?(?:ends|ended|ending|closes|runs (?:to|until|through)|runs from \w+ (?:to|until|through))(?: (?:in|on|at|the|end|of|each|\d{1,2}))* (January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _FISCAL = r"\b(?:fiscal|financial year|FY ?\d{2,4}|year[- ]end\w*|year to)\b"
 _CALENDAR = r"\b(?:calendar (?:year|quarter|half|\d{4})s?|(?:fiscal|financial) year (?:is|runs with|matches|follows|equals) the calendar(?: year)?)\b"

@@ -30,6 +30,10 @@ _CALENDAR_YEAR = re.compile(
 )
 
 
+# "the third quarter of its financial year, which ended": it is the quarter that did
+_PART_OF = re.compile(r"\b(?:quarter|half|trimester|part|months?) of (?:(?:its|the|their|a|our) )?\Z", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class YearStart:
     """The first month of a year, 1 to 12, and where in the text it is said."""
@@ -45,7 +49,10 @@ def month_of(text: str) -> int:
 
 def read_year_start(text: str) -> YearStart | None:
     """The one start of a financial year that a text gives; None where it gives none or two."""
-    found = [YearStart(month_of(m["m"]), m.start()) for m in _STARTS.finditer(text)]
-    found += [YearStart(month_of(m["m"]) % 12 + 1, m.start()) for p in (_ENDS, _YEAR_END) for m in p.finditer(text)]
+    whole = {
+        p: [m for m in p.finditer(text) if not _PART_OF.search(text, 0, m.start())] for p in (_STARTS, _ENDS, _YEAR_END)
+    }
+    found = [YearStart(month_of(m["m"]), m.start()) for m in whole[_STARTS]]
+    found += [YearStart(month_of(m["m"]) % 12 + 1, m.start()) for p in (_ENDS, _YEAR_END) for m in whole[p]]
     found += [YearStart(1, m.start()) for m in _CALENDAR_YEAR.finditer(text)]
     return found[0] if len({f.month for f in found}) == 1 else None

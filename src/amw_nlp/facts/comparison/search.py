@@ -24,6 +24,7 @@ _MOST_PAIRS = 3
 _MOST_LEVELS = 4
 _OWN = 4
 _REFERS, _FIRST, _GOAL, _CLOSE = 9, 3, 9, 4
+_THAN, _OUT_OF, _TIMED = 3, 3, 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARLY = frozenset(["last year", "year", "annual", "year-on-year"])
 
@@ -64,7 +65,7 @@ class Search:
         goal = goal_of(size)
         if goal is not None and (pair.after.line is not size.line or pair.after.at != goal):
             return False
-        if self._is_of_other_years(pair):
+        if self._is_of_other_years(pair) or is_moved(size) or self._has_own_base(pair) or self._is_of_a_part(pair):
             return False
         if size.coming and not size.line.is_head and not _is_to_be(pair.after.line):
             return False
@@ -74,6 +75,27 @@ class Search:
         if any(self._stands_nearer(s, pair) for s in others):
             return False
         return not any(is_of(s, pair.after) and fits(s, pair.before, pair.after) for s in others)
+
+    def _has_own_base(self, pair: Pair) -> bool:
+        """Whether a size is held against what is not printed: `84.6%, 1.7 points better than before, and 88.1% in June`."""
+        size = self.size
+        if not (pair.before.line is pair.after.line is size.line):
+            return False
+        low, high = sorted((pair.before.at, pair.after.at))
+        if not low < size.at < high or self.reader.moment(pair.before).base:
+            return False
+        items = size.line.items[size.at + 1 : high]
+        than = next((k for k, item in enumerate(items[:_THAN]) if item.word == "than"), None)
+        return than is not None and any(item.word in (",", "and", ";") for item in items[than:])
+
+    def _is_of_a_part(self, pair: Pair) -> bool:
+        """Whether a size is of part of the time between its figures: `up $2bn in the half; a year ago it was $83bn`."""
+        size, before = self.size, pair.before
+        own = size.line.items[size.at + 1 : size.at + 1 + _TIMED]
+        if not any(word in item.word.split() for item in own for word in ("half", "quarter", "month", "week")):
+            return False
+        near = before.line.items[max(0, before.at - _REFERS) : before.at + _TIMED]
+        return any(item.kind is ItemKind.DATE and "year" in item.word.split() for item in near)
 
     def _stands_nearer(self, other: Size, pair: Pair) -> bool:
         """Whether another size of the kind stands between a size and its figures: `6% in January and 4% in April, to $2`."""
@@ -98,6 +120,22 @@ class Search:
         first = one.first.year if one and one.first else None
         last = two.first.year if two and two.first else None
         return first is not None and (last - first > 1 if last is not None else "last" in self.size.line.words())
+
+
+def is_moved(size: Size) -> bool:
+    """Whether a size is an amount taken out of something, whose own size is not what changed: `moved $4m from reserves`."""
+    if size.figure.label in (Label.PERCENT, Label.MULTIPLE):
+        return False
+    items = size.line.items[size.at + 1 : size.at + 2 + _OUT_OF]
+    if not items or items[0].word != "from":
+        return False
+    source = items[1:]
+    return not any(i.kind in (ItemKind.FIGURE, ItemKind.DATE) or i.word in _TIMES_AND_LEVELS for i in source)
+
+
+_TIMES_AND_LEVELS = frozenset(
+    ["year", "quarter", "month", "week", "day", "peak", "high", "low", "level", "ago", "earlier", "before", "record", "previous", "last", "then"]
+)  # fmt: skip
 
 
 def _inside(search: Search, own: Sequence[Level]) -> list[Pair]:

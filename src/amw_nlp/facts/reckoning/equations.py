@@ -36,6 +36,8 @@ _ROLES = (Role.PARAGRAPH, Role.QUOTE, Role.STANDFIRST, Role.LIST_ITEM)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PAST = re.compile(r"\b(?:forecast|expected|target|had been|alone|average of the)\b")
 
+_THEN = re.compile(r"\b(?:(?:a|one|the) year (?:ago|earlier|before)|last year|previous year|year-ago)\b", re.I)
+
 
 def find_equations(draft: Draft, rows: Sequence[Row]) -> Iterator[Unmet]:
     """The equations that the figures of neighbouring sentences do not meet."""
@@ -164,9 +166,11 @@ def _is_kin(equation: Equation, chosen: Sequence[Spoken]) -> bool:
     bare = {s.figure.unit for s in chosen if s.figure.label is Label.QUANTITY} if added else set()
     years = {year for s in chosen for year in _YEAR.findall(f"{s.before[-40:]} {s.after[:40]}")}
     past = any(_PAST.search(f"{s.before[-60:]} {s.after[:60]}") for s in chosen)
+    # all of a year ago, or none: "A year ago he made 31 bushels an acre"
+    then = {bool(_THEN.search(f"{s.before[-40:]} {s.after[:30]}")) for s in chosen}
     if equation.formula == "ratio" and chosen[0].figure.label is chosen[1].figure.label is Label.QUANTITY:
         divided = {(s.figure.unit or "").split(" per ")[0] for s in chosen[:2]} - {""}
         divided -= _PEOPLE if divided <= _PEOPLE else set()
         if len(divided) > 1:
             return False
-    return len(money) <= 1 and len(bare - {None}) <= 1 and len(years) <= 1 and not past
+    return len(money) <= 1 and len(bare - {None}) <= 1 and len(years) <= 1 and len(then) == 1 and not past
