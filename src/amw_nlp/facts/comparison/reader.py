@@ -62,6 +62,7 @@ class Reader:
         self.lines = lines
         self._sizes: dict[int, tuple[Size, ...]] = {}
         self._levels: dict[int, tuple[Level, ...]] = {}
+        self._moments: dict[tuple[int, int], Moment] = {}
 
     @cached_property
     def place(self) -> dict[int, int]:
@@ -102,7 +103,13 @@ class Reader:
 
     def moment(self, level: Level) -> Moment:
         """When a figure is of."""
-        return moment_of(level.line.items, level.at, [other.at for other in self.levels(level.line)])
+        line = level.line
+        if self.place.get(line.index) is None or self.lines[self.place[line.index]] is not line:
+            return moment_of(line.items, level.at, [x.at for x in self.levels(line)])
+        key = (line.index, level.at)
+        if key not in self._moments:
+            self._moments[key] = moment_of(line.items, level.at, [x.at for x in self.levels(line)])
+        return self._moments[key]
 
     def pair(self, one: Level, two: Level) -> Pair | None:
         """Two figures as a pair, or None where they are of times that cannot be held against each other."""
