@@ -123,8 +123,16 @@ class _Reading:
         for i, (figure, kind) in held.items():
             beside = frozenset(f"{other.value}" for j, (other, _) in held.items() if j != i)
             mention = self.items[i].mention
-            if mention is not None:
+            if mention is not None and not self._is_choice(i):
                 yield self._told(i, replace(mention, value=figure), kind, beside)
+
+    def _is_choice(self, i: int) -> bool:
+        """Whether a figure is one of several that something may be: `$125,000, $150,000 or $175,000`."""
+        steps = (self.items[i - 1].word if i else "", self.items[i + 1].word if i + 1 < len(self.items) else "")
+        beside = [j for j in (i - 2, i + 2) if 0 <= j < len(self.items) and self.items[j].kind is ItemKind.FIGURE]
+        listed = [j for j in beside if steps[j > i] in (",", "or")]
+        ends = range(max(0, i - 4), min(len(self.items), i + 5))
+        return bool(listed) and "," in steps and any(self.items[k].word == "or" for k in ends)
 
     def _measured(self, i: int, item: Item) -> tuple[Figure, str] | None:
         figure = item.figure
