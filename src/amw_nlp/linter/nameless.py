@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 8_000
 """Characters; of a longer draft the pairs of words cost as much as loading the tagger."""
-_OF_FIGURES = ("VAL", "CUR", "UNIT", "CALC", "DATE", "CLS", "SANE", "LIST001", "KB", "SUP", "NAME004")
+_OF_FIGURES = ("VAL", "CUR", "UNIT", "CALC", "DATE", "CLS", "SANE", "KB", "SUP", "NAME004")
 """Codes, or the letters of codes, of rules that read figures, dates or the bare text, and never speak by names alone."""
 
 
@@ -45,6 +45,8 @@ def _is_silent(code: str, text: str, printed: str) -> bool:
 
     if code.startswith(_OF_FIGURES):
         return True
+    if code == "LIST001":  # the one count that is no figure
+        return "both " not in text
     if code == "LIST002":
         return "respectively" not in text
     if code == "NAME001":

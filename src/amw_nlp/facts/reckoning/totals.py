@@ -43,12 +43,18 @@ def find_totals(draft: Draft, rows: Sequence[Row]) -> Iterator[Sum]:
                 yield opened
                 break
             sure = _is_called(row.items, i)
-            if not sure and not _takes_up(row.items, i):
+            if not sure and (not _takes_up(row.items, i) or _goes_on(row.items, i)):
                 continue
             found = _sum(rows, k, i, _NEAR if sure else _NEAR_TAKEN, sure=sure)
             if found is not None:
                 yield found
                 break
+
+
+def _goes_on(items: Sequence[Item], i: int) -> bool:
+    """Whether more figures of the kind follow at once: one of a row is no total of those before."""
+    unit = value_of(items[i]).unit
+    return any(item.kind is ItemKind.FIGURE and value_of(item).unit == unit for item in items[i + 1 : i + 6])
 
 
 def _can_be_total(item: Item) -> bool:
