@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
+from amw_nlp.facts.wordlists import read_data
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.span import Span
 
@@ -274,6 +273,6 @@ def _is_one_off(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _data() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    table = tomllib.loads((files("amw_nlp.facts") / "data" / "acronyms.toml").read_text(encoding="utf-8"))
+    table = read_data("acronyms.toml")
     known, english = table["known"].split(), table["english"].split()
     return frozenset(table["out_of_order"]), frozenset(table["small"]), frozenset(known), frozenset(english)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from amw_nlp.facts.dated import Dated, read_dated
 from amw_nlp.facts.marked import Marked
 from amw_nlp.facts.spans_of_time import read_length
 from amw_nlp.facts.timewords import word
+from amw_nlp.facts.wordlists import read_data
 from amw_nlp.quantities.numerals import parse_ordinal
 from amw_nlp.text.mention import Mention
 from amw_nlp.text.span import Span
@@ -83,7 +82,7 @@ class _Said:
 
 @lru_cache(maxsize=1)
 def _people() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(files("amw_nlp.facts").joinpath("data", "bearers.toml").read_text(encoding="utf-8"))
+    data = read_data("bearers.toml")
     return {name: frozenset(words) for name, words in data["people"].items()}
 
 

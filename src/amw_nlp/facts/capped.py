@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from amw_nlp.facts.grid import Grid
 from amw_nlp.facts.marked import Mark, Marked
-from amw_nlp.facts.wordlists import words_of
+from amw_nlp.facts.wordlists import any_word, words_of
 from amw_nlp.text.mention import Mention
 
 PART, FALL = "a share of one whole", "a fall of what cannot go below nothing"
@@ -104,7 +104,7 @@ def find_capped_cells(grids: Sequence[Grid]) -> Iterator[Mention]:
 
 @lru_cache(maxsize=1)
 def _names_part() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){_any('capped.parts')}(?![\w-])", re.I)
+    return re.compile(rf"(?<![\w-]){any_word('capped.parts')}(?![\w-])", re.I)
 
 
 def _is_part(text: str, before: str, after: str) -> bool:
@@ -148,7 +148,7 @@ def _names_a_thing(after: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _covers() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('capped.cover')} (?:{_HEDGE} )?$", re.I)
+    return re.compile(rf"\b{any_word('capped.cover')} (?:{_HEDGE} )?$", re.I)
 
 
 _IS = re.compile(rf"\b(?:is|are|was|were|been|be|being|it|them) (?:{_HEDGE} |now |already )?$", re.I)
@@ -177,13 +177,13 @@ _OF_NOUN = re.compile(
 @lru_cache(maxsize=1)
 def _part_behind() -> re.Pattern[str]:
     return re.compile(
-        rf"^,? (?:(?:the|its|their|his|her|this) )?(?:[a-z’'-]{{2,12}} ){{0,2}}?{_any('capped.parts')}\b", re.I
+        rf"^,? (?:(?:the|its|their|his|her|this) )?(?:[a-z’'-]{{2,12}} ){{0,2}}?{any_word('capped.parts')}\b", re.I
     )
 
 
 @lru_cache(maxsize=1)
 def _by_whom() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('capped.opinions')} (?:only |just )?by (?:{_HEDGE} )?$", re.I)
+    return re.compile(rf"\b{any_word('capped.opinions')} (?:only |just )?by (?:{_HEDGE} )?$", re.I)
 
 
 def _is_fall(before: str, after: str) -> bool:
@@ -197,28 +197,24 @@ _OPENS = re.compile(
 )
 
 
-def _any(name: str) -> str:
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words_of(name), key=lambda w: (-len(w), w))) + ")"
-
-
 @lru_cache(maxsize=1)
 def _free_before() -> re.Pattern[str]:
     # "turnout up 120%", but "turnout rose to 120%"; "a premium of 120%"
     return re.compile(
-        rf"\b{_any('capped.free')}(?: (?:by|of|a|an|in|was|is|were|are|at|on|among|for|than|rate|rates|as much as|about|around|nearly|almost|over|up|some|(?:[a-z]{{2,12}} ){{1,2}}of))*\s?[(:]?\s?$",
+        rf"\b{any_word('capped.free')}(?: (?:by|of|a|an|in|was|is|were|are|at|on|among|for|than|rate|rates|as much as|about|around|nearly|almost|over|up|some|(?:[a-z]{{2,12}} ){{1,2}}of))*\s?[(:]?\s?$",
         re.I,
     )
 
 
 @lru_cache(maxsize=1)
 def _free_word() -> re.Pattern[str]:
-    return re.compile(rf"(?<![-\w]){_any('capped.free')}(?![-\w])", re.I)
+    return re.compile(rf"(?<![-\w]){any_word('capped.free')}(?![-\w])", re.I)
 
 
 @lru_cache(maxsize=1)
 def _free_after() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?:[ -](?:(?!(?:over|above|up|in|on|at|of|by|for|and|to)\b)[a-z]{{1,14}}[ -]){{0,3}}?(?!(?:over|above|up|behind|on|average|speed|normal|target|goal)\b){_any('capped.free')}\b| (?:above|over|more|higher|than|of (?:[\w’'-]{{1,20}} ){{0,4}}?{_any('capped.sums')}\b))",
+        rf"^(?:[ -](?:(?!(?:over|above|up|in|on|at|of|by|for|and|to)\b)[a-z]{{1,14}}[ -]){{0,3}}?(?!(?:over|above|up|behind|on|average|speed|normal|target|goal)\b){any_word('capped.free')}\b| (?:above|over|more|higher|than|of (?:[\w’'-]{{1,20}} ){{0,4}}?{any_word('capped.sums')}\b))",
         re.I,
     )
 
@@ -227,7 +223,7 @@ def _free_after() -> re.Pattern[str]:
 def _part_before() -> re.Pattern[str]:
     # the noun, what may hang on it without another figure of a share, the link, a hedge
     return re.compile(
-        rf"\b{_any('capped.parts')}s?\b(?P<gap>(?:[^\ue010\ue011.;:?!]|\ue010[^R]\d{{1,4}}\ue011|\ue010R\d{{1,4}}\ue011(?= to\b)){{0,70}}?)(?P<link>\b{_any('capped.links')}|[:,(—–-])(?: {_HEDGE}){{0,2}} ?$",
+        rf"\b{any_word('capped.parts')}s?\b(?P<gap>(?:[^\ue010\ue011.;:?!]|\ue010[^R]\d{{1,4}}\ue011|\ue010R\d{{1,4}}\ue011(?= to\b)){{0,70}}?)(?P<link>\b{any_word('capped.links')}|[:,(—–-])(?: {_HEDGE}){{0,2}} ?$",
         re.I,
     )
 
@@ -235,31 +231,31 @@ def _part_before() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _fills() -> re.Pattern[str]:
     return re.compile(
-        rf"\b{_any('capped.filling')}\b(?:[^\ue010\ue011.;:?!]|\ue010[^R]\d{{1,4}}\ue011){{0,60}}?(?:\b{_any('capped.links')}|[:,(—–-])(?: {_HEDGE}){{0,2}} ?$",
+        rf"\b{any_word('capped.filling')}\b(?:[^\ue010\ue011.;:?!]|\ue010[^R]\d{{1,4}}\ue011){{0,60}}?(?:\b{any_word('capped.links')}|[:,(—–-])(?: {_HEDGE}){{0,2}} ?$",
         re.I,
     )
 
 
 @lru_cache(maxsize=1)
 def _crowded() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('capped.crowded')}\b", re.I)
+    return re.compile(rf"\b{any_word('capped.crowded')}\b", re.I)
 
 
 @lru_cache(maxsize=1)
 def _ends() -> re.Pattern[str]:
-    return re.compile(rf"^(?:\s*$|\s?[.,;:)\]”\"!?—–-]|\s(?:{_MARK}|{_any('capped.follows')}\b))", re.I)
+    return re.compile(rf"^(?:\s*$|\s?[.,;:)\]”\"!?—–-]|\s(?:{_MARK}|{any_word('capped.follows')}\b))", re.I)
 
 
 @lru_cache(maxsize=1)
 def _part_after() -> re.Pattern[str]:
-    return re.compile(rf"^[ -](?:(?!of\b)[a-z]{{2,14}} ){{0,2}}?{_any('capped.after')}\b(?![-’'])", re.I)
+    return re.compile(rf"^[ -](?:(?!of\b)[a-z]{{2,14}} ){{0,2}}?{any_word('capped.after')}\b(?![-’'])", re.I)
 
 
 @lru_cache(maxsize=1)
 def _held() -> re.Pattern[str]:
     # "owns 140% of it", "won 128 per cent of the vote"
     return re.compile(
-        rf"\b{_any('capped.hold')}(?: up)?(?: {_HEDGE})? ?% of (?:(?:the|its|their|his|her|our|all|that|this|{_MARK}(?:['’]s)?) )?(?:[\w-]{{2,16}} ){{0,2}}?{_any('capped.wholes')}\b(?! (?:target|goal|forecast|quota|capacity|level|value|price))",
+        rf"\b{any_word('capped.hold')}(?: up)?(?: {_HEDGE})? ?% of (?:(?:the|its|their|his|her|our|all|that|this|{_MARK}(?:['’]s)?) )?(?:[\w-]{{2,16}} ){{0,2}}?{any_word('capped.wholes')}\b(?! (?:target|goal|forecast|quota|capacity|level|value|price))",
         re.I,
     )
 
@@ -276,23 +272,23 @@ def _passive() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _does() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?: of (?:[^\ue010\ue011.,;:?!]|\ue010[^RM]\d{{1,4}}\ue011){{1,60}})?(?: also| still| now)? {_any('capped.people_do')}\b",
+        rf"^(?: of (?:[^\ue010\ue011.,;:?!]|\ue010[^RM]\d{{1,4}}\ue011){{1,60}})?(?: also| still| now)? {any_word('capped.people_do')}\b",
         re.I,
     )
 
 
 @lru_cache(maxsize=1)
 def _asked() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('capped.asked')}\b", re.I)
+    return re.compile(rf"\b{any_word('capped.asked')}\b", re.I)
 
 
 @lru_cache(maxsize=1)
 def _fell() -> re.Pattern[str]:
-    return re.compile(rf"\b{_any('capped.fall')}(?: \w+ly)?(?: {_any('capped.by')}){{0,5}} ?$", re.I)
+    return re.compile(rf"\b{any_word('capped.fall')}(?: \w+ly)?(?: {any_word('capped.by')}){{0,5}} ?$", re.I)
 
 
 @lru_cache(maxsize=1)
 def _fallen() -> re.Pattern[str]:
     return re.compile(
-        rf"^[ -](?:year-on-year |annual |monthly |sharp |price )?{_any('capped.fallen')}\b(?! payment)", re.I
+        rf"^[ -](?:year-on-year |annual |monthly |sharp |price )?{any_word('capped.fallen')}\b(?! payment)", re.I
     )

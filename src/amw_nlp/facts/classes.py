@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 
+from amw_nlp.facts.wordlists import read_data
 from amw_nlp.quantities.interval import INFINITY, Interval
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.span import Span
@@ -38,7 +37,7 @@ class ClassWord:
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[re.Pattern[str], dict[str, FigureClass]]:
-    data = tomllib.loads(files("amw_nlp.facts").joinpath("data", "classes.toml").read_text(encoding="utf-8"))
+    data = read_data("classes.toml")
     by_form: dict[str, FigureClass] = {}
     for row in data["class"]:
         high = Decimal(row["high"]) if "high" in row else INFINITY

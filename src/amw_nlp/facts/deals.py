@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from itertools import combinations, islice
 
 from amw_nlp.facts.marked import Found, Mark, Marked, compiled
 from amw_nlp.facts.parties import mark_parties
+from amw_nlp.facts.wordlists import read_data
 
 _BETWEEN = "has had have having will would shall is was are were to be said says agreed agrees announced announces announcing plan plans planned planning set signed signs deal a an the contract agreement also now finally already formally quietly on this week month year yesterday today tonight intends intend wants want hopes hope about close near in talks advanced expects expect expected poised due ready confirmed confirms struck reached binding definitive it they that which who and then first seeking launching may can must proposes proposed looking moving moved keen aims aim won wins approval clearance went ahead decided decides last when after being been itself his her its own right outright friday monday tuesday wednesday thursday saturday sunday not-yet did does do later go thus thereby hence so just soon once since still even effectively therefore"
 _GO = (
@@ -214,7 +213,7 @@ def _apart(a: Statement, b: Statement) -> bool:
 
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[_Kind, ...]:
-    table = tomllib.loads((files("amw_nlp.facts") / "data" / "dealings.toml").read_text(encoding="utf-8"))
+    table = read_data("dealings.toml")
     return tuple(_kind(entry) for entry in table.values())
 
 

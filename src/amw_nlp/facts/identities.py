@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
 from itertools import product
 from typing import Any
 
 from amw_nlp.facts.claim import Claim, Status
 from amw_nlp.facts.conflict import HEADLINE_ROLES
 from amw_nlp.facts.phrase import Phrase
-from amw_nlp.facts.wordlists import words_of
+from amw_nlp.facts.wordlists import read_data, words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.mention import Label, Mention
@@ -70,8 +68,7 @@ class Unmet:
 
 @lru_cache(maxsize=1)
 def _identities() -> tuple[Identity, ...]:
-    text = files("amw_nlp.facts").joinpath("data", "identities.toml").read_text(encoding="utf-8")
-    return tuple(map(_identity, tomllib.loads(text)["identity"]))
+    return tuple(map(_identity, read_data("identities.toml")["identity"]))
 
 
 def _identity(row: Mapping[str, Any]) -> Identity:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 from amw_nlp.facts.terms import Terms
+from amw_nlp.facts.wordlists import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +62,10 @@ def _plural(noun: str) -> str:
     return noun + "s"
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("amw_nlp.facts").joinpath("data", name).read_text(encoding="utf-8"))
-
-
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """The lexicon of the package's own data."""
-    words, table = _read("lexicon.toml"), _read("metrics.toml")
+    words, table = read_data("lexicon.toml"), read_data("metrics.toml")
     metrics = [
         Metric(m["name"], frozenset(m["label"]), m["kind"], tuple(m.get("nouns", ())), tuple(m.get("verbs", ())), tuple(m.get("units", ())), m.get("many", False))
         for m in table["metric"]

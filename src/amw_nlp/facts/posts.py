@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from amw_nlp.entities.roles import titles_of
+from amw_nlp.facts.wordlists import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class PostTitles:
 @lru_cache(maxsize=1)
 def post_titles() -> PostTitles:
     """The data, read once."""
-    table = tomllib.loads((files("amw_nlp.facts") / "data" / "posts.toml").read_text(encoding="utf-8"))
+    table = read_data("posts.toml")
     known: dict[str, str] = {}
     for title, forms in (table["body"] | table["place"]).items():
         known |= dict.fromkeys((*titles_of([title]), *forms), title)

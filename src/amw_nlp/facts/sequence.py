@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from amw_nlp.facts.timewords import any_of
+from amw_nlp.facts.wordlists import read_data
 
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("amw_nlp.facts").joinpath("data", "sequence.toml").read_text(encoding="utf-8"))
+    return read_data("sequence.toml")
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.marked import Mark, Marked
-from amw_nlp.facts.standing_cues import Size, any_of, is_of_a_thing, is_of_somebody, read_size
+from amw_nlp.facts.standing_cues import Size, is_of_a_thing, is_of_somebody, read_size
+from amw_nlp.facts.wordlists import any_word
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft, Role
@@ -96,7 +97,7 @@ def is_anothers(facts: Facts, over: Claim) -> bool:
     if is_of_somebody(facts.draft.text[max(start, at.start - 60) : at.start]):
         return True
     span = facts.draft.sentences[over.sentence].span
-    if re.search(rf"(?<![\w-]){any_of('firm.another')}(?![\w-])", facts.draft.read(span).lower()):
+    if re.search(rf"(?<![\w-]){any_word('firm.another')}(?![\w-])", facts.draft.read(span).lower()):
         return True
     if _is_old(set(re.findall(r"\b(?:19|20)\d\d\b", facts.draft.read(span))), facts.today):
         return True
@@ -245,4 +246,4 @@ def _is_explained(over: _Amount, sales: Sequence[_Amount], window: Sequence[Mark
     near = {over.sentence.sentence, *(a.sentence.sentence for a in sales)}
     text = " ".join(s.text for s in window if min(near) <= s.sentence <= max(near) + 1).lower()
     names = ["firm.explained", "firm.another"] if over.size is Size.PROFIT else ["firm.promise", "firm.another"]
-    return any(re.search(rf"(?<![\w-]){any_of(name)}(?![\w-])", text) for name in names)
+    return any(re.search(rf"(?<![\w-]){any_word(name)}(?![\w-])", text) for name in names)

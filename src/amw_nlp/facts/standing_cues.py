@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from amw_nlp.facts.wordlists import words_of
+from amw_nlp.facts.wordlists import any_word, words_of
 
 
 class Size(StrEnum):
@@ -166,20 +166,15 @@ _BOUGHT = re.compile(
 )
 
 
-def any_of(name: str) -> str:
-    """A pattern of any of the words of a list."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words_of(name), key=lambda w: (-len(w), w))) + ")"
-
-
 @lru_cache(maxsize=1)
 def _ahead() -> dict[Size, re.Pattern[str]]:
     """What stands before an amount and says what it is."""
-    values = rf"{any_of('firm.values')}|(?<!share )(?<!house )\bprice(?: tag)? agreed|agreed price|sale price|selling price|asking price|(?:puts?|putting) [^.;]{{1,45}} at(?= (?:[a-z]+ ){{0,2}}$)|(?:valu(?:e|es|ed|ing)|priced|prices|pricing|capitalis(?:e|es|ed)|capitaliz(?:e|es|ed)|rated|reckoned)\b[^.;]{{1,70}}? at(?= (?:[a-z]+ ){{0,2}}$)"
+    values = rf"{any_word('firm.values')}|(?<!share )(?<!house )\bprice(?: tag)? agreed|agreed price|sale price|selling price|asking price|(?:puts?|putting) [^.;]{{1,45}} at(?= (?:[a-z]+ ){{0,2}}$)|(?:valu(?:e|es|ed|ing)|priced|prices|pricing|capitalis(?:e|es|ed)|capitaliz(?:e|es|ed)|rated|reckoned)\b[^.;]{{1,70}}? at(?= (?:[a-z]+ ){{0,2}}$)"
     return {
         Size.VALUE: re.compile(rf"(?<![\w-])(?:{values})(?![\w-])", re.I),
-        Size.PROFIT: re.compile(rf"(?<![\w-]){any_of('firm.profits')}(?![\w-])", re.I),
+        Size.PROFIT: re.compile(rf"(?<![\w-]){any_word('firm.profits')}(?![\w-])", re.I),
         Size.SALES: re.compile(
-            rf"(?<![\w-]){any_of('firm.sales')}(?![\w-]| (?:tax|team|force|staff|target|pitch)\b)", re.I
+            rf"(?<![\w-]){any_word('firm.sales')}(?![\w-]| (?:tax|team|force|staff|target|pitch)\b)", re.I
         ),
     }
 
@@ -190,7 +185,7 @@ def _behind() -> dict[Size, re.Pattern[str]]:
     head = r"^[ -](?:(?:in|of|as|for|worth of) )?(?:(?:annual|yearly|total|net|gross|operating|pre-tax|pretax|after-tax|was|were|is|are|clear|its|their|last|last year's|the year's|full-year|in) ){0,3}"
     nouns = {
         Size.VALUE: r"(?:valuation|market cap(?:italisation|italization)?|market value|price tag|takeover|buyout|flotation|acquisition|company|firm|chain|business)",
-        Size.PROFIT: any_of("firm.profits"),
+        Size.PROFIT: any_word("firm.profits"),
         Size.SALES: r"(?:revenues?|sales|turnover|takings|income|receipts|billings)",
     }
     nouns[Size.SALES] += (

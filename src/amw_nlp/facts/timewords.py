@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection
 from functools import lru_cache
-from importlib.resources import files
 
-
-@lru_cache(maxsize=1)
-def _lists() -> dict[str, tuple[str, ...]]:
-    data = tomllib.loads(files("amw_nlp.facts").joinpath("data", "timewords.toml").read_text(encoding="utf-8"))
-    return {f"{section}.{name}": tuple(words) for section, lists in data.items() for name, words in lists.items()}
+from amw_nlp.facts.wordlists import words_of
 
 
 @lru_cache(maxsize=64)
@@ -22,7 +16,7 @@ def either(*names: str) -> str:
     >>> either("ends.begin").startswith("(?:")
     True
     """
-    return any_of({w for name in names for w in _lists()[name]})
+    return any_of({w for name in names for w in words_of(name)})
 
 
 @lru_cache(maxsize=64)

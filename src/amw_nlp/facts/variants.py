@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import combinations
 
 from amw_nlp.entities.name import Entity
+from amw_nlp.facts.wordlists import read_data
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Label
 from amw_nlp.text.span import Span
@@ -276,11 +275,11 @@ def _are_kin(draft: Draft, a: Entity, b: Entity) -> bool:
 
 @lru_cache(maxsize=1)
 def _given_pairs() -> frozenset[frozenset[str]]:
-    table = tomllib.loads((files("amw_nlp.facts") / "data" / "spellings.toml").read_text(encoding="utf-8"))
+    table = read_data("spellings.toml")
     return frozenset(frozenset(pair) for names in table["given"] for pair in combinations(names.split(), 2))
 
 
 @lru_cache(maxsize=1)
 def _spellings() -> frozenset[frozenset[str]]:
-    table = tomllib.loads((files("amw_nlp.facts") / "data" / "spellings.toml").read_text(encoding="utf-8"))
+    table = read_data("spellings.toml")
     return frozenset(frozenset(pair) for pair in table["pairs"])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from amw_nlp.facts.grading.grades import Graded
-from amw_nlp.facts.wordlists import words_of
+from amw_nlp.facts.wordlists import any_word
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Role
 from amw_nlp.text.mention import Label, Mention
@@ -75,8 +75,7 @@ def mentions_in(facts: Facts, place: Place, label: Label) -> list[Mention]:
 @lru_cache(maxsize=16)
 def any_of(name: str) -> re.Pattern[str]:
     """Any of the words of a list."""
-    words = "|".join(re.escape(w) for w in sorted(words_of(name), key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){any_word(name)}(?![\w])", re.IGNORECASE)
 
 
 def is_wished(place: Place, graded: Graded) -> bool:

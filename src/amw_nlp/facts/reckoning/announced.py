@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from amw_nlp.facts.gridsums import is_total
 from amw_nlp.facts.reckoning.counts import Count, find_counts
-from amw_nlp.facts.reckoning.words import words_of
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.draft import Block, Draft, Role
 from amw_nlp.text.span import Span
 

@@ -19,9 +19,9 @@ from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.numbers import Row
 from amw_nlp.facts.reckoning.portions import Portion, read_portions, segments
-from amw_nlp.facts.reckoning.words import words_of
 from amw_nlp.facts.series import value_of
 from amw_nlp.facts.wholes import Whole
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from amw_nlp.facts.lexicon import load_lexicon
-from amw_nlp.facts.reckoning.words import words_of
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.span import Span
 
 _SEPARATOR = re.compile(r", and |, or | and | or | & |, |; and |; ")

@@ -18,7 +18,7 @@ from amw_nlp.facts.reckoning.announced import find_announced
 from amw_nlp.facts.reckoning.counts import Count, find_counts
 from amw_nlp.facts.reckoning.elements import Elements, read_elements
 from amw_nlp.facts.reckoning.numbered import find_numbered
-from amw_nlp.facts.reckoning.words import words_of
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft, Role

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from amw_nlp.facts.arity import Unpaired
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.numbers import Row
-from amw_nlp.facts.reckoning.words import words_of
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.span import Span
 

@@ -15,8 +15,8 @@ from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.numbers import Row
 from amw_nlp.facts.reckoning.portions import Portion, read_portions
-from amw_nlp.facts.reckoning.words import words_of
 from amw_nlp.facts.share import Share
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft, Role

@@ -14,9 +14,9 @@ from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.numbers import Row
 from amw_nlp.facts.per_unit import UnitSum
 from amw_nlp.facts.reckoning.lengths import length_of
-from amw_nlp.facts.reckoning.words import words_of
 from amw_nlp.facts.series import is_moved
 from amw_nlp.facts.topic import stem
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.facts.wordlists import words_of as closed
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache, reduce
-from importlib.resources import files
 from typing import Any
 
+from amw_nlp.facts.wordlists import read_data
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.mention import Label, Mention
@@ -110,10 +109,9 @@ _FORMULAS: Mapping[str, Callable[[Sequence[Interval]], Interval | None]] = {
 @lru_cache(maxsize=1)
 def load_equations() -> tuple[Equation, ...]:
     """The equations of the package's own data."""
-    text = files("amw_nlp.facts").joinpath("data", "equations.toml").read_text(encoding="utf-8")
     return tuple(
         Equation(row["says"], row["formula"], _term(row["result"]), tuple(map(_term, row["terms"])))
-        for row in tomllib.loads(text)["equation"]
+        for row in read_data("equations.toml")["equation"]
     )
 
 

@@ -14,8 +14,8 @@ from amw_nlp.facts.adding import Sum, added, agree, sum_of
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.numbers import Row
-from amw_nlp.facts.reckoning.words import words_of
 from amw_nlp.facts.series import are_parts, is_count, is_kin, value_of
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label
 

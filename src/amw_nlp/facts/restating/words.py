@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from amw_nlp.facts.wordlists import words_of
+from amw_nlp.facts.wordlists import any_word
 
 _MONEY = "dollars?|euros?|pounds?|sterling|yen|yuan|renminbi|rupees?|francs?|kron[eo]r|kron[ae]|crowns|roubles?|rubles?|pesos?|reais|rand|won|zloty|naira|shillings?|dinars?|dirhams?|lira|shekels?|baht|ringgit|rupiah|currency|currencies|money|terms"
 _UNITS = "metric|imperial|fahrenheit|celsius|centigrade|miles|kilomet(?:er|re)s|feet|met(?:er|re)s|kilos|kilogram(?:me)?s|tonnes|stones?|acres|hectares|gallons|lit(?:er|re)s|inches|yards|units"
@@ -17,14 +17,10 @@ _MARKER = (
 )
 
 
-def _any(name: str) -> str:
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words_of(name), key=lambda w: (-len(w), w))) + ")"
-
-
 @lru_cache(maxsize=1)
 def gap_pattern() -> re.Pattern[str]:
     """All between two figures: what still belongs to the first, how the second is set off, the words that lead to it."""
-    word = rf"(?:(?:{_any('restating.cues')}|{_any('restating.same')}|{_any('restating.lead')}|{_MARKER})(?![\w’'])[\s,:]{{0,2}})"
+    word = rf"(?:(?:{any_word('restating.cues')}|{any_word('restating.same')}|{any_word('restating.lead')}|{_MARKER})(?![\w’'])[\s,:]{{0,2}})"
     return re.compile(
         rf"(?P<tail>[^.;!?()\n]{{0,60}}?)(?P<open>\s?[(\[]\s?|\s?[—–]\s?|\s-{{1,2}}\s|\s?/\s?|[,;:]\s|\s|-)(?P<lead>{word}{{0,9}})",
         re.IGNORECASE,
@@ -34,19 +30,19 @@ def gap_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def cue_pattern() -> re.Pattern[str]:
     """A word that says by itself that the same amount follows."""
-    return re.compile(rf"(?<![\w’']){_any('restating.cues')}(?![\w’'])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w’']){any_word('restating.cues')}(?![\w’'])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def same_pattern() -> re.Pattern[str]:
     """A word that says that the same amount follows in the same currency, written in another way."""
-    return re.compile(rf"(?<![\w’']){_any('restating.same')}(?![\w’'])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w’']){any_word('restating.same')}(?![\w’'])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def closing_pattern() -> re.Pattern[str]:
     """What follows an amount that is the one before more exactly."""
-    return re.compile(rf",? {_any('restating.closing')}\b", re.IGNORECASE)
+    return re.compile(rf",? {any_word('restating.closing')}\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -58,17 +54,17 @@ def marker_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def bracket_end_pattern() -> re.Pattern[str]:
     """The rest of a bracket in which only an amount stands."""
-    word = rf"(?:(?:{_any('restating.lead')}|{_any('restating.cues')}|{_MARKER}|per|each|year|month|day|week|hour|today)(?![\w’'])[\s,]{{0,2}})"
+    word = rf"(?:(?:{any_word('restating.lead')}|{any_word('restating.cues')}|{_MARKER}|per|each|year|month|day|week|hour|today)(?![\w’'])[\s,]{{0,2}})"
     return re.compile(rf"(?:\s{word}{{1,8}})?\s?[)\]]|, [^()\[\]]{{1,60}}[)\]]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def back_pattern() -> re.Pattern[str]:
     """The opening of a clause that takes an amount up: `That sum, about`, `The price of`, `That comes to`."""
-    link = rf"(?:(?:{_any('restating.cues')}|{_any('restating.lead')}|would|will|has|have|had|been|be|now|not|quite|today|{_MARKER})(?![\w’'])[\s,]{{0,2}})"
+    link = rf"(?:(?:{any_word('restating.cues')}|{any_word('restating.lead')}|would|will|has|have|had|been|be|now|not|quite|today|{_MARKER})(?![\w’'])[\s,]{{0,2}})"
     return re.compile(
         rf"(?:^|[.;:,—–(“\"]\s?|\b(?:whether|said|says|that|but|and|as|if|because|of) )[“\"(]?(?:{_MARKER},? )?"
-        rf"(?P<by>(?:the|that|this|its|their|his|her|whose) (?:[\w’'-]{{1,15}} ){{0,2}}?(?P<noun>{_any('restating.sums')})(?![\w’'])|(?:that|this)(?= ))"
+        rf"(?P<by>(?:the|that|this|its|their|his|her|whose) (?:[\w’'-]{{1,15}} ){{0,2}}?(?P<noun>{any_word('restating.sums')})(?![\w’'])|(?:that|this)(?= ))"
         rf"(?P<set>,| —| –| -| \(|:)?(?P<rest>\s?{link}{{0,8}})[(“\"]?$",
         re.IGNORECASE,
     )
@@ -78,7 +74,7 @@ def back_pattern() -> re.Pattern[str]:
 def that_is_pattern() -> re.Pattern[str]:
     """The opening of a clause that is itself a conversion: `That is about`, `This comes to`."""
     return re.compile(
-        rf"(?:^|[.;:—–] ?)(?:that|this|which)(?: |(?=[’']))(?:[’']s|is|was|comes to|came to|equals|works out at|works out to|would be|amounts to|translates to|translates into|converts to|equates to|makes) (?:(?:{_any('restating.lead')}|{_any('restating.cues')})\s){{0,4}}$",
+        rf"(?:^|[.;:—–] ?)(?:that|this|which)(?: |(?=[’']))(?:[’']s|is|was|comes to|came to|equals|works out at|works out to|would be|amounts to|translates to|translates into|converts to|equates to|makes) (?:(?:{any_word('restating.lead')}|{any_word('restating.cues')})\s){{0,4}}$",
         re.IGNORECASE,
     )
 
@@ -87,6 +83,6 @@ def that_is_pattern() -> re.Pattern[str]:
 def measure_back_pattern() -> re.Pattern[str]:
     """The opening of a clause that takes a measure up: `At that depth,`, `The drop,`."""
     return re.compile(
-        rf"(?:^|[.;:,—–(“\"]\s?|\b(?:at|from|over|in|of|with) )(?:the|that|this|its|such a) (?:[\w’'-]{{1,15}} )?{_any('restating.measures')}(?: of|,| —| –| \(|:| is| was| are| were| comes to| came to)? (?:(?:{_any('restating.lead')})\s){{0,3}}[“\"]?$",
+        rf"(?:^|[.;:,—–(“\"]\s?|\b(?:at|from|over|in|of|with) )(?:the|that|this|its|such a) (?:[\w’'-]{{1,15}} )?{any_word('restating.measures')}(?: of|,| —| –| \(|:| is| was| are| were| comes to| came to)? (?:(?:{any_word('restating.lead')})\s){{0,3}}[“\"]?$",
         re.IGNORECASE,
     )

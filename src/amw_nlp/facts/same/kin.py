@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from amw_nlp.facts.topic import stem
-from amw_nlp.facts.wordlists import words_of
+from amw_nlp.facts.wordlists import read_data, words_of
 from amw_nlp.quantities.nouns import singular
 
 _NAME = 4
@@ -17,8 +15,7 @@ _NAME = 4
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, dict[str, list[str]]]:
-    text = files("amw_nlp.facts").joinpath("data", "sameness.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_data("sameness.toml")
 
 
 @cache
