@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import torch
 from torch import Tensor
@@ -16,11 +17,20 @@ from amw_nlp.training.labels import TAGS, Allowed, tag_sets
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """One window: piece ids, features, each piece's word counted in the window (-1 for none), and the words' allowed tags."""
+class Cut:
+    """One window of a text: its piece ids, and the features of each piece."""
 
     ids: list[int]
     features: list[tuple[int, int, int, int]]
+
+
+C = TypeVar("C", bound=Cut)
+
+
+@dataclass(frozen=True, slots=True)
+class Example(Cut):
+    """A window with each piece's word counted in the window (-1 for none), and the words' allowed tags."""
+
     owners: list[int]
     tags: list[list[int]]
 
@@ -67,32 +77,43 @@ def word_spans(record: Record, reading: Reading) -> list[tuple[int, int, Allowed
     return spans
 
 
-def batch_up(examples: Iterable[Example], pieces: int, padding: int, rng: random.Random) -> list[Batch]:
-    """Batches of about `pieces` pieces, examples of like length together, the batches in an order of chance."""
-    ordered = sorted(examples, key=lambda e: (len(e.ids), rng.random()))
-    groups: list[list[Example]] = [[]]
-    for example in ordered:
+def group_up(examples: Iterable[C], pieces: int, rng: random.Random) -> list[list[C]]:
+    """Groups of about `pieces` pieces, examples of like length together, the groups in an order of chance."""
+    groups: list[list[C]] = [[]]
+    for example in sorted(examples, key=lambda e: (len(e.ids), rng.random())):
         if groups[-1] and len(example.ids) * (len(groups[-1]) + 1) > pieces:
             groups.append([])
         groups[-1].append(example)
     rng.shuffle(groups)
-    return [_pad(group, padding) for group in groups if group]
+    return [group for group in groups if group]
 
 
-def _pad(group: Sequence[Example], padding: int) -> Batch:
+def pad(group: Sequence[Cut], padding: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Examples as one input: ids and mask `[batch, length]`, features `[batch, length, 4]`."""
     length = max(len(e.ids) for e in group)
     ids = torch.full((len(group), length), padding, dtype=torch.long)
     features = torch.zeros(len(group), length, 4, dtype=torch.long)
     mask = torch.zeros(len(group), length, dtype=torch.long)
-    owners = torch.full((len(group), length), -1, dtype=torch.long)
-    allowed, base = torch.zeros(sum(len(e.tags) for e in group), len(TAGS)), 0
     for i, example in enumerate(group):
         size = len(example.ids)
         ids[i, :size] = torch.tensor(example.ids)
         features[i, :size] = torch.tensor(example.features)
         mask[i, :size] = 1
+    return ids, features, mask
+
+
+def batch_up(examples: Iterable[Example], pieces: int, padding: int, rng: random.Random) -> list[Batch]:
+    """Batches of about `pieces` pieces, as `group_up` groups examples."""
+    return [_batch(group, padding) for group in group_up(examples, pieces, rng)]
+
+
+def _batch(group: Sequence[Example], padding: int) -> Batch:
+    ids, features, mask = pad(group, padding)
+    owners = torch.full_like(ids, -1)
+    allowed, base = torch.zeros(sum(len(e.tags) for e in group), len(TAGS)), 0
+    for i, example in enumerate(group):
         own = torch.tensor(example.owners)
-        owners[i, :size] = torch.where(own >= 0, own + base, own)
+        owners[i, : len(own)] = torch.where(own >= 0, own + base, own)
         for k, tags in enumerate(example.tags):
             allowed[base + k, tags] = 1
         base += len(example.tags)

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from amw_nlp.entities.tagger.grammar import RELATIONS
 from amw_nlp.entities.tagger.pieces import PieceCutter
 from amw_nlp.entities.tagger.windows import plan_windows
+from amw_nlp.training.batches import Cut, group_up, pad
 from amw_nlp.training.trees import TreeText
 
 
@@ -58,11 +59,9 @@ class TreeBatch:
 
 
 @dataclass(frozen=True, slots=True)
-class TreeExample:
-    """One window: piece ids, features, and of each word its first piece, its governor's, its relation and its sentence."""
+class TreeExample(Cut):
+    """A window with, of each word, its first piece, its governor's, its relation and its sentence."""
 
-    ids: list[int]
-    features: list[tuple[int, int, int, int]]
     firsts: list[int]
     heads: list[int]
     relations: list[int]
@@ -93,29 +92,17 @@ def tree_examples(tree: TreeText, cutter: PieceCutter, rng: random.Random) -> It
 
 
 def tree_batches(examples: Sequence[TreeExample], pieces: int, padding: int, rng: random.Random) -> list[TreeBatch]:
-    """Batches of about `pieces` pieces, examples of like length together, the batches in an order of chance."""
-    groups: list[list[TreeExample]] = [[]]
-    for example in sorted(examples, key=lambda e: (len(e.ids), rng.random())):
-        if groups[-1] and len(example.ids) * (len(groups[-1]) + 1) > pieces:
-            groups.append([])
-        groups[-1].append(example)
-    rng.shuffle(groups)
-    return [pad_trees(group, padding) for group in groups if group]
+    """Batches of about `pieces` pieces, as `group_up` groups examples."""
+    return [pad_trees(group, padding) for group in group_up(examples, pieces, rng)]
 
 
 def pad_trees(group: Sequence[TreeExample], padding: int) -> TreeBatch:
     """One batch of examples."""
-    length = max(len(e.ids) for e in group)
-    ids = torch.full((len(group), length), padding, dtype=torch.long)
-    features = torch.zeros(len(group), length, 4, dtype=torch.long)
-    mask = torch.zeros(len(group), length, dtype=torch.long)
+    ids, features, mask = pad(group, padding)
+    length = ids.shape[1]
     near = torch.zeros(sum(len(e.firsts) for e in group), length, dtype=torch.bool)
     words, base = [], 0
     for i, example in enumerate(group):
-        size = len(example.ids)
-        ids[i, :size] = torch.tensor(example.ids)
-        features[i, :size] = torch.tensor(example.features)
-        mask[i, :size] = 1
         words += [i * length + at for at in example.firsts]
         firsts, sentences = torch.tensor(example.firsts), torch.tensor(example.sentences)
         rows = torch.zeros(len(firsts), length, dtype=torch.bool)
