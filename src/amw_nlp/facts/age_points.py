@@ -49,7 +49,6 @@ _NEAR_DATE = re.compile(
     r"(?:(?:,| years old,?)? (?:in|on|during|at the time of the|at the time of|at the)(?: (?:early|late|mid))? |[^,;.\ue010]{0,12} when [^,;.]{1,70}? (?:in|on) (?:the )?|[^,;.\ue010]{0,6} at the time of [^,;.]{0,30}|[^,;.]{0,30}? (?:in|on) )$",
     re.IGNORECASE,
 )
-_IN_BEFORE = re.compile(r"(?:,|\bhe|\bshe|\bas an?|\bit)?[^.;\ue010]{0,60}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

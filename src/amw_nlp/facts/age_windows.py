@@ -34,7 +34,6 @@ _HEDGED = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|The|This|At|Now|Born|Founded|Built|Aged|In)\b")
-_LIFE = re.compile(r"\((?:born )?$")
 _BESIDE, _LONGEST = 20, 1500
 _FUZZ = dt.timedelta(10)
 _YEAR = 365.2425

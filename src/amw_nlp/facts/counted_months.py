@@ -10,6 +10,7 @@ from itertools import pairwise
 from amw_nlp.facts.dated import Dated, read_dated
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.facts.spans_of_time import read_length
+from amw_nlp.facts.year_start import month_of
 
 _PERIOD_NAME = re.compile(
     r"\b(?P<name>quarter|half(?:[- ]year)?|semester|trimester)\b|\b(?:first|last|final|opening|closing|initial|other|remaining) (?P<n>\w+) months\b|\b(?P<m>\w+)[- ]months?\b",
@@ -34,10 +35,6 @@ _ENDS = re.compile(
 )
 _SAME = re.compile(
     r",? ?\(?(?:that is|i\.e\.|meaning|namely|in other words|or),? (?:by |on |in |from |until |to |before |the )*$",
-    re.IGNORECASE,
-)
-_FISCAL = re.compile(
-    r"\b(?:fiscal|financial|FY ?\d|tax year|year[- ]end|season|school year|academic year|marketing year|crop year)\b",
     re.IGNORECASE,
 )
 _WHOLE_YEAR = re.compile(r"\b(?:of (?:the|this) year|of (?:calendar )?\d{4}|calendar)\b", re.IGNORECASE)
@@ -175,8 +172,7 @@ def _named_inside(times: Sequence[Dated]) -> Iterator[tuple[Mark, Mark, str]]:
         ends = re.findall(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b", text, re.IGNORECASE)
         if match is None or len(ends) != 2 or dated.mark.kind != "D":
             continue
-        names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        months = (names.index(ends[1].lower()) - names.index(ends[0].lower())) % 12 + 1
+        months = (month_of(ends[1]) - month_of(ends[0])) % 12 + 1
         due = 3 if match["name"].lower() == "quarter" else 6
         if months != due:
             yield dated.mark, dated.mark, f"a {match['name'].lower()} has {due} months, and {text} is {months}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from amw_nlp.facts.marked import Mark, Marked
@@ -123,8 +122,3 @@ def _shifted(when: When, years: int) -> When | None:
 def dates_of(sentence: Marked) -> list[Dated]:
     """The dates that name a day, month or year, or the two ends of a stretch."""
     return [d for d in read_dated(sentence) if d.is_plain or d.is_range]
-
-
-def printed_years(dates: Sequence[Dated]) -> list[tuple[int, int]]:
-    """The first and last year of each date."""
-    return [(d.when.first.year, d.when.last.year) for d in dates if d.when.first and d.when.last]

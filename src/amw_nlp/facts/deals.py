@@ -152,7 +152,9 @@ def _in(patterns: Sequence[str], openings: Sequence[str], sentence: Marked, befo
     if openings and len({m.entity for m in sentence.kinds("OP")}) < _BOTH:
         patterns = ()
     found = [s for text in texts for p in patterns for f in text.find(p) if (s := _statement(f, sentence, before))]
-    found += [s for p in openings for f in sentence.find(p) if (s := _opened(f, sentence, before))]
+    subject = _subject_before(sentence, before) if openings else None
+    if subject is not None:
+        found += [s for p in openings for f in sentence.find(p) if (s := _opened(f, sentence, before, subject))]
     return found
 
 
@@ -166,13 +168,16 @@ def _with(sentence: Marked, form: str) -> Marked:
     return sentence if text == sentence.text else replace(sentence, text=text)
 
 
-def _opened(found: Found, sentence: Marked, before: Marked | None) -> Statement | None:
-    """A statement whose subject is the `It` at a sentence's start: the one company of the sentence before."""
-    near = before.kinds("O") if before and before.sentence == sentence.sentence - 1 else []
-    subjects = {m.entity: m for m in reversed(near)}
-    if len(subjects) != 1 or None in subjects:
+def _subject_before(sentence: Marked, before: Marked | None) -> Mark | None:
+    """What the `It` at a sentence's start stands for: the one company of the sentence before."""
+    if before is None or before.sentence != sentence.sentence - 1 or not sentence.has(_IT):
         return None
-    (subject,) = subjects.values()
+    subjects = {m.entity: m for m in reversed(before.kinds("O"))}
+    return next(iter(subjects.values())) if len(subjects) == 1 and None not in subjects else None
+
+
+def _opened(found: Found, sentence: Marked, before: Marked | None, subject: Mark) -> Statement | None:
+    """A statement whose subject is the `It` at a sentence's start."""
     marks = found.marks | {"b" if "a" in found.marks else "a": subject}
     return _statement(Found(marks, found.words, found.start, found.end), sentence, before)
 

@@ -16,6 +16,7 @@ from amw_nlp.facts.marked import Found, Mark, Marked
 from amw_nlp.facts.spans_of_time import Length, Years, between, read_length
 from amw_nlp.facts.stretches import find_stretches
 from amw_nlp.facts.table_times import find_row_lengths
+from amw_nlp.facts.timewords import ORDINALS
 from amw_nlp.facts.told_lengths import find_told_lengths
 from amw_nlp.quantities.when import When
 from amw_nlp.text.draft import Draft
@@ -48,29 +49,7 @@ _ANNIVERSARY = (
     rf"(?:founded|established|opened|launched|incorporated|first (?:held|staged|published|run|broadcast)|set up|created|formed|built) (?:in|on) <D:start>,?(?:~|<OP>){{0,60}}? (?:celebrates?|celebrated|celebrating|marks?|marked|marking|observes|observed|turns to|reached|reaches) (?:its|their|the|his|her) {_NUMBER} (?:anniversary|birthday|jubilee)(?: in| on)? <D:at>",
     rf"(?:founded|established|opened|launched|incorporated|first (?:held|staged|published)|set up|created|formed|built) (?:in|on) <D:start>,?(?:~|<OP>){{0,60}}? (?:celebrates?|celebrating|will celebrate|marks?|marking|will mark) (?:its|their) {_NUMBER} (?:anniversary|birthday|jubilee)\b",
 )
-_ORDINALS = {
-    w: n
-    for n, w in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-        ],
-        1,
-    )
-} | {"twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "hundredth": 100}
+_ORDINALS = {word: n for n, word in enumerate(ORDINALS, 1)}
 _HALF = {"Y": 15.0, "M": 15.0, "W": 4.0}
 """Days."""
 _PART = 0.4

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from amw_nlp.facts.counted_months import find_wrong_counts
 from amw_nlp.facts.marked import Found, Mark, Marked
 from amw_nlp.facts.period_bounds import find_wrong_bounds
+from amw_nlp.facts.year_start import month_of
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
 from amw_nlp.text.span import Span
@@ -28,7 +29,6 @@ _ENDED = (
     r"calendar[- ]<D:period>,? ?\(?(?:which |that )?(?:ended|ending|ends|to|closed)(?: on)? <D:end>",
 )
 _PERIOD = re.compile(r"(?:(?:FY)?\d{4}-)?(Q[1-4]|H[12])")
-_MONTHS_OF = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR_ENDS = re.compile(
     r"(?<!quarter of its )(?<!quarter of the )(?<!half of its )(?<!half of the )\b(?:fiscal|financial) year,? (?:which |that )?(?:ends|ended|ending|closes|runs (?:to|until|through)|runs from \w+ (?:to|until|through))(?: (?:in|on|at|the|end|of|each|\d{1,2}))* (January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
@@ -90,7 +90,7 @@ def _is_of_calendar(found: Found) -> bool:
 
 def _year_end(text: str) -> int | None:
     """The month with which the draft says that the fiscal year ends, or None."""
-    months = {_MONTHS_OF.index(m[1][:3].lower()) + 1 for m in _YEAR_ENDS.finditer(text)}
+    months = {month_of(m[1]) for m in _YEAR_ENDS.finditer(text)}
     return months.pop() if len(months) == 1 else None
 
 

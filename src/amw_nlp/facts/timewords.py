@@ -8,6 +8,11 @@ from functools import lru_cache
 
 from amw_nlp.facts.wordlists import words_of
 
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+    "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth",
+)  # fmt: skip
+
 
 @lru_cache(maxsize=64)
 def either(*names: str) -> str:

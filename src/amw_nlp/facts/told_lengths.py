@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amw_nlp.facts.printed_days import PrintedDay, read_days
+from amw_nlp.facts.timewords import ORDINALS
 from amw_nlp.quantities.numerals import parse_number
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.span import Span
@@ -58,20 +59,7 @@ _CLOCK = re.compile(
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OF_YEAR = {"day": 365.25, "week": 52.18, "month": 12.0, "year": 1.0, "decade": 0.1, "hour": 8766.0}
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
+_ORDINALS = ORDINALS[:12]
 
 
 _LONGEST = 3000

@@ -1,6 +1,6 @@
 """Drafts of which no rule can say anything that rests on names, so that the name tagger need not be loaded for them.
 
-What is tested is necessary for a finding, whatever names a tagger might find: without any figure or date only four rules could
+What is tested is necessary for a finding, whatever names a tagger might find: without any figure or date only five rules could
 speak by names alone, and each needs words that are looked for in the plain text. A rule that is not known here needs the tagger.
 """
 

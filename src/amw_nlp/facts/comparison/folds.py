@@ -14,7 +14,6 @@ from amw_nlp.text.mention import Label, mention_at
 from amw_nlp.text.span import Span
 
 _STEMS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6}
-_PARTS = {"half": "0.5", "two-thirds": "0.67", "three-quarters": "0.75"}
 _PLAIN = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 _SHARES = {
     "third": Decimal("33.3"), "quarter": Decimal(25), "fifth": Decimal(20), "sixth": Decimal("16.7"),

@@ -103,10 +103,7 @@ class Reader:
 
     def moment(self, level: Level) -> Moment:
         """When a figure is of."""
-        line = level.line
-        if self.place.get(line.index) is None or self.lines[self.place[line.index]] is not line:
-            return moment_of(line.items, level.at, [x.at for x in self.levels(line)])
-        key = (line.index, level.at)
+        line, key = level.line, (level.line.index, level.at)
         if key not in self._moments:
             self._moments[key] = moment_of(line.items, level.at, [x.at for x in self.levels(line)])
         return self._moments[key]
