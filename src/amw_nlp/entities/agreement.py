@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +14,7 @@ from amw_nlp.entities.lexicon import Lexicon, load_lexicon
 from amw_nlp.entities.recognizer import NameLabel, NameSpan
 from amw_nlp.entities.words import Words, read_words
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 # What a label needs of the rules' scores; measured on corpora/dev.jsonl, the names kept apart (own-dev) and UNER EWT's dev half.
@@ -23,7 +23,7 @@ _PLAIN_START, _TOLD, _CERTAIN = 1.2, 2.4, 0.99
 _CERTAIN_ACRONYM = 0.9
 _NAMED_AFTER_SOMEONE = 2.2
 """By how much the neighbours must speak for a company where the words are a person's: "shares of Ted Baker"; no one of dev has above 1.5."""
-_PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][A-Za-z. ]{0,14}")
+_PARTY_AND_STATE = lazy_pattern(r"[DRI]-[A-Z][A-Za-z. ]{0,14}")
 _UNSURE, _UNHEARD = {ORG: 0.6, PERSON: 0.5}, 1.3
 
 _PLACE_ENDS = frozenset(

@@ -6,7 +6,6 @@ has been introduced ("Apple" before "Apple Records" is a company of its own).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -24,14 +23,15 @@ from amw_nlp.entities.lexicon import load_lexicon
 from amw_nlp.entities.native import native_after
 from amw_nlp.entities.recognizer import NameLabel, NameSpan
 from amw_nlp.text.draft import Draft, Role
+from amw_nlp.text.patterns import lazy_pattern
 
 _BODY_AFTER = frozenset({Role.TITLE, Role.STANDFIRST, Role.HEADING, Role.CAPTION})
 _EXCHANGES = frozenset(["NYSE", "NASDAQ", "LSE", "AMEX", "TSX", "ASX", "HKEX", "NSE", "BSE", "SGX", "TSE", "JSE", "B3"])
-_RENAMED = re.compile(
+_RENAMED = lazy_pattern(
     r",? \(?(?:formerly|previously|once|then|originally)(?: known| called| named| trading)?(?: as)? |,? \(?(?:also|better) known as |,? \(?(?:aka|a\.k\.a\.|doing business as|d/b/a|short for) |,? (?:which )?(?:has been |was )?renamed "
 )
 # right before a short form, they set it against the long one: "Apple Records sued Apple"
-_AGAINST = re.compile(
+_AGAINST = lazy_pattern(
     r"\b(?:sued|sues|suing|against|from|v|v\.|vs|vs\.|versus|with|and|or|by|bought|buys|acquired|acquires|of|not|unlike|to|owns|sold|than|between|joined)\s(?:the\s)?$"
 )
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from amw_nlp.entities.candidates import Candidate
 from amw_nlp.entities.contexts import ORG, PERSON, Scores, add
 from amw_nlp.entities.lexicon import Lexicon
 from amw_nlp.entities.native import native_after
 from amw_nlp.entities.words import Words
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 
@@ -26,8 +25,8 @@ def _other_script(text: str, length: int, scores: Scores) -> None:
         add(scores, PERSON, 1.0)
 
 
-_TICKER = re.compile(r" ?\((?:[A-Z]{2,8}: ?)?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\)")
-_ACRONYM = re.compile(r" ?\((?:the )?[\"“]?[A-Z][A-Za-z&]{1,7}[\"”]?\)")
+_TICKER = lazy_pattern(r" ?\((?:[A-Z]{2,8}: ?)?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\)")
+_ACRONYM = lazy_pattern(r" ?\((?:the )?[\"“]?[A-Z][A-Za-z&]{1,7}[\"”]?\)")
 
 
 def add_bracket(words: Words, candidate: Candidate, lexicon: Lexicon, scores: Scores) -> None:

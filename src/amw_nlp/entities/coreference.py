@@ -6,7 +6,6 @@ What a reference was resolved to counts as a mention for the sentences after it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -18,13 +17,14 @@ from amw_nlp.entities.references import GENERIC, RELATIONAL, Reference, Sort, fi
 from amw_nlp.entities.salience import Actor, Stand, stand_of
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 # how much a name weighs by how it stands, and how much of that is left one, two, three sentences on
 _WEIGHT = {Stand.ASIDE: 0.5, Stand.OTHER: 1.5, Stand.OWNER: 2.0, Stand.SUBJECT: 3.0}
 _LEFT = (1.0, 0.9, 0.5, 0.3)
 _MAIN, _AFAR, _LEAD, _LEAST, _KNOWN = 1.5, 2.0, 2.2, 0.4, 1.5
-_SAYS = re.compile(
+_SAYS = lazy_pattern(
     r"\b(?:has |had )?(?:says|said|adds|added|insists|insisted|argues|argued|claims|claimed|reckons|hopes|thinks|believes)(?: (?:on|last|this) \w+)?(?: that)? $"
 )
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _REGION = r"(?:, [A-Z][\w.]{0,14}(?: [A-Z][\w.]{0,14})?){0,2}"
-_DATE = re.compile(rf"{_REGION},? (?:{_MONTH} \d{{1,2}}\b|\d{{1,2}} {_MONTH})")
-_DASH = re.compile(rf"(?P<region>{_REGION})(?P<agency> \([A-Z][^()\n]{{1,40}}\))? ?(?:[—–]|--?(?= ))")
+_DATE = lazy_pattern(rf"{_REGION},? (?:{_MONTH} \d{{1,2}}\b|\d{{1,2}} {_MONTH})")
+_DASH = lazy_pattern(rf"(?P<region>{_REGION})(?P<agency> \([A-Z][^()\n]{{1,40}}\))? ?(?:[—–]|--?(?= ))")
 _REACH = 80
 
 

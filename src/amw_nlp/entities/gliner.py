@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from amw_nlp.entities.recognizer import NameLabel
 from amw_nlp.entities.tagger.session import open_network
 from amw_nlp.errors import ModelError
+from amw_nlp.text.patterns import lazy_pattern
 
 CONFIG = "gliner_config.json"
 ASKED: Mapping[str, NameLabel] = {
@@ -23,7 +23,7 @@ ASKED: Mapping[str, NameLabel] = {
 """What is asked for where no label map is given."""
 
 _INPUTS = {"input_ids", "attention_mask", "words_mask", "text_lengths", "span_idx", "span_mask"}
-_WORD = re.compile(r"\w+(?:[-_]\w+)*|\S")
+_WORD = lazy_pattern(r"\w+(?:[-_]\w+)*|\S")
 _LEAST = 0.5
 """The probability from which the model's authors take a span for a name."""
 

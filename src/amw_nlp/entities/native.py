@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from amw_nlp.entities.recognizer import NameLabel, NameSpan
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 # Greek, Cyrillic, Armenian, Hebrew, Arabic, the scripts of India and South-East Asia, Georgian, Hangul, kana, Han
 _LETTER = "\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u0590-\u05ff\u0600-\u077f\u0900-\u109f\u10a0-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_NATIVE = re.compile(rf"\s?[(（]\s?([{_LETTER}][{_LETTER}\u00b7・.\-\s]{{0,60}})[,;)）]")
+_NATIVE = lazy_pattern(rf"\s?[(（]\s?([{_LETTER}][{_LETTER}\u00b7・.\-\s]{{0,60}})[,;)）]")
 
 
 def add_native_names(draft: Draft, spans: Iterable[NameSpan]) -> list[NameSpan]:

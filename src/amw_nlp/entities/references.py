@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from amw_nlp.entities.lexicon import load_lexicon
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 
@@ -56,7 +57,7 @@ _PRONOUNS = {
     "it": Sort.IT, "its": Sort.IT, "itself": Sort.IT, "he": Sort.HE, "his": Sort.HE, "him": Sort.HE, "himself": Sort.HE,
     "she": Sort.SHE, "her": Sort.SHE, "hers": Sort.SHE, "herself": Sort.SHE,
 }  # fmt: skip
-_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
+_QUOTED = lazy_pattern(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 # words that show the noun phrase did not start at this "the", or that the noun is not the one spoken of before
 _MODIFIER = (
     r"(?:(?!(?:the|a|an|who|whom|whose|that|which|of|in|at|on|for|and|or|to|by|with|from|as)\b)"
@@ -79,14 +80,14 @@ _NOT_REFERRED = frozenset(
         "partner",
     }
 )
-_RESTRICTIVE = re.compile(r" (?:that|which|who|of|behind|with|whose|where|for|in|from|between|to)\b")
-_PLACE = re.compile(r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2}(?=-based|-headquartered|-listed|$| )")
-_AGE = re.compile(r"(?:\w+-){1,3}old|\d+-(?:strong|person)|\w+-(?:based|headquartered|listed)")
-_BEFORE_IT = re.compile(
+_RESTRICTIVE = lazy_pattern(r" (?:that|which|who|of|behind|with|whose|where|for|in|from|between|to)\b")
+_PLACE = lazy_pattern(r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2}(?=-based|-headquartered|-listed|$| )")
+_AGE = lazy_pattern(r"(?:\w+-){1,3}old|\d+-(?:strong|person)|\w+-(?:based|headquartered|listed)")
+_BEFORE_IT = lazy_pattern(
     r"(?:^|[.;:,—–?!)”\"] ?|\b(?:that|and|but|because|as|while|after|before|when|if|since|where|although|though|once|until|so|said|says|which|what|whether|than|how|why|only) )$",
     re.IGNORECASE,
 )
-_AFTER_IT = re.compile(r" ([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?(?: ([a-z]+))?")
+_AFTER_IT = lazy_pattern(r" ([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?(?: ([a-z]+))?")
 
 
 @dataclass(frozen=True, slots=True)

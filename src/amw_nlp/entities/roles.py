@@ -16,6 +16,7 @@ from amw_nlp.entities.coreference import Coreference
 from amw_nlp.entities.name import Entity
 from amw_nlp.entities.sketch import ORGANISATION, PERSON, Sketch, iter_sketches
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 
@@ -78,7 +79,7 @@ def _posts_in(sketch: Sketch) -> Iterator[Post]:
 _FORMER = ("former", "ex-", "onetime", "one-time", "erstwhile", "previous", "past")
 
 
-_NOT_YET = re.compile(r"\b(?:incoming|next|future|designate|prospective|would-be|become|becomes) $", re.IGNORECASE)
+_NOT_YET = lazy_pattern(r"\b(?:incoming|next|future|designate|prospective|would-be|become|becomes) $", re.IGNORECASE)
 
 
 def titles_of(posts: Collection[str]) -> frozenset[str]:

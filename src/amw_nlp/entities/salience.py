@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 
@@ -32,22 +33,22 @@ class Actor:
     """The noun a reference called it by, where that says more than "the company"."""
 
 
-_OPENS = re.compile(
+_OPENS = lazy_pattern(
     r"(?:^|[;:—–(\"“] ?|, |\b(?:[Tt]hat|[Aa]nd|[Bb]ut|[Bb]ecause|[Aa]s|[Ww]hile|[Aa]fter|[Bb]efore|[Ww]hen|[Ii]f|[Ss]ince|[Ww]here|said|says|[Aa]lthough|[Tt]hough|once|platform|start-up|startup|company|maker|firm|group|bank|lender|rival|parent)\s)$"
 )
-_VERB = re.compile(
+_VERB = lazy_pattern(
     r",? (?:which |who |[a-z]+ly |also |now |still |has |have |had |is |was |will |would |could |may |might |can )?[a-z]{2,}\b"
 )
-_NO_VERB = re.compile(
+_NO_VERB = lazy_pattern(
     r" (?:and|or|of|in|at|on|for|to|by|with|from|nor|than|the|an?|this|that|these|those|its|their|his|her|both)\b"
 )
 # a post or a thing of the company right after its name: the name is a modifier
-_POST = re.compile(
+_POST = lazy_pattern(
     r" (?:chief|ceo|cfo|founder|co-founder|executives?|spokesm[ae]n|spokeswoman|boss|president|chair(?:man|woman)?|analysts?|director|finance)\b",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r" (?:shares|stock|employees|staff|customers|users|investors|shareholders|bonds)\b")
-_ACCORDING = re.compile(
+_OWNED = lazy_pattern(r" (?:shares|stock|employees|staff|customers|users|investors|shareholders|bonds)\b")
+_ACCORDING = lazy_pattern(
     r"(?:according to|(?:gathered|compiled|polled|surveyed|collected|published|estimated|cited|quoted) by|told|reported by|, (?:said|says)|per|data from|such as|including|like|unlike|rivals?|competitors?|customers?|against) (?:the )?$"
 )
 
@@ -69,8 +70,8 @@ def stand_of(draft: Draft, sentence: Span, at: Span) -> Stand:
     return Stand.SUBJECT if subject else Stand.OTHER
 
 
-_ARTICLE = re.compile(r"\b[Tt]he $")
-_OF = re.compile(r"['’]s? ")
+_ARTICLE = lazy_pattern(r"\b[Tt]he $")
+_OF = lazy_pattern(r"['’]s? ")
 
 
 def _in_relative(before: str) -> bool:
@@ -79,8 +80,8 @@ def _in_relative(before: str) -> bool:
     return clause >= 0 and "," not in before[clause + 2 :]
 
 
-_NEXT_LISTED = re.compile(r",? (?:and|or) [A-Z]|, [A-Z][\w.&-]*(?!['’\w.&-])")
-_LAST_LISTED = re.compile(r"[A-Z][\w.]*,? (?:and|or) $")
+_NEXT_LISTED = lazy_pattern(r",? (?:and|or) [A-Z]|, [A-Z][\w.&-]*(?!['’\w.&-])")
+_LAST_LISTED = lazy_pattern(r"[A-Z][\w.]*,? (?:and|or) $")
 
 
 def _in_list(before: str, after: str) -> bool:

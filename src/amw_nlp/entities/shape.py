@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from amw_nlp.entities.contexts import LOC, ORG, OTHER, PERSON, PRODUCT, Scores, add
 from amw_nlp.entities.lexicon import Lexicon
+from amw_nlp.text.patterns import lazy_pattern
 
-_INITIALS = re.compile(r"(?:[A-Z]\.[- ]?){1,3}|[A-Z]\.?")
-_CODE = re.compile(r"[A-Za-z]{0,8}-?\d[\w./+-]*")
-_INNER = re.compile(r"(?!Mc|Mac|De|Di|Le|La|Du|Van|Von|O['’]|D['’]|St)[\w]*[a-z][A-Z]\w*")
+_INITIALS = lazy_pattern(r"(?:[A-Z]\.[- ]?){1,3}|[A-Z]\.?")
+_CODE = lazy_pattern(r"[A-Za-z]{0,8}-?\d[\w./+-]*")
+_INNER = lazy_pattern(r"(?!Mc|Mac|De|Di|Le|La|Du|Van|Von|O['’]|D['’]|St)[\w]*[a-z][A-Z]\w*")
 
 
 def shape_evidence(texts: tuple[str, ...], lexicon: Lexicon) -> Scores:

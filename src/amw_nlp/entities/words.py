@@ -8,13 +8,14 @@ from functools import cached_property
 
 from amw_nlp.entities.lexicon import load_lexicon
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 
 # one separator between runs of letters and digits, so that matching is linear
-_WORD = re.compile(r"[^\W_]+(?:[.’'&+\-][^\W_]+)*[+]?")
-_ABBREVIATION = re.compile(
+_WORD = lazy_pattern(r"[^\W_]+(?:[.’'&+\-][^\W_]+)*[+]?")
+_ABBREVIATION = lazy_pattern(
     r"(?:[A-Z]\.)*[A-Z]|Inc|Corp|Co|Ltd|Bros|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Sen|Rep|Gov|Gen|Col|Capt|Lt|Rev|Bhd|Hnos|Nyrt|Zrt|Kft|Hj|No|a\.s|s\.r\.o|d\.d|S\.A|N\.V|B\.V|S\.p\.A|L\.P|K\.K|Mt|Ft"
 )
-_TAIL = re.compile(
+_TAIL = lazy_pattern(
     r"-(?:based|born|listed|owned|led|backed|style|made|built|run|headquartered|educated|trained|bound|controlled|registered|focused|funded|wide|area|like|era|run|branded|designed|inspired|linked|only|supplied|operated|managed|sponsored|approved|compatible|and|or|to|in)\b.*",
     re.DOTALL,
 )

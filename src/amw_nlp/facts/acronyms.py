@@ -11,28 +11,29 @@ from itertools import pairwise
 
 from amw_nlp.facts.wordlists import read_data
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _ACRONYM = r"(?P<acronym>[A-Z](?:&?[A-Z]){2,6})s?"
 _TOLD = r"(?:also |better |often |usually |commonly |more |widely |simply |locally )*(?:known|abbreviated|shortened|called|referred to|styled|written|initialled|condensed)(?: simply| locally| in English| in short| there)?(?: (?:as|to|by))?(?: (?:the|its|their))?(?: (?:initials|acronym|abbreviation|letters|initialism|short form))?(?: of)?(?: the)?"
 _MARKS = "[\"'“”‘’]{0,2}"
-_AFTER = re.compile(
+_AFTER = lazy_pattern(
     rf"(?: [(\[](?:the |or |or the |hereafter |hereinafter |henceforth |from here on |{_TOLD} |acronym |aka |a\.k\.a\. )?{_MARKS}{_ACRONYM}{_MARKS}(?=[)\],;])"
     rf"|,? (?:or|or the|{_TOLD}|whose (?:initials|acronym) (?:is|are)|initials|acronym|hereafter) {_MARKS}{_ACRONYM.replace('acronym', 'acronym2')}{_MARKS}\b(?!-)"
     rf"|(?:,| –| —| -) (?:the )?{_MARKS}{_ACRONYM.replace('acronym', 'acronym3')}{_MARKS}(?=,| –| —| -|\.| for short))"
 )
 """What stands between the words and their acronym."""
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     rf"\b{_ACRONYM}{_MARKS}(?: [(\[]|,? (?:or|short for|(?:which |that |it |is )?stands for|which is short for|meaning|i\.e\.|that is|being|is the|in full|for)[,:]? (?:the )?[\"“‘']?|: |, | (?:–|—|-) )(?:the |The |or |short for |in full |stands for )?"
     r"(?P<words>[A-Za-z][\w’'&-]{0,40}(?: [\w’'&-]{1,40}){1,8})"
 )
 """The acronym before its words: `the WHO (World Health Organization)`."""
-_WORD = re.compile(r"[^\W\d_][\w’']{0,40}")
-_CAPITALS = re.compile(r"\b[A-Z](?:&?[A-Z]){2,6}\b")
-_NAME = re.compile(
+_WORD = lazy_pattern(r"[^\W\d_][\w’']{0,40}")
+_CAPITALS = lazy_pattern(r"\b[A-Z](?:&?[A-Z]){2,6}\b")
+_NAME = lazy_pattern(
     r"\b(?!(?:The|In|At|Since|By|For|On|When|After) )[A-Z][a-z’'-][\w’'-]{1,40}(?:,? (?:(?:of|for|and|on|the|in|to|&) ){0,2}[A-Z][a-z’'-][\w’'-]{1,40}){2,6}"
 )
-_SPOKEN = re.compile(r"\b(?:initials|acronym|abbreviat\w+|shorten\w+|letters|for short)\b")
+_SPOKEN = lazy_pattern(r"\b(?:initials|acronym|abbreviat\w+|shorten\w+|letters|for short)\b")
 _REACH, _LATER, _SETTING = 160, 700, 1500
 _OFTEN = 3
 # heads that stand first in Romance languages, and so does their letter: the Institutional Revolutionary Party is the PRI

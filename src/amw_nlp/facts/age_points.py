@@ -15,37 +15,38 @@ from amw_nlp.facts.timewords import word
 from amw_nlp.facts.wordlists import read_data
 from amw_nlp.quantities.numerals import parse_ordinal
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _N = r"(?P<n>1?\d?\d)(?![\w%-]|[.,]\d| (?:per|p\.|of|percent|people|years?(?! old)|months|votes|points|goals|caps|games|times|to|a|am|pm|km|miles|others|more|million|billion|thousand)\b)"
-_SAID = re.compile(
+_SAID = lazy_pattern(
     rf"(?:\b(?i:is|are|was|were|been|am|turned|turns|turning|turn|be|only|just|now|already|aged|age)|\b(?:I|he|she|it|who)['’](?:m|s)|\b(?:at|At|Now|now)|,) {_N}|\band (?P<k>\d\d)(?= when\b)"
     r"|\bage:? (?P<m>1?\d\d?)\b",
 )
-_NTH = re.compile(r"(?P<nth>\d{1,3}(?:st|nd|rd|th)) (?P<what>birthday|year\b)")
-_NOW = re.compile(
+_NTH = lazy_pattern(r"(?P<nth>\d{1,3}(?:st|nd|rd|th)) (?P<what>birthday|year\b)")
+_NOW = lazy_pattern(
     r"\b(?:now|today|is|are|am|has died|have died|turns|turning|turned|who has|still)\b|\b(?:I|he|she|it|who)['’](?:m|s)\b",
     re.IGNORECASE,
 )
-_THEN = re.compile(
+_THEN = lazy_pattern(
     r"\b(?:when|then|at the time|by the time|as an?|was|were|had been|until|before|after|old enough|since|at the age|would|while|if|will)\b",
     re.IGNORECASE,
 )
 _AT_AGE, _AT, _OPENING = (
-    re.compile(r"(?:at )?age(?:d| of)?\b", re.IGNORECASE),
-    re.compile(r"\bat (?:the age of )?$", re.IGNORECASE),
+    lazy_pattern(r"(?:at )?age(?:d| of)?\b", re.IGNORECASE),
+    lazy_pattern(r"\bat (?:the age of )?$", re.IGNORECASE),
     8,
 )
-OBJECT = re.compile(
+OBJECT = lazy_pattern(
     r" (?:its|his|her|their|a|an|the|this|another|two|three|four|new|\ue010[OPQ])(?!\w)(?! doors)", re.IGNORECASE
 )
-_DOER = re.compile(r"\b(?:he|she|they|who|I|we) (?:had |first )?$", re.IGNORECASE)
-_BEGAN = re.compile(
+_DOER = lazy_pattern(r"\b(?:he|she|they|who|I|we) (?:had |first )?$", re.IGNORECASE)
+_BEGAN = lazy_pattern(
     r"\b(?:is|are|was|were|has been|had been|having been) (?:first |originally )?(?:born|founded|set up|established|built|formed|launched|planted|created|delivered|opened|completed|passed)\b|\bas an? (?=[^#]*$)",
     re.IGNORECASE,
 )
-_DIED = re.compile(r"\b(?:died|dies|dead|death|passed away|was killed|drowned|obituary)\b", re.IGNORECASE)
-_NEAR_DATE = re.compile(
+_DIED = lazy_pattern(r"\b(?:died|dies|dead|death|passed away|was killed|drowned|obituary)\b", re.IGNORECASE)
+_NEAR_DATE = lazy_pattern(
     r"(?:(?:,| years old,?)? (?:in|on|during|at the time of the|at the time of|at the)(?: (?:early|late|mid))? |[^,;.\ue010]{0,12} when [^,;.]{1,70}? (?:in|on) (?:the )?|[^,;.\ue010]{0,6} at the time of [^,;.]{0,30}|[^,;.]{0,30}? (?:in|on) )$",
     re.IGNORECASE,
 )

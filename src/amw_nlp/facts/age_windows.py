@@ -16,24 +16,25 @@ from amw_nlp.facts.dated import MOST_MARKS, Dated, dates_of
 from amw_nlp.facts.marked import Marked
 from amw_nlp.facts.timewords import word
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
-_BORN = re.compile(
+_BORN = lazy_pattern(
     r"\b(?:born|date of birth|year of birth|birth ?date|birth certificate|d\.?o\.?b\.?|b\.|birth|came into the world)(?: [^,;.]{0,60}|,? )$",
     re.IGNORECASE,
 )
-_ELSE = re.compile(
+_ELSE = lazy_pattern(
     r"['’]s? [a-z]|\b(?:near|beside|behind|opposite|next to|whose|where|owned|inside|outside|who)\b", re.IGNORECASE
 )
-_ITSELF = re.compile(
+_ITSELF = lazy_pattern(
     r"(?:^|[,(–—“\"'] ?|\b(?:the|this|that|is|are|was|now|becomes?) |\b(?:is|are|it|them|as|now|of|by) (?:now |already |only )?an? |(?:^|[,(–—] ?)(?:an?|the) )$",
     re.IGNORECASE,
 )
-_HEDGED = re.compile(
+_HEDGED = lazy_pattern(
     r"\b(?:about|around|nearly|almost|some|more than|over|roughly|at least|under|close to|well over|up to)(?: an?| the)? $",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|The|This|At|Now|Born|Founded|Built|Aged|In)\b")
+_GOES_ON = lazy_pattern(r"(?:He|She|It|They|His|Her|Its|Their|The|This|At|Now|Born|Founded|Built|Aged|In)\b")
 _BESIDE, _LONGEST = 20, 1500
 _FUZZ = dt.timedelta(10)
 _YEAR = 365.2425

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from amw_nlp.entities.lexicon import load_lexicon
 from amw_nlp.facts.marked import Found, Marked
+from amw_nlp.text.patterns import lazy_pattern
 
 _BARE = r"(?= (?:is|was|has|had|will|would|said|says|told|plans|hopes|joined|took|takes|became)\b)"
 _UNNAMED = rf"^the <A:age>(?:{_BARE}| (?P<noun>(?:[a-z-]{{2,20}} ){{0,2}}?[a-z-]{{3,20}}){_BARE})"
 # others whom no name stands for, any of whom the age may be of
-OTHERS = re.compile(
+OTHERS = lazy_pattern(
     r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|teenagers?|child(?:ren)?|babies|baby|suspects?|victims?|someone|somebody|another|other|"
     r"(?:his|her|their|an?|two|one) (?:[a-z-]{1,20} )?(?:wife|husband|son|daughter|brother|sister|mother|father|partner|"
     r"friend|colleague|neighbour|neighbor|rival|successor|predecessor|deputy|driver|owner|student|pupil|worker|nurse|"

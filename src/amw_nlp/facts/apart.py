@@ -16,34 +16,35 @@ from amw_nlp.facts.spans_of_time import Length, Years, between, read_length
 from amw_nlp.quantities.numerals import parse_number
 from amw_nlp.quantities.when import When
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 
 _UNITS = {"day": "D", "week": "W", "fortnight": "2W", "month": "M", "year": "Y", "decade": "10Y", "centur": "100Y"}
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     r"(?:\w+ )??(?P<n>(?:half )?an?|[\d.,]{1,9}|[a-z-]{2,12}(?: (?:hundred|and a half|hundred and [a-z-]{2,12}))?) (?:long |short |whole |full )?"
     r"(?P<unit>day|week|fortnight|month|year|decade|centur)(?:s|y|ies)?(?P<rel> (?:later|earlier|after|afterwards|before|beforehand|previously|on))?",
     re.IGNORECASE,
 )
-_AFTERWARD = re.compile(
+_AFTERWARD = lazy_pattern(
     r",? (?:later|afterwards?|after that|on|further on|after)(?=,|;| in| on|$| and|\.)", re.IGNORECASE
 )
-_REACH = re.compile(r",? (?:on )?(?P<way>after|before|since|(?<=on )from|from|following)\b", re.IGNORECASE)
-_EVENT = re.compile(r"[^,;:.]{0,90}$")
-_BESIDE_AFTER = re.compile(r"(?:,| [–—-])? ?\(?(?:in |on |by )?$", re.IGNORECASE)
-_BESIDE_BEFORE = re.compile(
+_REACH = lazy_pattern(r",? (?:on )?(?P<way>after|before|since|(?<=on )from|from|following)\b", re.IGNORECASE)
+_EVENT = lazy_pattern(r"[^,;:.]{0,90}$")
+_BESIDE_AFTER = lazy_pattern(r"(?:,| [–—-])? ?\(?(?:in |on |by )?$", re.IGNORECASE)
+_BESIDE_BEFORE = lazy_pattern(
     r"(?:,| [–—-]| \()? ?(?:and )?(?:just |only |some |about |exactly |a full |nearly |almost |around |roughly |barely )*$",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(
+_LOOSE = lazy_pattern(
     r"\b(?:more than|over|at least|less than|nearly|almost|about|around|some|within|under|up to|barely|roughly)(?: the| a| an)? $",
     re.IGNORECASE,
 )
-_NOW = re.compile(
+_NOW = lazy_pattern(
     r"\b(?:has|have|is|are|['’]s|marks?|marking|marked|celebrat\w+|gather\w*|commemorat\w+|now|today|will)\b",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"\b(?:first|last|next|most|best|worst|biggest|highest|lowest|only) [\w ]{0,30}$", re.IGNORECASE)
-_STILL = re.compile(r"\b(?:is|are|has|have|remains?|still|continues?|today)\b", re.IGNORECASE)
-_WAS = re.compile(r"\b(?:was|were|had|did|became|would)\b", re.IGNORECASE)
+_FIRST = lazy_pattern(r"\b(?:first|last|next|most|best|worst|biggest|highest|lowest|only) [\w ]{0,30}$", re.IGNORECASE)
+_STILL = lazy_pattern(r"\b(?:is|are|has|have|remains?|still|continues?|today)\b", re.IGNORECASE)
+_WAS = lazy_pattern(r"\b(?:was|were|had|did|became|would)\b", re.IGNORECASE)
 _FRONT = 12
 _HALF = {"Y": 40.0, "M": 16.0, "W": 4.0, "D": 1.5}
 """Days that a length in such units leaves open; an even year may be a year and five weeks."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,14 +13,15 @@ from amw_nlp.facts.numbers import Row
 from amw_nlp.facts.series import is_count
 from amw_nlp.quantities.when import WhenKind
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _NAME = r"(?:the )?(?:<OP>|(?<![\ue010\w])(?-i:[A-Z])[\w’'-]{1,20}(?: (?-i:[A-Z0-9])[\w’'-]{1,20}){0,3})(?:['’]s)?"
 _NAMES = rf"{_NAME}(?:, {_NAME}){{0,6}},? and {_NAME}"
 _NUMBER = r"(?:<MRQXL>|(?<![\w.,])\d[\d.]{0,6}(?![\w.])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
 _FIGURES = rf"{_NUMBER}(?:, {_NUMBER}){{0,6}},? and {_NUMBER}"
-_BETWEEN = re.compile(r",? and |, ")
-_PLAIN = re.compile(
+_BETWEEN = lazy_pattern(r",? and |, ")
+_PLAIN = lazy_pattern(
     r"(?<![\w-])(?P<chain>(?!The )[A-Za-z][a-z-]{2,20}(?:(?: [a-z-]{3,20}){0,2}, (?:[a-z-]{3,20} ){0,2}[a-z-]{3,20}){0,6}),? and (?:the )?(?!the\b)[a-z-]{3,20}\b"
 )
 _OPENERS = frozenset(

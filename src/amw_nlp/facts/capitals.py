@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from amw_nlp.text.patterns import lazy_pattern
+
 _CAP = r"[^\W\d_a-zß-ÿ][\w’'&-]{0,24}\.?"
 _NAME = (
     rf"(?:(?:the|The|its|an?) (?:[a-z-]{{2,20}} ){{0,2}})?{_CAP}(?: (?:(?:of|de|del|da|di|la|le|von|van|for|the|al|bin) ){{0,2}}{_CAP}){{0,5}}"
@@ -12,7 +14,7 @@ _NAME = (
 )
 NAMES = rf"{_NAME}(?:, {_NAME}){{0,9}},? and {_NAME}"
 """Two names or more, the last after `and`; the source of a pattern, without groups."""
-_BETWEEN = re.compile(r",? and |, (?![1-9][0-9]\b)")
+_BETWEEN = lazy_pattern(r",? and |, (?![1-9][0-9]\b)")
 
 
 @lru_cache(maxsize=32)

@@ -10,6 +10,7 @@ from amw_nlp.facts.grid import Grid
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.facts.wordlists import any_word, words_of
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 
 PART, FALL = "a share of one whole", "a fall of what cannot go below nothing"
 _MARK = r"\ue010[A-Z]\d{1,4}\ue011"
@@ -42,11 +43,11 @@ def _is_in_row(between: str, after: str) -> bool:
     return _ROW.search(between) is not None and not _MEASURED.match(after)
 
 
-_ROW = re.compile(r"[,;:–—]|\b(?:and|but|or|to|while|against)\b")
-_MEASURED = re.compile(
+_ROW = lazy_pattern(r"[,;:–—]|\b(?:and|but|or|to|while|against)\b")
+_MEASURED = lazy_pattern(
     r" of (?:[\w’']{1,14} ){0,3}?(?:normal|average|usual|target|plan|capacity|full|forecast|quota|baseline|seasonal)\b"
 )
-_VERBS = re.compile(
+_VERBS = lazy_pattern(
     r"\b(?:is|are|was|were|has|had|costs?|charges?|pays?|paid|lent|earned|made|sold|spent|raised|of (?:gdp|income|output|target))\b|\ue010M",
     re.I,
 )
@@ -70,19 +71,19 @@ def _free(before: str, after: str, *, fall: bool = False) -> bool:
 
 
 # "orders covered 135% of the shares", "reserves cover 140% of its bad loans"
-_COVERED = re.compile(
+_COVERED = lazy_pattern(
     r"\b(?:orders|bids|subscriptions|applications|demand|tenders|reserves|provisions|cash|pledges|collateral|commitments|insurance|insurers?|policy|income|fares|donations|exports)\b[^.;]{0,40}\b(?:cover|covers|covered|covering|match|matches|matched|equal|equals|equalled)\b[^.;]{0,14}$",
     re.I,
 )
 # "the rights issue was 240% covered"
-_TAKEN_UP = re.compile(r" (?:over)?(?:covered|subscribed|taken up|bid)\b")
-_OFFERED = re.compile(
+_TAKEN_UP = lazy_pattern(r" (?:over)?(?:covered|subscribed|taken up|bid)\b")
+_OFFERED = lazy_pattern(
     r"\b(?:issue|offer|offering|auction|tender|placing|float|flotation|ipo|bonds?|notes|book|tranche|sale|shares)\b",
     re.I,
 )
 # "110% of the grain that it had planned to"
-_MEANT = re.compile(r" of [^.;,]{2,60}? (?:that|what|than|as) (?:it|they|he|she|we|was|were)\b")
-_HEDGED = re.compile(r"\b(?:more than|less than|over|up to|at least|as much as|above|no more than) $", re.I)
+_MEANT = lazy_pattern(r" of [^.;,]{2,60}? (?:that|what|than|as) (?:it|they|he|she|we|was|were)\b")
+_HEDGED = lazy_pattern(r"\b(?:more than|less than|over|up to|at least|as much as|above|no more than) $", re.I)
 
 
 def find_capped_cells(grids: Sequence[Grid]) -> Iterator[Mention]:
@@ -136,7 +137,9 @@ def _is_part(text: str, before: str, after: str) -> bool:
     return False
 
 
-_FOUND = re.compile(rf"\b(?:found|finds|showed|shows|had|recorded|suggests|suggested) (?:that )?(?:{_HEDGE} )?$", re.I)
+_FOUND = lazy_pattern(
+    rf"\b(?:found|finds|showed|shows|had|recorded|suggests|suggested) (?:that )?(?:{_HEDGE} )?$", re.I
+)
 
 
 def _names_a_thing(after: str) -> bool:
@@ -151,8 +154,8 @@ def _covers() -> re.Pattern[str]:
     return re.compile(rf"\b{any_word('capped.cover')} (?:{_HEDGE} )?$", re.I)
 
 
-_IS = re.compile(rf"\b(?:is|are|was|were|been|be|being|it|them) (?:{_HEDGE} |now |already )?$", re.I)
-_OF_THEM = re.compile(rf"^[“\"]?of [^,;:]{{3,70}}, (?:{_HEDGE} )?$", re.I)
+_IS = lazy_pattern(rf"\b(?:is|are|was|were|been|be|being|it|them) (?:{_HEDGE} |now |already )?$", re.I)
+_OF_THEM = lazy_pattern(rf"^[“\"]?of [^,;:]{{3,70}}, (?:{_HEDGE} )?$", re.I)
 
 
 def _is_of_whole(after: str) -> bool:
@@ -169,7 +172,7 @@ def _is_of_whole(after: str) -> bool:
     return plural or head in words_of("capped.counted")
 
 
-_OF_NOUN = re.compile(
+_OF_NOUN = lazy_pattern(
     r" of ((?:(?!(?:of|in|on|at|for|to|by|over|under|from|with|who|that|which|were|was|are|is|had|have|has|said|and|or|will|would|did|do|own|live)\b)[A-Za-z][\w’'-]{0,20}(?: (?=\w))?){1,6})(?=\s?[.,;:)”\"—–]|\s?$| (?:of|in|on|at|for|to|by|over|under|from|with|who|that|which|were|was|are|is|had|have|has|said|and|or|will|would|did|do|own|live|this|last|aged|[a-z]+ed|[a-z]+e?s?)\b)"
 )
 
@@ -192,7 +195,7 @@ def _is_fall(before: str, after: str) -> bool:
     )
 
 
-_OPENS = re.compile(
+_OPENS = lazy_pattern(
     rf"(?:^|[,;:—–(“\"]|\b(?:that|and|but|while|when|where|fully|of whom|of which|of them))[ “\"]*(?:{_HEDGE} )?$", re.I
 )
 

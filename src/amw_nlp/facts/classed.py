@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.quantities.when import When
 from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 _NEAR = 25
 _DATED = 6
 _REACH = 120
-_NO_MORE = re.compile(r"\bno (?:longer a|more$)")
-_YEAR = re.compile(r"\d{4}(?:-\d{2})?")
+_NO_MORE = lazy_pattern(r"\bno (?:longer a|more$)")
+_YEAR = lazy_pattern(r"\d{4}(?:-\d{2})?")
 """The most characters between a class word and the figure it goes with in one clause."""
-_APPOSED = re.compile(
+_APPOSED = lazy_pattern(
     r"(?: of)?(?: [\w’'-]{1,20}){0,3}? ?([,(:—–]| -)(?: some| about| just| only| at| or| again, at)? ?"
 )
 _SET_OFF = frozenset(["", ",", ".", ";", ":", ")", "—", "–"])

@@ -10,24 +10,27 @@ from itertools import product
 from amw_nlp.facts.dated import MOST_MARKS
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _TIME = r"(?:(?P<h{0}>[01]?\d|2[0-4])(?:(?P<s{0}>[.:h])?(?P<m{0}>[0-5]\d))?(?: ?(?P<p{0}>[ap])\.?m\b\.?| ?(?P<c{0}>o['’]clock)|(?P<b{0}>(?=[ ,;.)]|$)))|(?P<w{0}>noon|midday|midnight))"
-_PAIR = re.compile(
+_PAIR = lazy_pattern(
     rf"\b(?:from|between|starts? at|started at|begins? at|began at|opened at|opens at|kicks? off at|kicked off at|at|began around|since|,|\() ?{_TIME.format(1)}"
     rf"(?P<gap> ?(?:to|until|till|through|and|-|–|—) ?(?!\ue010)|[^.;\ue010]{{1,90}}?\b(?:at|until|till|to|by|before) )(?:about |around |just before |shortly before )?{_TIME.format(2)}",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\b(?:noon|midnight|midday)\b", re.IGNORECASE)
-_LENGTH = re.compile(r"PT(\d{1,4}(?:\.\d{1,2})?)([HM])")
-_ZONES = re.compile(
+_TIMES = lazy_pattern(
+    r"\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b|\b(?:noon|midnight|midday)\b", re.IGNORECASE
+)
+_LENGTH = lazy_pattern(r"PT(\d{1,4}(?:\.\d{1,2})?)([HM])")
+_ZONES = lazy_pattern(
     r"\b(?:GMT|UTC|BST|E[SD]?T|P[SD]?T|C[SD]?T|local time|IST|time zones?|flight|flew|each|per|twice|pieces?|shifts|sessions)\b"
 )
-_OTHER = re.compile(
+_OTHER = lazy_pattern(
     r",? (?:ago|earlier|later|before|after|early|late|away|ahead|apart|drive|notice|a (?:day|week|night)|each|every|into)\b",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(
+_LOOSE = lazy_pattern(
     r"\b(?:more than|over|at least|less than|nearly|almost|about|around|some|within|under|up to|barely|roughly)(?: the| a| an)? $",
     re.IGNORECASE,
 )

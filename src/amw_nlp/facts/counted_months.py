@@ -11,37 +11,38 @@ from amw_nlp.facts.dated import Dated, read_dated
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.facts.spans_of_time import read_length
 from amw_nlp.facts.year_start import month_of
+from amw_nlp.text.patterns import lazy_pattern
 
-_PERIOD_NAME = re.compile(
+_PERIOD_NAME = lazy_pattern(
     r"\b(?P<name>quarter|half(?:[- ]year)?|semester|trimester)\b|\b(?:first|last|final|opening|closing|initial|other|remaining) (?P<n>\w+) months\b|\b(?P<m>\w+)[- ]months?\b",
     re.IGNORECASE,
 )
 _OF_YEAR = r"(?: of (?:the |this |that |its |a )?(?:(?:current|calendar|same|last) )*(?:year|\d{4}))?"
-_GLUE = re.compile(
+_GLUE = lazy_pattern(
     rf"{_OF_YEAR}(?: ?[,:;(–—=-] ?| )\(?(?:aides said |which |that |and )*(?:is |means? |meant |covers? |covering |spans? |stretches |includes? |comprises? |equals |= ?|spanning |running |runs? |ran |from |between |i\.e\.,? |that is,? |meaning |namely,? |or |some ?time |being |comprising |some time |by )*",
     re.IGNORECASE,
 )
-_BACK = re.compile(
+_BACK = lazy_pattern(
     r"(?: ?[,(–—-] ?| )(?:which is |that is,? |i\.e\. |being |or |representing |the whole of |all of |the entire |the full |the )*",
     re.IGNORECASE,
 )
-_LENGTH_GLUE = re.compile(
+_LENGTH_GLUE = lazy_pattern(
     r"(?: period| stretch| spell| season| window| interval)?(?:,? ?\(?(?:running |covering |spanning |starting |stretching )?(?:from |between )|,? covering |,? spanning | ?\()",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
+_ENDS = lazy_pattern(
     rf"{_OF_YEAR},? ?\(?(?:which |that )?(?:ran |running |runs |runs up |up )?(?:to|through|until|till|ended|ending|ends|finishing|closing|closed)(?: on| in)? $",
     re.IGNORECASE,
 )
-_SAME = re.compile(
+_SAME = lazy_pattern(
     r",? ?\(?(?:that is|i\.e\.|meaning|namely|in other words|or),? (?:by |on |in |from |until |to |before |the )*$",
     re.IGNORECASE,
 )
-_WHOLE_YEAR = re.compile(r"\b(?:of (?:the|this) year|of (?:calendar )?\d{4}|calendar)\b", re.IGNORECASE)
-_LAST_QUARTER = re.compile(
+_WHOLE_YEAR = lazy_pattern(r"\b(?:of (?:the|this) year|of (?:calendar )?\d{4}|calendar)\b", re.IGNORECASE)
+_LAST_QUARTER = lazy_pattern(
     r"\b(?P<nth>last|final|fourth|closing) (?P<what>quarter|half|three months|six months)\b", re.IGNORECASE
 )
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     r"\b(?:the|these|those|its|their|his|her|a|an|first|last|over|in|for|during|another|full|those) $", re.IGNORECASE
 )
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
@@ -131,12 +132,12 @@ def _name_differs(period: Dated, dates: Dated, between: str | None) -> str | Non
     return None
 
 
-_CALENDAR = re.compile(r"\bcalendar\b", re.IGNORECASE)
-_WHOLE = re.compile(
+_CALENDAR = lazy_pattern(r"\bcalendar\b", re.IGNORECASE)
+_WHOLE = lazy_pattern(
     r"\b(?:is|means?|meant|covers?|covering|spanning|running|runs|ran|i\.e\.|that is|meaning|namely|whole|all|entire|full|comprising)\b|:",
     re.IGNORECASE,
 )
-_OF_CALENDAR = re.compile(r" of (?:the|this) (?:current )?calendar year")
+_OF_CALENDAR = lazy_pattern(r" of (?:the|this) (?:current )?calendar year")
 
 
 def _named_months(period: Dated) -> int | None:

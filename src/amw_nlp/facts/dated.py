@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.facts.spans_of_time import Years, between
 from amw_nlp.quantities.when import When
+from amw_nlp.text.patterns import lazy_pattern
 
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|['’]\d\d\b")
+_YEAR = lazy_pattern(r"(?<!\d)\d{4}(?!\d)|['’]\d\d\b")
 _DAY = dt.timedelta(1)
 MOST_MARKS = 40
 """A sentence, or two, with more marks than that is a list or no prose, in which nothing says which dates go together."""
@@ -58,8 +59,8 @@ class Dated:
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w{0,6}"
-_NAMED = re.compile(rf"\b{_MONTH}\b|\d{{4}}", re.IGNORECASE)
-_TWO_ENDS = re.compile(
+_NAMED = lazy_pattern(rf"\b{_MONTH}\b|\d{{4}}", re.IGNORECASE)
+_TWO_ENDS = lazy_pattern(
     rf"(?:\d|\b{_MONTH}\.?|\w)(?: ?[-–—/] ?| (?:to|until|till|through|and) )(?:the \w+ of )?(?:\d|{_MONTH}|\w+day|\w+ \d)",
     re.IGNORECASE,
 )

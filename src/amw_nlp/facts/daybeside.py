@@ -10,39 +10,40 @@ from dataclasses import dataclass
 from amw_nlp.facts.dated import MOST_MARKS, Dated, read_dated
 from amw_nlp.facts.marked import Marked
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 # only what is plainly one time said twice: a bracket, a dash or a comma between, and no word but the weekday
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 _MARK = r"(?: \ue010D\d+\ue011)?"
-_BETWEEN = re.compile(
+_BETWEEN = lazy_pattern(
     rf"(?:{_MARK}(?: (?:morning|afternoon|evening|night|lunchtime))?(?:, | [–—-] ?| ?\()(?:i\.e\.,? |that is,? )?(?:on |in |by |back in )?(?:the )?{_WEEKDAY}"
     rf"|['’]s(?: [\w\ue010\ue011’-]+){{1,5}}(?: \((?:on )?|,? (?:which (?:is|was) |is |was )?(?:to be |due to be )?(?:held|staged|played|fought) (?:on |in |from )){_WEEKDAY})",
     re.IGNORECASE,
 )
-_BARE = re.compile(r" (?:on |in |by )?", re.IGNORECASE)
-_BACK = re.compile(rf"(?:, | [–—-] ?| ?\()(?:that is,? |i\.e\. |just |exactly |only )?{_MARK}", re.IGNORECASE)
-_STOPS = re.compile(
+_BARE = lazy_pattern(r" (?:on |in |by )?", re.IGNORECASE)
+_BACK = lazy_pattern(rf"(?:, | [–—-] ?| ?\()(?:that is,? |i\.e\. |just |exactly |only )?{_MARK}", re.IGNORECASE)
+_STOPS = lazy_pattern(
     r"[,.;:)–—]| [–—-]|$|['’]| (?:at|in|after|before|when|that|the|to|and|with|by|as|from|near|off|for|who|which|counted|had|has|a|an|of)\b"
 )
-_ENDS = re.compile(r"[,.;:)–—]| [–—-]|$| (?:today|when|after|at)\b")
-_AGO = re.compile(
+_ENDS = lazy_pattern(r"[,.;:)–—]| [–—-]|$| (?:today|when|after|at)\b")
+_AGO = lazy_pattern(
     r"(?P<unit>day|week|fortnight|month|year|decade|centur)\w*['’]? (?:ago|time|from (?:now|today))|(?:a|one) week (?:ago )?(?:today|on|from)",
     re.IGNORECASE,
 )
-_STEP = re.compile(
+_STEP = lazy_pattern(
     r"\b(?:last|this|next|past|coming) (?:\w+ )?(?:week|weekend|fortnight|month|year|quarter|decade|century)\b",
     re.IGNORECASE,
 )
-_DAYS = re.compile(r"\b(?:yesterday|today|tomorrow|tonight|last night)\b", re.IGNORECASE)
-_ON_WEEKDAY = re.compile(
+_DAYS = lazy_pattern(r"\b(?:yesterday|today|tomorrow|tonight|last night)\b", re.IGNORECASE)
+_ON_WEEKDAY = lazy_pattern(
     r"(?P<which>last|this|next|this coming|this past|coming|past) (?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = lazy_pattern(
     r"\b(?P<which>tonight|this (?:morning|afternoon|evening))(?P<glue>(?:, | \()(?:on )?)(?=\ue010D)", re.IGNORECASE
 )
-_ROUND = re.compile(
+_ROUND = lazy_pattern(
     r"\b(?:about|around|some|nearly|almost|roughly|more than|over|less than|under|at least|up to|barely|or so|several|few|couple)\b",
     re.IGNORECASE,
 )

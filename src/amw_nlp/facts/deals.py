@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,6 +10,7 @@ from itertools import combinations, islice
 from amw_nlp.facts.marked import Found, Mark, Marked, compiled
 from amw_nlp.facts.parties import mark_parties
 from amw_nlp.facts.wordlists import read_data
+from amw_nlp.text.patterns import lazy_pattern
 
 _BETWEEN = "has had have having will would shall is was are were to be said says agreed agrees announced announces announcing plan plans planned planning set signed signs deal a an the contract agreement also now finally already formally quietly on this week month year yesterday today tonight intends intend wants want hopes hope about close near in talks advanced expects expect expected poised due ready confirmed confirms struck reached binding definitive it they that which who and then first seeking launching may can must proposes proposed looking moving moved keen aims aim won wins approval clearance went ahead decided decides last when after being been itself his her its own right outright friday monday tuesday wednesday thursday saturday sunday not-yet did does do later go thus thereby hence so just soon once since still even effectively therefore"
 _GO = (
@@ -20,7 +20,7 @@ _GO = (
 _PARTS = "stake|stakes|share|shares|part|parts|half|unit|units|asset|assets|plant|plants|factory|factories|brand|brands|rights|stores|store|bonds|debt|portfolio|control|some|majority|minority|most|rest|land|site|building|division|licence|license|jets|aircraft|ships|hotels|clinics|pubs|homes|sites|mines|mine|field|fields|minus"
 _THE = rf"(?:(?:,? (?!(?:{_PARTS}|by|to|from|and|but|after|before|while|with|against|over|than|said|says)\b)[\w’'-]+){{0,7}}?,? | )"
 _END = rf"(?!['’]s? (?!(?:owner|parent|shareholders|holding|group)\b)|['’]$| (?:{_PARTS}|shareholders|chief|boss|executives?)\b)"
-_WORDS = re.compile(r"[\w-]+")
+_WORDS = lazy_pattern(r"[\w-]+")
 _MOST = 200
 _LONG = 2500
 """Characters of a sentence that no reporter writes, which patterns would search for ever."""

@@ -10,14 +10,15 @@ from itertools import pairwise
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.patterns import lazy_pattern
 
 _DOLLARS = frozenset(["USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "FJD", "JMD", "TTD", "BBD", "BZD", "BND", "XCD", "NAD", "LRD", "GYD", "BMD", "BSD", "KYD"])  # fmt: skip
-_CODE = re.compile(r"[ \u00a0]?(?:[A-Z]{3}|(?:US|U\.S\.|[A-Z][a-z]+) dollars?)\b")
-_LETTERS = re.compile(r"[A-Za-z.]{1,5} ?\$|[A-Z]{3}\b")
-_NAMED = re.compile(r" (?:[A-Z]{3}|(?:US|U\.S\.|[A-Z][a-z]+) dollars?)$")
-_GLOSS = re.compile(r"[ \u00a0,]{0,2}(?:[(\[/=]|or\b|i\.e\.|about\b|worth\b|—|–)[ \u00a0]?(?:[a-z]+ ){0,2}")
+_CODE = lazy_pattern(r"[ \u00a0]?(?:[A-Z]{3}|(?:US|U\.S\.|[A-Z][a-z]+) dollars?)\b")
+_LETTERS = lazy_pattern(r"[A-Za-z.]{1,5} ?\$|[A-Z]{3}\b")
+_NAMED = lazy_pattern(r" (?:[A-Z]{3}|(?:US|U\.S\.|[A-Z][a-z]+) dollars?)$")
+_GLOSS = lazy_pattern(r"[ \u00a0,]{0,2}(?:[(\[/=]|or\b|i\.e\.|about\b|worth\b|—|–)[ \u00a0]?(?:[a-z]+ ){0,2}")
 # "all figures are in Canadian dollars", "(in US dollars)", "dollar amounts are Australian"
-_STATED = re.compile(
+_STATED = lazy_pattern(
     r"\b(?:figures?|amounts?|sums?|prices?|values?|dollars?|currency|\$)\b[^.\n]{0,50}\b(?:are|is|in|refers?)\b[^.\n]{0,20}?\b(?:(?:U\.S\.|[A-Z]\w+) (?:dollars?|currency)|"
     r"(?:Canadian|Australian|American|US|U\.S\.)(?:\.| unless| except|$))",
     re.IGNORECASE,

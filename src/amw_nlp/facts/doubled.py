@@ -10,13 +10,14 @@ from amw_nlp.quantities.currency import Mark, load_currencies
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
-_SIGN = re.compile(r"[^\d\s.,+<>~≈-]{1,5}(?=[ \u00a0]?\d)")
+_SIGN = lazy_pattern(r"[^\d\s.,+<>~≈-]{1,5}(?=[ \u00a0]?\d)")
 _BLANK = r"[ \u00a0]"
-_CODE_AFTER = re.compile(rf"{_BLANK}?(?:\({_BLANK}?)?([A-Z]{{3}})(?:{_BLANK}?\))?(?![\w$])")
-_NAME_AFTER = re.compile(rf"{_BLANK}([A-Za-z]{{2,20}}(?:{_BLANK}[A-Za-z]{{2,20}}){{0,2}})")
-_INSIDE = re.compile(rf"\d.{{0,20}}?({_BLANK}([A-Z]{{3}}|[A-Za-z]{{4,20}}(?:{_BLANK}[A-Za-z]{{4,20}})?))$")
+_CODE_AFTER = lazy_pattern(rf"{_BLANK}?(?:\({_BLANK}?)?([A-Z]{{3}})(?:{_BLANK}?\))?(?![\w$])")
+_NAME_AFTER = lazy_pattern(rf"{_BLANK}([A-Za-z]{{2,20}}(?:{_BLANK}[A-Za-z]{{2,20}}){{0,2}})")
+_INSIDE = lazy_pattern(rf"\d.{{0,20}}?({_BLANK}([A-Z]{{3}}|[A-Za-z]{{4,20}}(?:{_BLANK}[A-Za-z]{{4,20}})?))$")
 
 
 @dataclass(frozen=True, slots=True)

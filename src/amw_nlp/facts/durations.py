@@ -21,6 +21,7 @@ from amw_nlp.facts.told_lengths import find_told_lengths
 from amw_nlp.quantities.when import When
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 # what runs for its whole length; a rate, a peak or an average "over five years" is of a part
@@ -54,7 +55,7 @@ _HALF = {"Y": 15.0, "M": 15.0, "W": 4.0}
 """Days."""
 _PART = 0.4
 _HOURS_A_YEAR = 24 * 365.25
-_YEAR = re.compile(r"\d{4}|['’]\d\d")
+_YEAR = lazy_pattern(r"\d{4}|['’]\d\d")
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 
 

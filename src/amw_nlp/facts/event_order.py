@@ -14,54 +14,55 @@ from itertools import pairwise
 from amw_nlp.facts.dated import MOST_MARKS, Dated, dates_of
 from amw_nlp.facts.marked import Marked
 from amw_nlp.facts.sequence import events, joining, passives, places
+from amw_nlp.text.patterns import lazy_pattern
 
 _NEAR = 100
-_NEW_SUBJECT = re.compile(
+_NEW_SUBJECT = lazy_pattern(
     r"\b(?:who|whose|whom|which|where|while|whereas|but|when|than|if|like|unlike|as|that|with)\b|[;:]"
     r"|\band (?:the|a|an|his|her|its|their|this|that|another|two|three)\b",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(
+_AGAIN = lazy_pattern(
     r"\b(?:again|re[a-z]{3,}ed|second|third|another|new|next|once more|anew|originally|successor|predecessor|respectively|"
     r"not|never|posthumous\w*|renewed|return\w*|brought forward|postponed|delayed|revised|compared|back to|"
     r"originally|earlier than|instead|anniversar\w+|widow\w*|son|daughter|father|mother|brother|sister|grand\w+|wife|husband)\b",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(
+_OBJECT = lazy_pattern(
     r" (?:its|his|her|their|our|my|a|an|the|this|that|these|another|one|two|three|four|five|six|several|some|new|\ue010[OPQ])",
     re.IGNORECASE,
 )
-_DOER = re.compile(r"\b(?:he|she|they|who) (?:had |then |later )?$", re.IGNORECASE)
-_FRONTED = re.compile(r"(?:^|[,;—–] |\b(?:and|but|then) )(?:in|on|by) $", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:He|She|It|They|His|Her|Its|Their)\b")
-_TAKES_UP = re.compile(r"[,;] (?:he|she|it|they)\b", re.IGNORECASE)
-_ENTITY = re.compile(r"\ue010[OP](\d+)\ue011")
+_DOER = lazy_pattern(r"\b(?:he|she|they|who) (?:had |then |later )?$", re.IGNORECASE)
+_FRONTED = lazy_pattern(r"(?:^|[,;—–] |\b(?:and|but|then) )(?:in|on|by) $", re.IGNORECASE)
+_GOES_ON = lazy_pattern(r"(?:He|She|It|They|His|Her|Its|Their)\b")
+_TAKES_UP = lazy_pattern(r"[,;] (?:he|she|it|they)\b", re.IGNORECASE)
+_ENTITY = lazy_pattern(r"\ue010[OP](\d+)\ue011")
 _SHORT = 100
 """Days: dates that print no year, so far apart or less, are of one."""
-_ON = re.compile(
+_ON = lazy_pattern(
     r"\b(?:in|on|at|around|by|since|from|during|early in|late in|of)(?: (?:early|late|mid|the \w+ of))?[ -]?$",
     re.IGNORECASE,
 )
-_DEED = re.compile(rf"{joining('judged')}\b", re.IGNORECASE)
-_ANSWERED = re.compile(rf"{joining('answered')}\b", re.IGNORECASE)
-_WHILE = re.compile(
+_DEED = lazy_pattern(rf"{joining('judged')}\b", re.IGNORECASE)
+_ANSWERED = lazy_pattern(rf"{joining('answered')}\b", re.IGNORECASE)
+_WHILE = lazy_pattern(
     r"[;:]|\b(?:while|whereas|although|though|but|than|as of|since|until|by|not|never|would|every|each|compared|versus|against)\b",
     re.IGNORECASE,
 )
 
 
 _LONGEST = 140
-_AFTER = re.compile(rf"(?:^|[ ,(–—-]){joining('later_first')} ", re.IGNORECASE)
-_LATER = re.compile(
+_AFTER = lazy_pattern(rf"(?:^|[ ,(–—-]){joining('later_first')} ", re.IGNORECASE)
+_LATER = lazy_pattern(
     rf"(?:^|[ ,(–—-])(?:{joining('earlier_first')} |{joining('goes_on')} (?=\w+ed |was |were |had |he |she |it |they |went |sold |left |took |became |won |"
     r"began |fell |rose |grew |came |made |ran |quit |met |bought |built |shut ))",
     re.IGNORECASE,
 )
-_FOR_DEED = re.compile(rf" {joining('for_deed')} ", re.IGNORECASE)
-_HAD = re.compile(
+_FOR_DEED = lazy_pattern(rf" {joining('for_deed')} ", re.IGNORECASE)
+_HAD = lazy_pattern(
     r"(?:\band|\bwho|\bwhich|,|[;:] (?:he|she|they|it)) had(?: been| first)? \w+(?:ed|en|t|d)\b", re.IGNORECASE
 )
-_NEW_CLAUSE = re.compile(r",? (?:and|but|then|with) ")
+_NEW_CLAUSE = lazy_pattern(r",? (?:and|but|then|with) ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,10 +14,11 @@ from amw_nlp.quantities.printed import Printed, read_digits
 from amw_nlp.quantities.widths import Rounding, printed_interval
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import FIGURES, Label, Mention, mention_at
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 from amw_nlp.text.tables import Table
 
-_NUMBER = re.compile(r"\s*\(?\s*(?P<sign>[-−–+])?\s*(?P<number>[0-9][0-9.,\u00a0 ]{0,30}|[0-9])\s*\)?\s*[*†‡]?\s*")
+_NUMBER = lazy_pattern(r"\s*\(?\s*(?P<sign>[-−–+])?\s*(?P<number>[0-9][0-9.,\u00a0 ]{0,30}|[0-9])\s*\)?\s*[*†‡]?\s*")
 NOTHING = frozenset(["-", "–", "—", "nil", "0", "none", "−"])
 """What a cell without a figure prints for nought."""
 

@@ -20,10 +20,11 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Role
 from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.patterns import lazy_pattern
 
 _CHANGES = frozenset(["change", "chg", "chg.", "growth", "increase", "rise", "difference", "diff", "yoy", "y/y", "+/-", "±", "var", "variance", "gain", "decrease", "fall", "δ"])  # fmt: skip
 _SHARES = ("share of", "share", "% of", "percent of", "per cent of", "proportion", "of total", "weight")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=fy)\d\d(?!\d)")
+_YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=fy)\d\d(?!\d)")
 _EARLIER = frozenset(["previous", "prior", "before", "earlier", "old", "last"])
 _LATER = frozenset(["current", "latest", "now", "new", "after", "this"])
 _NOWHERE = Phrase((), (), (), 0, 0, Role.CELL)

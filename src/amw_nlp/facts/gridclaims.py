@@ -6,7 +6,6 @@ so that it is compared with nothing that is not said so narrowly.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,9 +17,10 @@ from amw_nlp.facts.table.cells import CellFigure, read_cells
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.patterns import lazy_pattern
 
-_WORD = re.compile(r"[a-z][a-z’'&-]+")
-_BRACKET = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]")
+_WORD = lazy_pattern(r"[a-z][a-z’'&-]+")
+_BRACKET = lazy_pattern(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]")
 _PLAIN = frozenset([
     "million", "billion", "thousand", "millions", "billions", "thousands", "usd", "eur", "gbp", "crore", "lakh", "in", "of", "the", "total", "per", "cent", "percent", "bn",
     "us", "dollars", "euros", "pounds", "yen", "yuan", "rupees", "group", "company", "and", "for", "full-year", "full", "year", "fiscal", "fy", "quarter", "first", "second",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,12 +13,13 @@ from amw_nlp.facts.offices import Office, find_offices
 from amw_nlp.facts.posts import post_titles
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 __all__ = ["RivalHolders", "find_rival_holders"]
 _SHORT = 2500
 _MOST = 300
-_SET_IN = re.compile(r"\b(?:[Ii]n|[Ff]rom|[Oo]f|[Aa]t) ([A-Z][a-z]{3,20})\b|\b([A-Z][a-z]{3,20})['’]s?\b")
+_SET_IN = lazy_pattern(r"\b(?:[Ii]n|[Ff]rom|[Oo]f|[Aa]t) ([A-Z][a-z]{3,20})\b|\b([A-Z][a-z]{3,20})['’]s?\b")
 
 
 @dataclass(frozen=True, slots=True)

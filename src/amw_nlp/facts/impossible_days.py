@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -14,23 +15,23 @@ _SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 _MONTH = rf"(?P<month>{_NAMES}|{_SHORT})"
 _CUE = r"\b(?:on|by|until|till|from|dated|since|before|after|due|expires|born|between|night of|morning of|evening of|week of|deadline(?: is| was)?:?|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?)"
 _FORMS = (
-    re.compile(rf"(?P<date>(?P<day>3[0-9])(?:st|nd|rd|th) (?:day )?of {_MONTH})(?!\w)"),
-    re.compile(rf"(?P<date>{_MONTH} (?P<day>3[0-9])(?:st|nd|rd|th))(?![\w-])"),
-    re.compile(rf"(?P<date>(?P<day>3[0-9])(?:st|nd|rd|th) {_MONTH})(?!\w)"),
-    re.compile(rf"(?m)^[ \t*•–-]*(?P<date>{_MONTH} (?P<day>3[0-9]))(?=:| ?[–—-] | ?\()"),
-    re.compile(rf"(?m)^[ \t*•–-]*(?P<date>(?P<day>3[0-9]) {_MONTH})(?=:| ?[–—-] | ?\()"),
-    re.compile(rf"{_CUE} (?:the )?(?P<date>(?P<day>3[0-9]) {_MONTH})(?!\w)"),
-    re.compile(
+    lazy_pattern(rf"(?P<date>(?P<day>3[0-9])(?:st|nd|rd|th) (?:day )?of {_MONTH})(?!\w)"),
+    lazy_pattern(rf"(?P<date>{_MONTH} (?P<day>3[0-9])(?:st|nd|rd|th))(?![\w-])"),
+    lazy_pattern(rf"(?P<date>(?P<day>3[0-9])(?:st|nd|rd|th) {_MONTH})(?!\w)"),
+    lazy_pattern(rf"(?m)^[ \t*•–-]*(?P<date>{_MONTH} (?P<day>3[0-9]))(?=:| ?[–—-] | ?\()"),
+    lazy_pattern(rf"(?m)^[ \t*•–-]*(?P<date>(?P<day>3[0-9]) {_MONTH})(?=:| ?[–—-] | ?\()"),
+    lazy_pattern(rf"{_CUE} (?:the )?(?P<date>(?P<day>3[0-9]) {_MONTH})(?!\w)"),
+    lazy_pattern(
         rf"\b(?:of|since|until|before|after) (?P<date>{_MONTH} (?P<day>3[2-9]))(?=[,.;:)]|$| (?:when|and|that|which)\b)(?![.,]\d)"
     ),
-    re.compile(
+    lazy_pattern(
         rf"\b(?:on|dated|night of|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?) (?P<date>{_MONTH} (?P<day>3[0-9]))(?![\w-]|[.,]\d)"
     ),
 )
-_NUMERIC = re.compile(
+_NUMERIC = lazy_pattern(
     r"(?<![\w/.,-])(?P<date>(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)|(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d))(?![\w/-]|[.,]\d)"
 )
-_TOLD = re.compile(rf"(?:{_CUE}|\bdate:?|\bof|\bto|\bthrough|\(|\band) ?$", re.IGNORECASE)
+_TOLD = lazy_pattern(rf"(?:{_CUE}|\bdate:?|\bof|\bto|\bthrough|\(|\band) ?$", re.IGNORECASE)
 _MOST = {"feb": 29, "apr": 30, "jun": 30, "sep": 30, "nov": 30}
 
 

@@ -5,7 +5,6 @@ Patterns over items say what a figure is of without regard to how long a name or
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,9 +15,10 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.when import When
 from amw_nlp.text.draft import Draft, Sentence
 from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
-_WORD = re.compile(r"['’]s\b|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
+_WORD = lazy_pattern(r"['’]s\b|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
 
 
 class ItemKind(StrEnum):

@@ -12,24 +12,25 @@ from amw_nlp.facts.marked import Marked
 from amw_nlp.facts.timewords import word
 from amw_nlp.quantities.numerals import parse_ordinal
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _NAMED = {"centenary": 100, "centennial": 100, "bicentenary": 200, "bicentennial": 200, "sesquicentennial": 150, "sesquicentenary": 150,
           "tercentenary": 300, "tricentennial": 300, "semicentennial": 50, "quincentenary": 500, "silver jubilee": 25, "golden jubilee": 50,
           "ruby jubilee": 40, "diamond jubilee": 60, "platinum jubilee": 70, "quarter-century": 25, "half-century": 50,
           "silver wedding": 25, "golden wedding": 50, "diamond wedding": 60}  # fmt: skip
-_NTH = re.compile(
+_NTH = lazy_pattern(
     r"\b(?P<nth>\d{1,4}(?:st|nd|rd|th)|(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty[- ])?[a-z]{2,9}(?:st|nd|rd|th))(?:[- ]year)? (?P<what>anniversary|birthday|jubilee)\b",
     re.IGNORECASE,
 )
-_WORDED = re.compile(
+_WORDED = lazy_pattern(
     r"\b(?P<what>" + "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True)) + r")\b", re.IGNORECASE
 )
-_OF = re.compile(
+_OF = lazy_pattern(
     r"(?:anniversary|birthday|jubilee|centenary|centennial|bicentenary|bicentennial|century|wedding|sesquicentennial|tercentenary)(?: celebrations?)?,? (?:of|since|after|from)(?![^,;]*[,;])[^.;:]{0,70}$",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = lazy_pattern(
     r"\b(?:will have|next|would have been|had been|were to|until|ahead of|looms?|nears?|approach\w*)\b", re.IGNORECASE
 )
 

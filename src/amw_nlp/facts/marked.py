@@ -12,6 +12,7 @@ from amw_nlp.entities.name import Entity
 from amw_nlp.quantities.when import When, WhenKind
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 # private-use characters around a kind and a number; a draft's own are read as blanks
@@ -136,7 +137,7 @@ def needed(pattern: str) -> tuple[tuple[str, ...], ...]:
 
 
 # an escaped character; a set; a mark and what says that there may be none; a bracket or a bar
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|<(?P<kinds>[A-Z]+)(?::\w+)?>(?P<optional>[?*]|\{0?,)?|[()|]", re.DOTALL
 )
 

@@ -23,16 +23,17 @@ from amw_nlp.quantities.scales import read_scale_word
 from amw_nlp.quantities.widths import Rounding, hedged_interval, printed_interval
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention, mention_at
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
-_START = re.compile(
+_START = lazy_pattern(
     r"(?<![\w.,:/$€£¥₹#’'-])(?:[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?![a-z’']))",
     re.IGNORECASE,
 )
-_FRACTION = re.compile(r"\b(?:half|third|quarter|fifth)s?\b")
+_FRACTION = lazy_pattern(r"\b(?:half|third|quarter|fifth)s?\b")
 # what makes a number a part of a name, a time, a score or an ordinal
-_NO_NUMBER = re.compile(r"(?:st|nd|rd|th|s|am|pm)\b|[-–/:]\w|[’'°]")
+_NO_NUMBER = lazy_pattern(r"(?:st|nd|rd|th|s|am|pm)\b|[-–/:]\w|[’'°]")
 _LONGEST = 600
 """A sentence of more items than this is no sentence but a table or a list run together, and is not added up; it also bounds the work."""
 _YEARS = (Decimal(1900), Decimal(2100))

@@ -10,6 +10,7 @@ from amw_nlp.entities.lexicon import load_lexicon
 from amw_nlp.facts.marked import Mark, Marked, compiled
 from amw_nlp.facts.posts import post_titles, title_pattern
 from amw_nlp.facts.topic import stem
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _LEFT, _RIGHT = 150, 110
@@ -20,9 +21,9 @@ _RANK = r"(?:(?:Mr|Ms|Mrs|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Rev|Father|C
 _MODS = r"(?:(?!(?:the|an?|its|their|his|her|our|said|says)\b)[\w-]{2,20} ){0,2}"
 _OWNER = rf"(?:<O:own>(?:['’]s?)?|(?P<place>{_CAPS}?)(?:['’]s?)?|(?:the |this |that )?(?:[\w-]{{2,20}} ){{0,2}}?(?P<noun>[a-z][a-z-]{{2,20}})['’]s?) "
 _PHRASE = rf"(?P<det>(?:the|its|their|his|her|our|a|an|one|another|some) )?(?:{_OWNER})?(?P<mods>{_MODS})(?:[\w-]{{3,20}}(?: [\w-]{{3,20}}){{0,2}} and )?$"
-_STARTS = re.compile(r"(?:^|(?<=[\s\"“(—–-]))(?=[\w\ue010])")
+_STARTS = lazy_pattern(r"(?:^|(?<=[\s\"“(—–-]))(?=[\w\ue010])")
 # from the name to the title that follows it
-_AFTER_NAME = re.compile(
+_AFTER_NAME = lazy_pattern(
     compiled(
         r"<P:who>(?: \([^()]{1,40}\))?(?:, (?:aged )?\d\d)?(?P<link>,? ?[–—-]+ |, (?:who (?:is|serves as|remains|has been|works as|was) (?:also )?)?(?:as )?| \((?!D)| (?:is|was|has been|remains|serves as|served as|works as) |: )(?=[^,.;:()]{0,90}$)"
     ).pattern,
@@ -38,12 +39,12 @@ _THEN_NAME = rf"^(?P<link>,|:| [–—-]| \()? ?(?P<also>(?<=, )(?:(?![a-z]+(?:e
 _VERBS = {"runs": "chief executive", "heads": "chief executive", "chairs": "chair", "captains": "captain", "skippers": "captain", "edits": "editor", "coaches": "head coach", "leads": "chief executive"}  # fmt: skip
 _HEADS = r"<P:who>(?:, who| who|, 'who)? (?P<verb>runs|heads|chairs|captains|skippers|edits|coaches|leads) (?:the )?(?:<O:own>)(?=[ ,.;:]|$)"
 _HARM = r"(?:stabbed|shot|murdered|killed|attacked|assaulted|robbed|punched|mugged|knifed|strangled|beat up)"
-_GIVES = re.compile(rf"\b(?:{'|'.join(_VERBS)}|{_HARM})\b")
+_GIVES = lazy_pattern(rf"\b(?:{'|'.join(_VERBS)}|{_HARM})\b")
 _HARMED = (
     rf"<P:attacker>(?:, \d\d,)? (?:had |allegedly |then )*{_HARM} (?:<P> )?(?:[\w’'-]+ ){{0,4}}?(?:[\w’'-]+, )?<P:victim>(?!['’])",
     rf"<P:victim>(?:, \d\d,)? (?:was|had been) (?:[a-z]+ly )?{_HARM} (?:[\w’'-]+ ){{0,6}}?by (?:[\w’'-]+ ){{0,4}}?(?:[\w’'-]+, )?<P:attacker>(?!['’])",
 )
-_NOT_NOW_AFTER = re.compile(
+_NOT_NOW_AFTER = lazy_pattern(
     r"[- ](?:designate|elect|emeritus|candidate|hopeful|contender|until|nominee|from|between|in waiting|at the time|in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )

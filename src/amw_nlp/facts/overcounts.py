@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,10 +13,11 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Label, Mention, mention_at
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _REACH = 7
-_CALENDAR = re.compile(
+_CALENDAR = lazy_pattern(
     r"(?<![\w.,$£€-])(\d{1,4}) (hours|days|weeks|months) (?:(?:a|an|per|each|every|of the|of last|of this|of that|in a|out of every) )(day|week|month|year)\b(?! (?:of|off|each|for|ago|earlier|later|before|after|and a))"
 )
 _MOST = {

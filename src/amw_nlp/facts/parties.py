@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import count
 
 from amw_nlp.facts.marked import Mark, Marked
+from amw_nlp.text.patterns import lazy_pattern
 
 UNNAMED = 1_000_000
 """From here on the numbers of parties that are no entity."""
-_RUN = re.compile(r"(?<![\w’'-])[A-Z][\w’&-]{2,20}(?: (?:& )?[A-Z][\w’&-]{1,20}){0,3}")
-_OPENS = re.compile(r"(?:^|[.!?:;] |[\"“‘(] ?)$")
+_RUN = lazy_pattern(r"(?<![\w’'-])[A-Z][\w’&-]{2,20}(?: (?:& )?[A-Z][\w’&-]{1,20}){0,3}")
+_OPENS = lazy_pattern(r"(?:^|[.!?:;] |[\"“‘(] ?)$")
 
 
 def mark_parties(sentences: Sequence[Marked]) -> tuple[Marked, ...]:

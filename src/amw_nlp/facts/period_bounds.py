@@ -14,63 +14,64 @@ from itertools import pairwise
 
 from amw_nlp.facts.year_start import DAY, MONTH, YearStart, month_of, read_year_start
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _NTHS = {"first": 1, "opening": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _LAST = ("last", "final", "closing")
 _KIND = r"(?:calendar|fiscal|financial)"
-_PERIOD = re.compile(
+_PERIOD = lazy_pattern(
     rf"\b(?:(?P<pre>{_KIND})[- ](?:year[- ])?)?(?:"
     rf"(?P<nth>{'|'.join((*_NTHS, *_LAST))})[- ](?:(?P<mid>{_KIND})[- ](?:year[- ])?)?(?P<what>quarter|half|trimester)(?:[- ]year(?:ly)?)?"
     r"|(?P<code>[QH][1-4]|[1-4][QH])(?!\d))(?:['’]s)?"
     rf"(?P<post>(?: of| in)? (?:the )?(?P<kind>{_KIND})(?: year)?(?: \d{{4}})?| of (?:the|this|that|its|their|each|every) (?:current )?year| (?:of )?(?P<fy>FY ?)?(?:\d{{4}}|['’]\d\d))?",
     re.IGNORECASE,
 )
-_NAMED = re.compile(rf"\b(?P<m>{MONTH})[- ](?P<what>quarter|half)\b", re.IGNORECASE)
-_RANGE = re.compile(
+_NAMED = lazy_pattern(rf"\b(?P<m>{MONTH})[- ](?P<what>quarter|half)\b", re.IGNORECASE)
+_RANGE = lazy_pattern(
     rf"\b(?P<from>between )?(?P<aday0>{DAY} )?(?:the (?:start|beginning) of )?(?P<a>{MONTH})(?: (?P<aday>{DAY})\b(?!\d))?(?:,? (?P<ayear>\d{{4}}))?"
     rf" ?(?:to|until|till|through|thru|(?P<and>and)|[-–—])(?: the end of)? ?(?:(?P<bday0>{DAY}) )?(?P<b>{MONTH})(?: (?P<bday>{DAY})\b(?!\d))?(?:,? (?P<byear>\d{{4}}))?",
     re.IGNORECASE,
 )
-_END = re.compile(
+_END = lazy_pattern(
     rf",? ?\(?(?:which |that )?(?:ended|ending|ends|closed|closing|finished|to|through|until)(?: on| in)?(?: \w+day,?)?(?: the end of)? (?P<at>(?:(?P<day0>{DAY}) )?(?P<m>{MONTH})(?: (?P<day>{DAY})\b(?!\d))?)",
     re.IGNORECASE,
 )
-_BEGIN = re.compile(
+_BEGIN = lazy_pattern(
     rf",? ?\(?(?:which |that )?(?:beginning|began|begins|begun|starting|started|starts|opened|opening|opens)(?: on| in| with)?(?: the start of)? (?P<at>(?:(?P<day0>1(?:st)?) )?(?P<m>{MONTH})(?: (?P<day>1(?:st)?)\b(?!\d))?)(?! \d{{1,2}}\b)",
     re.IGNORECASE,
 )
-_IN = re.compile(
+_IN = lazy_pattern(
     rf"\b(?P<m>{MONTH})(?: \d{{4}})?,? (?:which |that )?(?:fell|falls|came|comes|is|was|lies|being) (?:(?:part of|in|inside|within|during|the \w+ month (?:of|in)) )*(?:the |its |their )?$",
     re.IGNORECASE,
 )
-_NTH_MONTH = re.compile(
+_NTH_MONTH = lazy_pattern(
     r"\b(?P<nth>first|opening|second|middle|third|last|final|closing) month of (?:the |its |their )?$", re.IGNORECASE
 )
-_MONTH_AFTER = re.compile(rf"(?:, ?| \()(?P<at>{MONTH})(?= \d{{4}}\b|[,).;]|$)", re.IGNORECASE)
-_COUNT = re.compile(
+_MONTH_AFTER = lazy_pattern(rf"(?:, ?| \()(?P<at>{MONTH})(?= \d{{4}}\b|[,).;]|$)", re.IGNORECASE)
+_COUNT = lazy_pattern(
     rf"\b(?P<n>three|six|nine) months (?:to|ended|ending|through)(?: on)?(?: the end of)? (?P<at>(?:(?P<day0>{DAY}) )?(?P<m>{MONTH})(?: (?P<day>{DAY})\b(?!\d))?)",
     re.IGNORECASE,
 )
 _COUNTS = {"three": 3, "six": 6, "nine": 9}
 _NUMBERS = {**_COUNTS, "four": 4, "five": 5, "seven": 7, "eight": 8, "twelve": 12}
-_LIST = re.compile(
+_LIST = lazy_pattern(
     rf"(?: \(|, |: | ?[–—] )(?P<at>{MONTH}(?:, {MONTH}){{1,4}},? and {MONTH})(?=[,).;]| ?[–—]|$)", re.IGNORECASE
 )
-_MADE_UP = re.compile(
+_MADE_UP = lazy_pattern(
     rf"\b(?P<at>{MONTH}(?:, {MONTH}){{1,4}},? and {MONTH})(?:,? (?:which )?(?:make|made|making) up|, the months of) (?:the |its |their )?$",
     re.IGNORECASE,
 )
-_STRETCHED = re.compile(r",? (?:the )?(?P<n>four|five|six|seven|eight|nine|twelve) months\b", re.IGNORECASE)
-_OTHERWISE = re.compile(
+_STRETCHED = lazy_pattern(r",? (?:the )?(?P<n>four|five|six|seven|eight|nine|twelve) months\b", re.IGNORECASE)
+_OTHERWISE = lazy_pattern(
     r"\b(?:and|months|those|beat\w*|compared|against|versus|than|except|excluding|including|part of|from a|but|while|after|before|expects?|forecasts?|next|previous|earlier|a year|respectively|instead|rather|not|most of|second|third|rest)\b|;",
     re.IGNORECASE,
 )
-_GLUE = re.compile(
+_GLUE = lazy_pattern(
     r"(?:,| ?[–—:(]| \()? ?(?:(?:which|that|is|was|runs?|ran|covers?|covering|spanning|running|from|being|meaning|between|the|months|of|i\.e\.,?) ?)*",
     re.IGNORECASE,
 )
-_BACK = re.compile(
+_BACK = lazy_pattern(
     r"(?:,| ?[–—(])? ?(?:(?:which|is|was|were|are|being|that|makes?|made|up|the|its|their|whole|all|of|or|i\.e\.,?) ?)*",
     re.IGNORECASE,
 )

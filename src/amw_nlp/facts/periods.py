@@ -13,6 +13,7 @@ from amw_nlp.facts.period_bounds import find_wrong_bounds
 from amw_nlp.facts.year_start import month_of
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _MONTHS = (
@@ -21,15 +22,15 @@ _MONTHS = (
     r"<D:period>,? (?:from|spanning|covering|which covers|which cover|which runs from|running from|that is,?|meaning|i\.e\.) <D:months>",
     r"<D:period>, <D:months>(?=[,.;)]|$)",
 )
-_WHOLE = re.compile(r"\b(?:runs? from|i\.e|that is|cover|spanning|meaning)")
+_WHOLE = lazy_pattern(r"\b(?:runs? from|i\.e|that is|cover|spanning|meaning)")
 """Said to be all of it, so that fewer months are as wrong as more; "the third quarter (July and August)" may be a part."""
 _ENDED = (
     r"<D:period>(?P<of> of (?:the|this) calendar year)?,? ?\(?(?:which |that )?(?:ended|ending|ends|to|closed|closing|finished)(?: on)? <D:end>",
     r"<D:period>(?P<of> of the calendar) <D:end>",  # "year ended on 30 April" is one date
     r"calendar[- ]<D:period>,? ?\(?(?:which |that )?(?:ended|ending|ends|to|closed)(?: on)? <D:end>",
 )
-_PERIOD = re.compile(r"(?:(?:FY)?\d{4}-)?(Q[1-4]|H[12])")
-_YEAR_ENDS = re.compile(
+_PERIOD = lazy_pattern(r"(?:(?:FY)?\d{4}-)?(Q[1-4]|H[12])")
+_YEAR_ENDS = lazy_pattern(
     r"(?<!quarter of its )(?<!quarter of the )(?<!half of its )(?<!half of the )\b(?:fiscal|financial) year,? (?:which |that )?(?:ends|ended|ending|closes|runs (?:to|until|through)|runs from \w+ (?:to|until|through))(?: (?:in|on|at|the|end|of|each|\d{1,2}))* (January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _FISCAL = r"\b(?:fiscal|financial year|FY ?\d{2,4}|year[- ]end\w*|year to)\b"

@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 
 from amw_nlp.facts.year_start import MONTH, month_of
+from amw_nlp.text.patterns import lazy_pattern
 
-_DATE = re.compile(
+_DATE = lazy_pattern(
     rf"\b(?:(?P<d0>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<m>{MONTH})(?: (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d))?(?:,? (?P<y>(?:1[5-9]|20)\d\d)\b)?"
     r"|(?<![\w€$£₹.,-])(?P<y2>(?:1[5-9]|20)\d\d)\b(?![.,]\d|[%-]\w| (?:people|homes|jobs|tonnes|votes|staff|workers|hours|members|pounds|dollars))",
     re.IGNORECASE,

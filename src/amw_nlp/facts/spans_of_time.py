@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
 from amw_nlp.quantities.when import When
+from amw_nlp.text.patterns import lazy_pattern
 
-_LENGTH = re.compile(r"P(\d{1,6}(?:\.\d{1,4})?)([YMWD])")
-_HOURS, _A_DAY = re.compile(r"PT(\d{1,4})H"), 24
+_LENGTH = lazy_pattern(r"P(\d{1,6}(?:\.\d{1,4})?)([YMWD])")
+_HOURS, _A_DAY = lazy_pattern(r"PT(\d{1,4})H"), 24
 _PER_YEAR = {"Y": 1.0, "M": 12.0, "W": 365.25 / 7, "D": 365.25}
 _DAYS_A_YEAR = 365.25
 

@@ -17,6 +17,7 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from amw_nlp.facts.facts import Facts
@@ -45,16 +46,16 @@ _PERIODS = {
 # with one of these `half` is a length of time
 _HALVES = frozenset(["first", "second", "six", "year"])
 _YEARLY = frozenset(["year", "annual", "annually", "yearly", "full-year", "season", "twelve", "year's"])
-_MARK = re.compile("\ue010([A-Z])(\\d{1,4})\ue011")
+_MARK = lazy_pattern("\ue010([A-Z])(\\d{1,4})\ue011")
 # "Since 2019 the group has made profits of"
-_MANY_YEARS = re.compile(
+_MANY_YEARS = lazy_pattern(
     r"^[“\"]?since \ue010|\b(?:decades?|cumulative|lifetime|between them|(?:over|in|past|last|next|first) (?:the )?(?:past |last |next )?(?:two|three|four|five|six|seven|eight|nine|ten) years)\b",
     re.I,
 )
-_PORTION = re.compile(r"\b(half|third|quarter)(?: (?:of|share|stake|interest|the)\b)", re.I)
+_PORTION = lazy_pattern(r"\b(half|third|quarter)(?: (?:of|share|stake|interest|the)\b)", re.I)
 _PORTIONS = {"half": 2, "third": 3, "quarter": 4}
-_BUYS = re.compile(r"\b(?:buy|buys|buying|bought|acquir\w+|takes? over|took over|snapp\w+ up)\b", re.I)
-_STAKE = re.compile(
+_BUYS = lazy_pattern(r"\b(?:buy|buys|buying|bought|acquir\w+|takes? over|took over|snapp\w+ up)\b", re.I)
+_STAKE = lazy_pattern(
     r"\ue010R(\d{1,4})\ue011(?: \w+)? (?:stake|shareholding|share|holding|interest|of (?:the|its|it)\b)", re.I
 )
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from amw_nlp.facts.wordlists import any_word, words_of
+from amw_nlp.text.patterns import lazy_pattern
 
 
 class Size(StrEnum):
@@ -42,25 +43,25 @@ def read_size(before: str, after: str) -> Size | None:
     return _before(before)
 
 
-_TO_COME = re.compile(
+_TO_COME = lazy_pattern(
     r"\b(?:expects?|expected|expecting|forecasts?|hopes?|hoped|targets?|aims?|plans?|predicts?|could|would|may|might)\b[^,;]{0,40}$",
     re.I,
 )
-_SOMEBODY = re.compile(
+_SOMEBODY = lazy_pattern(
     r"\b(?:who (?:is|was)|founder|owner|chairman|chairwoman|heir|heiress|he|she|tycoon|husband|wife|brothers?|sisters?)\b[^.;]{0,30}\bworth (?:[a-z]+ ){0,2}$",
     re.I,
 )
 # "is to buy Larkin's in a deal worth"
-_DEAL = re.compile(
+_DEAL = lazy_pattern(
     r"\b(?:buy|buys|buying|bought|acquir\w+|takes? over|taken over|took over|snapp\w+ up|sold|sells?|purchas\w+)\b[^.;]{2,85}\b(?:deal|takeover|transaction|purchase|acquisition|agreement|sale) (?:worth|valued at|of|for) (?:about |some |around |up to |nearly )?$",
     re.I,
 )
 # "it made €1.9bn, after tax, on a turnover of"
-_MADE = re.compile(
+_MADE = lazy_pattern(
     r"\b(?:made|makes|making|make|earned|earns|earning) (?:about |some |around |nearly |almost |just |only |over )?$",
     re.I,
 )
-_MADE_ON = re.compile(
+_MADE_ON = lazy_pattern(
     r"[^.;]{0,60}?(?:\b(?:after|before) tax\b|\bon (?:a |an |its |total |annual )*(?:sales|turnover|revenues?|income|takings) of\b)",
     re.I,
 )
@@ -125,42 +126,42 @@ def _is_part(upto: str, gap: str) -> bool:
     )
 
 
-_CUT = re.compile(
+_CUT = lazy_pattern(
     r"[;:!?](?!\s?$)|[.](?=\s)|\b(?:but|while|whereas|after (?:paying|a)|although|against|compared|despite|than)\b|\ue010M",
     re.I,
 )
 _NOUNS = frozenset(["revenue", "revenues", "sales", "turnover", "takings", "income", "receipts", "billings"])
-_SOLD_GOODS = re.compile(
+_SOLD_GOODS = lazy_pattern(
     r"\b(?:sold|sells|selling) (?!to\b|its\b|for\b|in\b|by\b|the\b|off\b|out\b|a\b|an\b|it\b|them\b|last\b|on\b|at\b|this\b)[a-z]{3,}[a-z, -]{0,40} for (?:about |some |around |nearly |almost )?$",
     re.I,
 )
-_SOLD = re.compile(
+_SOLD = lazy_pattern(
     r"\b(?:sold|sells|sell|selling|bought|buys|buying|buy|acquired|acquires|acquiring|purchased|snapped up|taken over|changed hands|sale of)\b[^.;:]{0,80}$",
     re.I,
 )
-_FOR = re.compile(
+_FOR = lazy_pattern(
     r"\bfor (?:about |some |around |nearly |almost |roughly |just |over |more than |up to |a reported |an estimated )?$",
     re.I,
 )
 # "in talks to buy Kern at a price that puts its worth at"
-_PRICED = re.compile(
+_PRICED = lazy_pattern(
     r"\b(?:worth at|value at|valu(?:es|ed|ing) [^.;]{0,40}\bat|valued at|valuation (?:of|at)) (?:about |some |around |nearly |almost )?$",
     re.I,
 )
-_GOODS = re.compile(r" (?:worth )?of (?!it|the\b|its\b|which|that|cash|stock|shares|bonds|debt|assets)[a-z]{3,}")
-_IN_A_YEAR = re.compile(
+_GOODS = lazy_pattern(r" (?:worth )?of (?!it|the\b|its\b|which|that|cash|stock|shares|bonds|debt|assets)[a-z]{3,}")
+_IN_A_YEAR = lazy_pattern(
     r"(?: worth of [a-z]+)? (?:in (?:its|the|their) (?:last|latest|past|most recent|previous) (?:financial |fiscal )?year|last year|a year\b|annually|in the year|in (?:its|the) year)",
     re.I,
 )
-_PAID = re.compile(
+_PAID = lazy_pattern(
     r"\b(?:pay|pays|paid|paying|part with|parted with|stump up|stumped up|want|wants|wanted|asks|asked|asking|seek|seeks|seeking|sought|offered|offering|offers|bid|bids|agreed to pay|spent|to pay|hand over|handed over)(?: up to| about| some| around| nearly| almost| a reported| as much as| over| more than)? $",
     re.I,
 )
-_FOR_IT = re.compile(
+_FOR_IT = lazy_pattern(
     r"(?: in [a-z ]{3,20})? (?:for|to (?:buy|acquire|take over|own)) (?!(?:the |its |their |a |an )?(?:[\w-]+ ){0,2}?(?:rights|licen[cs]e|land|patents?|shares?|stake|drug|site|building|damages|fine|contract|ticket|player|striker|midfielder|goalkeeper|house|painting|work|study|repairs|services)\b)",
     re.I,
 )
-_BOUGHT = re.compile(
+_BOUGHT = lazy_pattern(
     r",? (?:[^.;]){0,60}?\b(?:bought|buys|buying|acquired|acquires|acquiring|taken over|took over|takes over|snapped up|agreed to buy|owns)\b",
     re.I,
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from amw_nlp.facts.items import Item
+from amw_nlp.text.patterns import lazy_pattern
 
-_EACH = re.compile(r"(?:(?:a|per|each|every) (?:year|month|week|quarter|decade|day)|annually|on average)\b")
-_APART = re.compile(r"\b(?:earlier|ago|before|after|later)\b")
+_EACH = lazy_pattern(r"(?:(?:a|per|each|every) (?:year|month|week|quarter|decade|day)|annually|on average)\b")
+_APART = lazy_pattern(r"\b(?:earlier|ago|before|after|later)\b")
 _NEAR = 4
 
 

@@ -19,42 +19,43 @@ from amw_nlp.facts.spans_of_time import Length, Years, between, read_length
 from amw_nlp.facts.timewords import either, word
 from amw_nlp.quantities.when import When
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 
 _NEAR = 90
 """Characters between a date and the word that says what it is of."""
-_JOINED = re.compile(r"[\w.]+-(?:years?|months?|weeks?|days?|decades?|century)(?:-long)?$", re.IGNORECASE)
-_NOT_RUN = re.compile(
+_JOINED = lazy_pattern(r"[\w.]+-(?:years?|months?|weeks?|days?|decades?|century)(?:-long)?$", re.IGNORECASE)
+_NOT_RUN = lazy_pattern(
     r"\b(?:compared|average|forecast|extend\w*|postpon\w*|delayed|short of|instead|previous|earlier than)\b",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(
+_FROM_TO = lazy_pattern(
     r"\b(?:from|since|between|as of|(?P<end>to|until|till|through))(?: (?:the )?(?:start|end|middle|close|beginning) of)? $",
     re.IGNORECASE,
 )
-_RUNS_FROM = re.compile(
+_RUNS_FROM = lazy_pattern(
     r"\b(?:runs?|ran|running|lasts?|lasted|held|place|closed|shut|served|serves|continues?|continued|go|goes|went|open|on) (?:from|between) $",
     re.IGNORECASE,
 )
-_AFTER_RANGE = re.compile(
+_AFTER_RANGE = lazy_pattern(
     r"\)?(?:,|:| ?[–—-])? ?(?:(?:a|an|the|for|lasting|lasted|which|that|was|is|it|spanning|making|covering|some|about|nearly|almost|just|only|in all|all of|run|stint|spell|total|period|stretch|reign|or|of|exactly|more than|full|whole|his|her|its|their) ){0,6}",
     re.IGNORECASE,
 )
-_ALL = re.compile(
+_ALL = lazy_pattern(
     r"\b(?:took|lasted|lasts|takes|runs?|ran|run of|spent|spell of|total of|reign of)(?: for)?(?: (?:a|an|the|some|about|just|only|exactly))* $",
     re.IGNORECASE,
 )
-_GIVING = re.compile(
+_GIVING = lazy_pattern(
     r"\b(?:giv\w+|gave|allow\w*|making|leav\w+|meaning|means|a total of)(?: [\w’-]+){0,3} $", re.IGNORECASE
 )
-_ENDS_NOW = re.compile(
+_ENDS_NOW = lazy_pattern(
     r"\b(?:retires|retiring|steps down|stepping down|stands down|standing down|is leaving|leaves|bows out|will (?:retire|leave|step down|stand down|close|end)|is to (?:retire|leave|step down|close|end)|has (?:retired|resigned|quit|stepped down|closed)|closes|is closing|hands over|comes to an end|calls time)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:past|last|next|coming|first)\b", re.IGNORECASE)
-_OPEN = re.compile(r"\b(?:more than|over|at least|longer than|upwards of)(?: the| a| an)? $", re.IGNORECASE)
-_MOST = re.compile(r"\b(?:less than|under|within|up to|at most|no more than|inside)(?: the| a| an)? $", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:each|every|annual|annually|yearly)\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
+_PAST = lazy_pattern(r"\b(?:past|last|next|coming|first)\b", re.IGNORECASE)
+_OPEN = lazy_pattern(r"\b(?:more than|over|at least|longer than|upwards of)(?: the| a| an)? $", re.IGNORECASE)
+_MOST = lazy_pattern(r"\b(?:less than|under|within|up to|at most|no more than|inside)(?: the| a| an)? $", re.IGNORECASE)
+_EACH = lazy_pattern(r"\b(?:each|every|annual|annually|yearly)\b", re.IGNORECASE)
+_BETWEEN = lazy_pattern(r"\bbetween $", re.IGNORECASE)
 _PART = 0.4
 """A length of less than so much of the time "between" its dates is of something at some time between them."""
 _HALF_DAYS = {"Y": 15.0, "M": 15.0, "W": 4.0}

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 from amw_nlp.text.tables import Table
 
-_BORN = re.compile(r"\b(?:born|birth|founded|established|built|dob|d\.o\.b\.?|opened|launched)\b", re.IGNORECASE)
-_AGE = re.compile(r"\bage\b(?! (?:group|range|limit))", re.IGNORECASE)
-_START = re.compile(
+_BORN = lazy_pattern(r"\b(?:born|birth|founded|established|built|dob|d\.o\.b\.?|opened|launched)\b", re.IGNORECASE)
+_AGE = lazy_pattern(r"\bage\b(?! (?:group|range|limit))", re.IGNORECASE)
+_START = lazy_pattern(
     r"\b(?:start\w*|issued?|from|opened|begins?|began|signed|took office|appointed|elected|effective)\b", re.IGNORECASE
 )
-_END = re.compile(r"\b(?:ends?|ended|matur\w+|expir\w+|until|closed|left office|runs? out|due|to)\b", re.IGNORECASE)
-_LENGTH = re.compile(r"\b(?:tenor|term|length|duration|years|maturity \(years\)|in office)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_AGED = re.compile(r"\s*(\d{1,3})\s*(?:years?|yrs?)?\s*")
+_END = lazy_pattern(r"\b(?:ends?|ended|matur\w+|expir\w+|until|closed|left office|runs? out|due|to)\b", re.IGNORECASE)
+_LENGTH = lazy_pattern(r"\b(?:tenor|term|length|duration|years|maturity \(years\)|in office)\b", re.IGNORECASE)
+_YEAR = lazy_pattern(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_AGED = lazy_pattern(r"\s*(\d{1,3})\s*(?:years?|yrs?)?\s*")
 
 
 @dataclass(frozen=True, slots=True)

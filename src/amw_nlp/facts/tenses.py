@@ -9,36 +9,37 @@ from collections.abc import Iterator, Sequence
 from amw_nlp.facts.dated import MOST_MARKS, Dated, read_dated
 from amw_nlp.facts.marked import Marked
 from amw_nlp.facts.sequence import joining
+from amw_nlp.text.patterns import lazy_pattern
 
 # a thing of the past, with few words between it and its date
-_DONE = re.compile(rf"\b(?:{joining('done')})\b(?P<rest>(?:(?!\ue010D| and )[^.;:]){{0,70}})$", re.IGNORECASE)
-_PERIOD = re.compile(
+_DONE = lazy_pattern(rf"\b(?:{joining('done')})\b(?P<rest>(?:(?!\ue010D| and )[^.;:]){{0,70}})$", re.IGNORECASE)
+_PERIOD = lazy_pattern(
     r"\b(?:year|months?|quarter|half|weeks?|days?|period)\b.{0,30}\b(?:to|ended|ending|through)\b", re.IGNORECASE
 )
-_IN = re.compile(r"\b(?:in|on|during|over|for)(?: the)? $", re.IGNORECASE)
-_BREAK = re.compile(
+_IN = lazy_pattern(r"\b(?:in|on|during|over|for)(?: the)? $", re.IGNORECASE)
+_BREAK = lazy_pattern(
     r"\b(?:who|which|that|to(?! \ue010)|will|would|for|of|until|by|before|from|due|planned?|scheduled?|set|expected|effective|start\w*|"
     r"begin\w*|deal|contract|plans?|bid|target\w*|forecast\w*|guid\w+|ahead|next|maturing|expir\w+|rights|host\w*|when|if|bonds?|notes?|futures)\b",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(
+_TO_COME = lazy_pattern(
     r"\b(?:will|shall|would|expect\w*|forecast\w*|project\w*|target\w*|predict\w*|plan\w*|guid\w+|schedul\w*|due|estimate\w*|"
     r"budget\w*|fiscal|financial year|FY\d*|could|may|might|should|imagin\w*|fiction\w*|novel|film|set in|outlook|assum\w*|"
     r"scenario|bid|pledg\w*|promis\w*|agreed|aim\w*|vow\w*|commit\w*|propos\w*|contract\w*|futures|if|until|expir\w*|effective|"
     r"postpone\w*|reschedul\w*|moved|delay\w*|extend\w*|brought forward|deferred|pushed|advance\w*|booked|reserved|sold out|tickets?)\b",
     re.IGNORECASE,
 )
-_WILL = re.compile(
+_WILL = lazy_pattern(
     r"\b(?:will|is to|are to|is due to|are due to|is set to|are set to|is expected to|are expected to|plans to|plan to|intends to|is scheduled to|are scheduled to|is slated to)"
     r"(?: (?:also|now|then|only|formally|officially|again))? (?:be )?[a-z]+(?P<rest>(?: [\w’'-]+,?){0,8}) (?:in|on|from|between) (?:the )?$",
     re.IGNORECASE,
 )
-_PAST_INSIDE = re.compile(
+_PAST_INSIDE = lazy_pattern(
     r"\b(?:who|which|that|after|since|from|than|as|of|because|over|when|if|whether|where|for|said|says|was|were|had|has|have|by|"
     r"like|about|against|between|not|what|how|[a-z]{3,}ed|held|made|born|sold|built|set|written|won|lost|shot|found|left|seen|sent|signed)\b",
     re.IGNORECASE,
 )
-_PRINTED_DAY = re.compile(r"\d{4}")
+_PRINTED_DAY = lazy_pattern(r"\d{4}")
 
 
 def find_wrong_tenses(sentences: Sequence[Marked], today: dt.date) -> Iterator[tuple[Dated, bool]]:

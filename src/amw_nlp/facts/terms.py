@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_WORD = re.compile(r"(?<![\w-])\w+")
+from amw_nlp.text.patterns import lazy_pattern
+
+_WORD = lazy_pattern(r"(?<![\w-])\w+")
 # one pattern over all phrases costs more to compile than a draft costs to read
 _SERIES = r"(?:(?:pre-|post-)?series\s+[a-k](?:-?\d)?\b(?:\s+(?:funding\s+|financing\s+)?round)?)"
 _SERIES_FIRSTS = ("series", "pre", "post")

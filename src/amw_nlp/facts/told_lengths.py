@@ -15,44 +15,45 @@ from amw_nlp.facts.printed_days import PrintedDay, read_days
 from amw_nlp.facts.timewords import ORDINALS
 from amw_nlp.quantities.numerals import parse_number
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _N = r"(?P<n>\d{1,3}|an?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w{3,5})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen)"
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
-_THOSE = re.compile(
+_THOSE = lazy_pattern(
     rf"\b(?:those|these|that|the whole of those|all those) (?:\w+ )?{_N}[ -]{_UNIT}\b(?! (?:ago|old|later|earlier))",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"\((?P<a>(?:1[5-9]|20)\d\d) ?[-–—] ?(?P<b>(?:1[5-9]|20)\d\d)\)")
-_IN_POST = re.compile(
+_HELD = lazy_pattern(r"\((?P<a>(?:1[5-9]|20)\d\d) ?[-–—] ?(?P<b>(?:1[5-9]|20)\d\d)\)")
+_IN_POST = lazy_pattern(
     rf"\b(?:after (?:a full )?|his |her |their |for (?:his |her )?){_N} {_UNIT} (?:in (?:charge|office|power|post|the (?:job|post|role|chair))|at the (?:helm|top|head)|as (?!old))",
     re.IGNORECASE,
 )
-_NTH = re.compile(
+_NTH = lazy_pattern(
     r"\b(?:in|into|entered|entering|enters) (?:its|their) (?P<nth>\w{3,12}(?:-\w{5,7})?|\d{1,3}(?:st|nd|rd|th)) (?P<unit>day|week|month|year)\b(?! of | in a row)",
     re.IGNORECASE,
 )
-_BEGAN = re.compile(
+_BEGAN = lazy_pattern(
     r"\b(?:beg[au]n|started|broke out|went up|walked out|downed tools|erupted|opened|launched|set off|went on strike|shut|closed|set in|invaded|imposed|declared|since)\b[^.;]{0,50}?(?:\b(?:on|in)|since)(?: \w+day,?)? $",
     re.IGNORECASE,
 )
-_LATE = re.compile(
+_LATE = lazy_pattern(
     rf"(?:\b(?:a|an|the|this|that|by a) {_N}-{_UNIT} (?:delay|overrun|slippage|wait)\b|\b(?P<late>{_N.replace('?P<n>', '?P<n2>')} {_UNIT.replace('?P<unit>', '?P<unit2>')} (?:late|behind schedule|overdue)\b))",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(
+_PLANNED = lazy_pattern(
     r"\b(?:supposed|due|planned|promised|scheduled|expected|meant|originally|intended|pencilled|should have|slated|earmarked)\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(
+_NOW = lazy_pattern(
     r"\b(?:now|is|opened|open|will|finished|completed|arrived|delivered|came|handed|says|entered)\b", re.IGNORECASE
 )
-_MORE = re.compile(r"\b(?:further|another|additional|extra|second|first|latest|average)\b", re.IGNORECASE)
-_AWAY = re.compile(
+_MORE = lazy_pattern(r"\b(?:further|another|additional|extra|second|first|latest|average)\b", re.IGNORECASE)
+_AWAY = lazy_pattern(
     r"\b(?:again|resum\w+|previous|earlier|interrupted|suspended|two spells|total|spell in|second spell|in all|returned|long break|paused|halted|restart\w*|except|on and off|fiscal|financial|revised|contract|anniversar\w+)\b",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     rf"\b{_N}(?: |-)(?P<unit>hour|day)s?\b[^.;]{{0,60}}?[ (]from (?P<t0>\d{{1,2}}(?:[.:]\d\d)? ?[ap]\.?m\.?|\d\d[:.]\d\d|noon|midnight|midday) on (?P<w0>\w{{3,6}}day)"
     r",? (?:to|until|till|through) (?P<t1>\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|\d\d[:.]\d\d|noon|midnight|midday) on (?P<w1>(?:the following )?\w{3,6}day)",
     re.IGNORECASE,

@@ -11,48 +11,49 @@ from itertools import pairwise
 from amw_nlp.facts.printed_days import PrintedDay, read_days
 from amw_nlp.facts.table_times import body_of, columns_of
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
-_MOVED = re.compile(
+_MOVED = lazy_pattern(
     r"\b(?:compared|versus|against|moved (?:to|from|back|forward)|brought forward|postponed|delayed|pushed|deferred|extend\w*|shift\w*|reschedul\w*|advanced|changed|backdated|"
     r"retroactive\w*|instead|rather|again|reopen\w*|second|another|new|next|anniversar\w+|respectively|revised|corrected|back to|B\.?C)\b",
     re.IGNORECASE,
 )
-_TO = re.compile(r" ?(?:to|until|till|through|[-–—]) ?(?:the )?(?:\w+day,? )?", re.IGNORECASE)
-_OPENS = re.compile(
+_TO = lazy_pattern(r" ?(?:to|until|till|through|[-–—]) ?(?:the )?(?:\w+day,? )?", re.IGNORECASE)
+_OPENS = lazy_pattern(
     r"\b(?:opens?|opened|begins?|began|starts?|started|kicks? off|kicked off|(?:gets?|got) under ?way|commences?|commenced)\b[^.;]{0,70}$",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(
+_CLOSES = lazy_pattern(
     r"\b(?:and|then|before it|it|which|,)\b[^.;]{0,40}?\b(?:ends?|ended|closes?|closed|finish(?:es|ed)?|concludes?|concluded|wraps? up|wrapped up|winds? up|wound up|"
     r"(?:comes?|came|draws?|drew) to (?:an end|a close)|(?:runs?|ran|lasts?|lasted|continues?|continued) (?:until|till|to|through))(?: on| in)?(?: \w+day,?)? $",
     re.IGNORECASE,
 )
-_FROM_HEAD = re.compile(
+_FROM_HEAD = lazy_pattern(
     r"^\s*(?:from|starts?|start date|begins?|opens?|first day|issued|closed from|check-in)\s*$", re.IGNORECASE
 )
-_TO_HEAD = re.compile(
+_TO_HEAD = lazy_pattern(
     r"^\s*(?:to|until|till|through|ends?|end date|closes?|last day|reopens?|expires|matures|check-out)\s*$",
     re.IGNORECASE,
 )
-_HAD = re.compile(
+_HAD = lazy_pattern(
     r"\bhad (?:only |just |already |first |earlier |previously |also )?(?:been )?(?:first )?(?P<verb>\w{2,14}(?:ed|en|lt|nt|de|ld|ught|nd|id|ut|et|un|ne|ung|rn|ft|ost|pt|aid|ade|ood))\b[^.;]{0,90}$",
     re.IGNORECASE,
 )
-_MEANT = re.compile(
+_MEANT = lazy_pattern(
     r"\bhad (?:been |already |also |earlier |previously |first )*(?:due|planned|hoped|expected|meant|intended|scheduled|set|agreed|promised|wanted|decided|pledged|vowed|threatened|booked|arranged|supposed|designed|until|to)\b"
     r"|\b(?:would|will|not|never|by then|by the|until|since|if|unless|when|after|before|for the)\b",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\b(?:on|in)(?: \w+day,?| early| late)? $", re.IGNORECASE)
-_DONE = re.compile(
+_ON = lazy_pattern(r"\b(?:on|in)(?: \w+day,?| early| late)? $", re.IGNORECASE)
+_DONE = lazy_pattern(
     r"\b(?:\w{3,}ed|was|were|fell|broke|shut|froze|won|lost|left|sold|bought|made|took|gave|went|came|began|quit|met|led|cut|struck|hit|found|held|told|ran|rose|paid|sent|spoke|wrote|died)\b"
 )
-_USED = re.compile(
+_USED = lazy_pattern(
     r"\b(?:open|opened|in use|in service|in operation|been used|have used|has served|operating|working|run(?:ning)?|inhabited)\b[^.;]{0,40}\bsince $",
     re.IGNORECASE,
 )
-_BUILDING = re.compile(
+_BUILDING = lazy_pattern(
     r"^(?:(?:its |the )?construction|building|(?:building )?work|digging)(?: of it| on it| it)? (?:had )?(?:only )?(?:began|started|begun|got under way)(?: only)?(?: in| on) $",
     re.IGNORECASE,
 )

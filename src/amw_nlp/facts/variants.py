@@ -13,15 +13,16 @@ from amw_nlp.entities.name import Entity
 from amw_nlp.facts.wordlists import read_data
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _SHORTEST = 5
 _LONG = 9
 """Letters from which a surname beside the same given name may be two letters off."""
 _SOUND = {"c": "k", "k": "k"}
-_INSIDE = re.compile("['’.®™]")
-_CAPITAL = re.compile(r"\b[^\W\d_a-z]\w{5,30}\b")
-_DOUBLE = re.compile(r"(.)\1+")
+_INSIDE = lazy_pattern("['’.®™]")
+_CAPITAL = lazy_pattern(r"\b[^\W\d_a-z]\w{5,30}\b")
+_DOUBLE = lazy_pattern(r"(.)\1+")
 _SOUNDS = (
     ("ph", "f"),
     ("v", "f"),
@@ -33,7 +34,7 @@ _SOUNDS = (
     ("z", "s"),
     ("sch", "sh"),
 )
-_KIN = re.compile(
+_KIN = lazy_pattern(
     r"\b(?:brothers?|sisters?|twins?|siblings?|sons?|daughters?|father|mother|parents?|cousins?|uncle|aunt|nephew|niece|wife|husband|married|widow|relat(?:ed|ion)|namesakes?|née|mis-?spel\w+|misprint\w*|spel(?:t|led|ling)|typo\w*|renamed|changed (?:its|his|her) name|formerly|rivals?|different)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from amw_nlp.facts.marked import Marked
 from amw_nlp.quantities.when import When
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _APART = (
@@ -20,7 +21,7 @@ _APART = (
     r"<D:weekday>['’]s(?: [a-z]{2,15}){0,3} \(<D:day>\)",
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WRONG = re.compile(
+_WRONG = lazy_pattern(
     r"\b(?:wrongly|mistake\w*|mistook|in error|errors?|erroneous\w*|misprint\w*|typos?|misdated|incorrect\w*|mislabelled|misstat\w+|"
     r"no such (?:date|day)|do(?:es)? not exist|do(?:es)?n[’']t exist|did not exist|non-?existent|imaginary|fictional|fictitious|"
     r"invented|impossible|joke\w*|jok\w+|spoof|hoax|prank|forge\w*|fake\w*|bogus|nonsens\w+|glitch\w*|bug|bugs|absurd|never comes|"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from amw_nlp.text.patterns import lazy_pattern
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -13,25 +15,25 @@ MONTH = (
 DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
 _OWN_YEAR = r"(?:(?:fiscal|financial|business|accounting|trading|reporting|budget|company|corporate|tax)[- ]year|books|accounts|accounting period|\w+['’]s year|(?:whose|its|their|the (?:company|firm|group|bank)['’]s) year)(?: (?:of|at|for) (?:the |its )?\w+)?"
 _ON = rf"(?: (?:in|on|at|with|from|each|every|year|always|the|start|beginning|first day|1st|end|close|of|late|early|{DAY}))*"
-_STARTS = re.compile(
+_STARTS = lazy_pattern(
     rf"\b{_OWN_YEAR},? (?:which |that )?(?:starts?|started|begins?|began|opens?|opened|runs|running|starting|beginning|commences?){_ON} (?P<m>{MONTH})",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
+_ENDS = lazy_pattern(
     rf"\b{_OWN_YEAR},? (?:which |that )?(?:ends?|ended|ending|closes?|closed|closing|finishes|runs (?:up )?(?:to|until|through)|to){_ON} (?P<m>{MONTH})",
     re.IGNORECASE,
 )
-_YEAR_END = re.compile(
+_YEAR_END = lazy_pattern(
     rf"(?P<m>{MONTH})(?: {DAY})?[- ](?:(?:fiscal|financial|balance)[- ])?(?:year[- ]end|balance date)\b", re.IGNORECASE
 )
-_CALENDAR_YEAR = re.compile(
+_CALENDAR_YEAR = lazy_pattern(
     r"\b(?:fiscal|financial|business|accounting) year,? (?:which )?(?:is|runs with|matches|follows|equals|coincides with) the calendar|\b(?:counts|reports|reckons|keeps its books|accounts) (?:in|by|on) (?:the )?calendar",
     re.IGNORECASE,
 )
 
 
 # "the third quarter of its financial year, which ended": it is the quarter that did
-_PART_OF = re.compile(r"\b(?:quarter|half|trimester|part|months?) of (?:(?:its|the|their|a|our) )?\Z", re.IGNORECASE)
+_PART_OF = lazy_pattern(r"\b(?:quarter|half|trimester|part|months?) of (?:(?:its|the|their|a|our) )?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

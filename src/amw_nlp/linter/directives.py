@@ -11,11 +11,12 @@ from amw_nlp.errors import UnknownRule
 from amw_nlp.linter.keys import nearest
 from amw_nlp.rules.catalog import ALL, match_rules
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
-_START = re.compile(r"amw-nlp\b(?P<colon>\s*:)?\s*(?P<verb>[\w-]*)\s*", re.I)
+_START = lazy_pattern(r"amw-nlp\b(?P<colon>\s*:)?\s*(?P<verb>[\w-]*)\s*", re.I)
 # a list of words apart by commas or blanks, and a reason in brackets behind it
-_CODES = re.compile(r"(?P<codes>[^()\[\]]*)(?P<reason>[(\[].*)?\Z", re.S)
+_CODES = lazy_pattern(r"(?P<codes>[^()\[\]]*)(?P<reason>[(\[].*)?\Z", re.S)
 _FRONT = "amw-nlp"
 _FRONT_KEYS = ("ignore", "date")
 

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
 _OLDEST = 112
-_HE_IS = re.compile(
+_HE_IS = lazy_pattern(
     r"(?:\b(?:he|she|who)(?:[’']s| is| was| were| turns| turned| will be| would be| has turned)(?: only| just| now| about| nearly| then)?|"
     r"\bturn(?:s|ed|ing)|\b(?:he|she|who|i) (?:was|died|retired|married|left|emigrated|arrived) at|\bat the age of) $"
 )
-_I_AM = re.compile(r"\b(?:i[’']m|i am|i was|they were|they are|we were) $")
-_NOW = re.compile(r"[a-z], now $")
-_YOUNGER = re.compile(
+_I_AM = lazy_pattern(r"\b(?:i[’']m|i am|i was|they were|they are|we were) $")
+_NOW = lazy_pattern(r"[a-z], now $")
+_YOUNGER = lazy_pattern(
     r"\b(?:child|children|kids|boys|girls|anyone|everyone|people|those|women|men|workers|adults|teenagers|pupils|students|persons|americans|residents|passengers|voters|drivers)"
     r" (?:who are )?(?:under|over|above|below|aged|older than|younger than) $"
 )
-_OF_AGE = re.compile(
+_OF_AGE = lazy_pattern(
     r"\ban? (?:[a-z]+ )?(?:boy|girl|man|woman|child|widow|widower|son|daughter|[a-z]{3,}(?:ist|ian|yer|cher|tor|ner|mer|ver|ter|ker|eer)) of $"
 )
-_CLAUSE = re.compile(r"[.,;:)!?—–\"”]|$| (?:when|and|but|at the time|then|now|this|next|last|that|today|on)\b")
-_WHEN = re.compile(r",? (?:when|who|whose)\b")
-_PERSON = re.compile(r"(?:^|[ \"“(\u00a0])((?:[A-Z][\w’'.-]*[ \u00a0]){0,4}[A-Z][\w’'-]*[a-z]), $")
-_NO_PERSON = re.compile(
+_CLAUSE = lazy_pattern(r"[.,;:)!?—–\"”]|$| (?:when|and|but|at the time|then|now|this|next|last|that|today|on)\b")
+_WHEN = lazy_pattern(r",? (?:when|who|whose)\b")
+_PERSON = lazy_pattern(r"(?:^|[ \"“(\u00a0])((?:[A-Z][\w’'.-]*[ \u00a0]){0,4}[A-Z][\w’'-]*[a-z]), $")
+_NO_PERSON = lazy_pattern(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|avenue|street|road|"
     r"chapter|section|article|inc|corp|ltd|llc|co|plc|no|rule|route|room|flight|page|division|region|zone|district|city|county|state|university|league|cup)$"
 )
-_AFTER_NAME = re.compile(
+_AFTER_NAME = lazy_pattern(
     r",? (?:an?|the|who|whose|said|says|told|was|is|has|had|will|from|of|and|a|joined|became|died|born|also|he|she|his|her|left|won|at|in|with|for|came|lives?|[a-z]+ed)\b|[.;]"
 )
-_LISTED = re.compile(r"\([0-9]{1,3}\)")
-_BRACKET_NAME = re.compile(r"[A-Z][\w’'.-]*[ \u00a0][A-Z][\w’'-]*[a-z] \($")
+_LISTED = lazy_pattern(r"\([0-9]{1,3}\)")
+_BRACKET_NAME = lazy_pattern(r"[A-Z][\w’'.-]*[ \u00a0][A-Z][\w’'-]*[a-z] \($")
 
 
 def read_age(line: Line, reading: Reading) -> bool:

@@ -9,9 +9,12 @@ from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.numerals import parse_number
 from amw_nlp.quantities.units import Unit
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
-_MEASURE = re.compile(r"(an?|hundred|thousand|million|half|quarter|third|fourth|fifth)(?: of)?(?: an?)? ([^\d]{1,24})")
-_AMOUNT = re.compile(r"[^\s\w]\d{1,4} \d{2}")
+_MEASURE = lazy_pattern(
+    r"(an?|hundred|thousand|million|half|quarter|third|fourth|fifth)(?: of)?(?: an?)? ([^\d]{1,24})"
+)
+_AMOUNT = lazy_pattern(r"[^\s\w]\d{1,4} \d{2}")
 # measures that are other words: a line of "A cup" or "A degree" says no measure
 _WORDS = frozenset(("league", "stone", "bar", "cup", "degree", "bit", "mole", "yard", "ounce", "foot", "knot"))
 _LONGEST = 32

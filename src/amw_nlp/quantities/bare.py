@@ -2,52 +2,51 @@
 
 from __future__ import annotations
 
-import re
-
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.memory import Memory
 from amw_nlp.quantities.naming import is_named, is_year
+from amw_nlp.text.patterns import lazy_pattern
 
-_HEDGE = re.compile(
+_HEDGE = lazy_pattern(
     r"(?:^|(?<=[ \u00a0(]))(?:only|just|about|around|nearly|some|roughly|almost|more than|fewer than|less than|at least|at most|up to|as many as|as few as|"
     r"over|under|perhaps|maybe|a mere|an estimated|approximately|close to|no more than|no fewer than|another|a further|a total of|a record)[ \u00a0]$|[~≈<>≤≥][ \u00a0]?$"
 )
 # what may follow a number whose noun is left out: a mark, a word of `data/nouns.toml`, a past participle
-_END = re.compile(r"[km]?(?:[.;,:)?!—–](?![0-9])|[\"”]|$)|[ \u00a0](?:--|—|–|\||\()")
+_END = lazy_pattern(r"[km]?(?:[.;,:)?!—–](?![0-9])|[\"”]|$)|[ \u00a0](?:--|—|–|\||\()")
 # "against 5,020 four years ago"
-_AGO = re.compile(
+_AGO = lazy_pattern(
     r"[ \u00a0](?:[a-z]+|[0-9]{1,2})[ \u00a0](?:(?:school|calendar|fiscal) )?(?:year|quarter|month|week|day|decade|hour|season)s?[ \u00a0](?:ago|earlier|before|later|previously)\b"
 )
-_NEXT = re.compile(r"[ \u00a0]([a-z]+)(?![-’'\w])(?:[ \u00a0]([a-z]+))?")
-_OF = re.compile(
+_NEXT = lazy_pattern(r"[ \u00a0]([a-z]+)(?![-’'\w])(?:[ \u00a0]([a-z]+))?")
+_OF = lazy_pattern(
     r"[ \u00a0]of (?:this|that|it|last|them|these|those|which|all|the (?:kind|sort|type|total|previous|year before)|(?:19|20)[0-9]{2}|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
 # what tells that a number counts something else, or nothing
-_NOT_LEFT = re.compile(
+_NOT_LEFT = lazy_pattern(
     r"(?:\b(?:(?:milestone|mark|level|barrier|peak|record|high|low) of|page|pages|chapter|day|round|aged?|ages|score|scored|innings|number|no\.|nos\.|lane|room|verse|act|"
     r"grade|class|level|article|section|question|first|both|children under|ratio of)|\b(?:he|she|who|i|they)(?:[’']s|[’']m| is| was| were| turns| turned)"
     r"(?: only| now| just| about| nearly)?|, now|\bturn(?:s|ed|ing)?) $"
 )
-_YEAR_LEFT = re.compile(r"\b(?:in|by|since|until|till|during|circa|year) $")
-_PLAYED = re.compile(r"\b(?:beat|won|lost|defeated|victory|win|loss) $")
-_TIME_LEFT = re.compile(r"\b(?:at|by|until|till|before|after|from|since|around|about) $")
-_NAME_LEFT = re.compile(r"[A-Z][\w’'-]+,? \(?$")
-_NAMED_COMMA = re.compile(r"[A-Z][\w’'.-]+, $")
-_AT_AGE = re.compile(r" when (?:he|she|they|it|i|we|his|her|their)\b")
-SCORE = re.compile(
+_YEAR_LEFT = lazy_pattern(r"\b(?:in|by|since|until|till|during|circa|year) $")
+_PLAYED = lazy_pattern(r"\b(?:beat|won|lost|defeated|victory|win|loss) $")
+_TIME_LEFT = lazy_pattern(r"\b(?:at|by|until|till|before|after|from|since|around|about) $")
+_NAME_LEFT = lazy_pattern(r"[A-Z][\w’'-]+,? \(?$")
+_NAMED_COMMA = lazy_pattern(r"[A-Z][\w’'.-]+, $")
+_AT_AGE = lazy_pattern(r" when (?:he|she|they|it|i|we|his|her|their)\b")
+SCORE = lazy_pattern(
     r"\b(?:score|scored|beat|defeated|innings|goals?|vote|voted|votes|odds|lottery|win|won|victory|match|quarterback)\b"
 )
-_DATED_LEFT = re.compile(
+_DATED_LEFT = lazy_pattern(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? $"
 )
-_DATED_RIGHT = re.compile(
+_DATED_RIGHT = lazy_pattern(
     r",? (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|[,:] ?[0-9]|[ \u00a0](?:a\.m|p\.m|percent|per cent)\b"
 )
-_VOTES = re.compile(r"(?: to |[-–])[0-9]{1,4} (?:vote|margin|majority|win|victory|lead|loss|defeat|decision)\b")
-_TO_ONE = re.compile(r"[ \u00a0-]to[ \u00a0-](?:1|one)\b(?![.,][0-9]|[ \u00a0](?:million|billion|thousand))")
-_PART_OF_SPAN = re.compile(r"(?:[0-9,.]+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)) to $")
-LEVELLED = re.compile(
+_VOTES = lazy_pattern(r"(?: to |[-–])[0-9]{1,4} (?:vote|margin|majority|win|victory|lead|loss|defeat|decision)\b")
+_TO_ONE = lazy_pattern(r"[ \u00a0-]to[ \u00a0-](?:1|one)\b(?![.,][0-9]|[ \u00a0](?:million|billion|thousand))")
+_PART_OF_SPAN = lazy_pattern(r"(?:[0-9,.]+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)) to $")
+LEVELLED = lazy_pattern(
     r"\b(?:index|indices|nikkei|topix|dow|nasdaq|s&p|ftse|sensex|nifty|dax|cac|stoxx|kospi|yield|yields|points?|degrees)\b"
 )
 

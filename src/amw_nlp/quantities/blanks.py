@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
-_RUN = re.compile(r"[ \t\r\n\f\v\u00a0\u2009\u202f]{2,}|[\t\r\n\f\v]")
+from amw_nlp.text.patterns import lazy_pattern
+
+_RUN = lazy_pattern(r"[ \t\r\n\f\v\u00a0\u2009\u202f]{2,}|[\t\r\n\f\v]")
 
 
 class Blanks:

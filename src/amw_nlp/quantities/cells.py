@@ -15,17 +15,18 @@ from amw_nlp.quantities.nouns import is_plural, singular
 from amw_nlp.quantities.printed import Printed, read_digits
 from amw_nlp.text.draft import Block, Draft, Role
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
 __all__ = ["Hint", "Tables", "load_not_counted", "read_cell", "read_hint"]
 
-_STATED = re.compile(
+_STATED = lazy_pattern(
     r"\b(?:in|of|expressed in|are in|\$|€|£)[ \u00a0](?:[a-z.]+ ){0,2}?(?:thousands?|millions?|billions?|crores?|lakhs?)\b[^.;)\n]{0,40}|"
     r"\b(?:dollars?|euros?|pounds?|yen|yuan|rupees) in (?:thousands|millions|billions)\b|\((?:[$€£]|us\$|usd|eur|gbp)[ \u00a0]?(?:m|mn|bn|million|billion|thousand|crore)s?\b"
 )
-_WHOLE = re.compile(
+_WHOLE = lazy_pattern(
     r"\s*(?P<open>\()?\s*(?P<sign>[-−–+])?\s*(?P<number>[0-9.][0-9.,  \u00a0]*[0-9]|[0-9])\s*(?P<close>\))?\s*(?:[*†‡]|\[[0-9a-z]\]|\([a-z0-9]\))?\s*$"
 )
-_IN_NOUN = re.compile(r"(?:,|\bnumber of) (?:in )?([a-z]{3,20})[.:)]?\s*$")
+_IN_NOUN = lazy_pattern(r"(?:,|\bnumber of) (?:in )?([a-z]{3,20})[.:)]?\s*$")
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 
+from amw_nlp.text.patterns import lazy_pattern
+
 _ONE = Decimal(1)
 
 
@@ -86,15 +88,15 @@ def _read_names(cldr: dict[str, list[str]], ours: dict[str, dict[str, object]]) 
     return {n: Mark(m.codes, m.worth, n in risky, n in plain) for n, m in names.items()}
 
 
-_DATELINE = re.compile(
+_DATELINE = lazy_pattern(
     r"\s*(?:\([^)\n]{1,40}\)\s*)?([A-Z][A-Z .'’-]{2,30}?)(?:,[^\n—–-]{0,40})?(?:\s*\([^)\n]{1,40}\))?\s*(?:—|–|--|-)\s"
 )
-_STATED = re.compile(
+_STATED = lazy_pattern(
     r"\b(?:figures|amounts|sums|prices|values|dollars|currency)\b[^.\n]{0,40}?\bin ([a-z]+(?: [a-z]+)?) dollars\b"
 )
 
 
-_PESOS = re.compile(
+_PESOS = lazy_pattern(
     r"\b(?:these|those|figures|amounts|sums|prices|signs) (?:here )?(?:are|mean) (?:all )?(?:in )?pesos\b"
 )
 

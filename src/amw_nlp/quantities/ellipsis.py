@@ -18,12 +18,13 @@ from amw_nlp.quantities.nounlists import load_nouns
 from amw_nlp.quantities.nouns import is_adjective, is_plural, singular
 from amw_nlp.quantities.scales import read_scale_of_count
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
 _REACH = 240
 # "340 part-time ones", "31 others"
-_ONES = re.compile(r"(?:[ \u00a0][a-z-]{3,20}){0,2}[ \u00a0](?:ones)\b")
-_LEADS_UP = re.compile(r"[a-z)’,:;(—–] ?$")
-_LAST_SENTENCE = re.compile(r"[.?!\n]")
+_ONES = lazy_pattern(r"(?:[ \u00a0][a-z-]{3,20}){0,2}[ \u00a0](?:ones)\b")
+_LEADS_UP = lazy_pattern(r"[a-z)’,:;(—–] ?$")
+_LAST_SENTENCE = lazy_pattern(r"[.?!\n]")
 
 
 def read_elided(line: Line, reading: Reading, memory: Memory) -> bool:
@@ -48,7 +49,7 @@ def read_elided(line: Line, reading: Reading, memory: Memory) -> bool:
     return follow(line, reading, before)
 
 
-_ABOARD = re.compile(
+_ABOARD = lazy_pattern(
     r"[ \u00a0](?:on board|aboard|(?:have |had |has )?(?:died|drowned|perished|survived)|critically|seriously|fatally|gravely)\b"
 )
 
@@ -84,7 +85,7 @@ def _said_before(line: Line, reading: Reading, memory: Memory) -> Reading | None
 
 
 # "net debt rises from 2.4 times earnings; it was to stay below three"
-_AGAIN = re.compile(
+_AGAIN = lazy_pattern(
     r"^(?:[,;]| (?:earnings|sales|revenues?|profits?|ebitda|book|the|its|their|that|those|net|forward|trailing|annual|gdp|cash|operating|income|core|by|in)\b)"
     r"[^.!?0-9]{0,120}?\b(?:from|to|against|below|above|under|versus|then|later|not|at)[ \u00a0](?:about |around |nearly |just )?$|"
     r"^,? (?:from|to|against|versus|up from|down from)[ \u00a0]$"
@@ -154,7 +155,7 @@ def _find_antecedent(line: Line, reading: Reading, memory: Memory) -> Reading | 
     return None
 
 
-_NOUN_AT = re.compile(r"\b([a-z]{3,}s|people) (?:over|above|past|below|under|near|beyond|to) $")
+_NOUN_AT = lazy_pattern(r"\b([a-z]{3,}s|people) (?:over|above|past|below|under|near|beyond|to) $")
 
 
 def _names_other(line: Line, reading: Reading, before: Reading) -> bool:
@@ -204,17 +205,20 @@ def _is_licensed(before: Reading, between: str, *, same: bool) -> bool:
     return not since or any(" ".join(since[-size:]) in load_nouns().carried for size in (1, 2, 3))
 
 
-_CLAUSE = re.compile(
+_CLAUSE = lazy_pattern(
     r"^[^.?!]{0,100}?(?:,|;|\band|\bbut|\bwhile)(?: and| but| while)? (?:[a-z’'-]+ ){1,7}$|"
     r"^,? ?(?:but|or|then|while|against|versus|rather than|not|from|down from|up from|(?:more|less|higher|lower|above|below) (?:than )?(?:the )?) $"
 )
 # "seventy per cent goes to Italy, twenty to China"
-_LISTED = re.compile(r"^ (?:of|in|from|to|for|by|at|on) [^.?!;:%$]{2,80}(?:[,;] (?:and )?| and )$")
+_LISTED = lazy_pattern(r"^ (?:of|in|from|to|for|by|at|on) [^.?!;:%$]{2,80}(?:[,;] (?:and )?| and )$")
 # "Training, 44 per cent. Answering queries, 81."
-_FRAGMENT = re.compile(r"^\. [a-z][^.,;:!?0-9]{1,40}, $")
-_OF_ONE, _OF_ANOTHER = re.compile(r"^ of [a-z][a-z -]{1,30}(?:,| and|, and) $"), re.compile(r"[ \u00a0]of [a-z]{3,}")
+_FRAGMENT = lazy_pattern(r"^\. [a-z][^.,;:!?0-9]{1,40}, $")
+_OF_ONE, _OF_ANOTHER = (
+    lazy_pattern(r"^ of [a-z][a-z -]{1,30}(?:,| and|, and) $"),
+    lazy_pattern(r"[ \u00a0]of [a-z]{3,}"),
+)
 # "40,000 euros each, 80,000 in total", "$500 a month, or 6,000 a year"
-_RESTATED = re.compile(r"^ (?:each|apiece|per [a-z]+|an? [a-z]+)(?:,| or|, or) $")
+_RESTATED = lazy_pattern(r"^ (?:each|apiece|per [a-z]+|an? [a-z]+)(?:,| or|, or) $")
 
 
 _COSTS = frozenset(("is", "was", "costs", "cost", "charges", "charged", "pays", "paid", "says", "said", "asks", "at"))
@@ -225,11 +229,11 @@ def _is_gapped(between: str) -> re.Match[str] | None:
     return None if re.search(r"[.?!] ", between) else _CLAUSE.search(between)
 
 
-_BETWEEN_ITEMS = re.compile(r",? (?:and |or |then )?$")
+_BETWEEN_ITEMS = lazy_pattern(r",? (?:and |or |then )?$")
 
 
 # "480 domestic and 112 international flights"
-_ADJECTIVES = re.compile(r"^ ([a-z-]+)(?:,| and|, and| or) $")
+_ADJECTIVES = lazy_pattern(r"^ ([a-z-]+)(?:,| and|, and| or) $")
 
 
 def _share_noun(line: Line, one: Reading, two: Reading) -> None:

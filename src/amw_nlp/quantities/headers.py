@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,24 +14,25 @@ from amw_nlp.quantities.line import lower
 from amw_nlp.quantities.nounlists import load_nouns
 from amw_nlp.quantities.nouns import is_plural, singular
 from amw_nlp.quantities.units import load_units
+from amw_nlp.text.patterns import lazy_pattern
 
 _SCALES = {
     "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "crore": 7, "lakh": 5, "hundred": 2, "m": 6, "mn": 6, "mm": 6, "mln": 6,
     "bn": 9, "b": 9, "k": 3, "tn": 12, "000": 3, "'000": 3, "’000": 3, "cr": 7,
 }  # fmt: skip
-_SCALE = re.compile(r"(?<![a-z])(thousand|million|billion|trillion|crore|lakh|hundred)s?\b")
-_SHORT_SCALE = re.compile(
+_SCALE = lazy_pattern(r"(?<![a-z])(thousand|million|billion|trillion|crore|lakh|hundred)s?\b")
+_SHORT_SCALE = lazy_pattern(
     r"(?:[$€£¥₹]|\b(?:usd|eur|gbp|inr|jpy|cny|rmb|chf|aud|cad|rs\.?))[ \u00a0]?(mn|mm|mln|bn|tn|m|b|k|cr|['’]?000)s?\b|(?<![\w.,])(['’]?000)s\b|\((mn|bn|m|['’]000)\)"
 )
-_SIGN = re.compile(r"((?:US|AU|CA|HK|NZ|NT|A|C|S|R|MX)?[$€£¥₹₩₽₺₦])|\b(US dollars?|[A-Z]{3}|Rs\.?|RMB|RM)\b")
-_NAME = re.compile(
+_SIGN = lazy_pattern(r"((?:US|AU|CA|HK|NZ|NT|A|C|S|R|MX)?[$€£¥₹₩₽₺₦])|\b(US dollars?|[A-Z]{3}|Rs\.?|RMB|RM)\b")
+_NAME = lazy_pattern(
     r"\b((?:us|u\.s\.|canadian|australian|hong kong|singapore|new zealand|swiss|danish|swedish|norwegian|indian|pakistani|mexican) )?(dollars?|euros?|pounds?|yen|yuan|renminbi|rupees?|francs?|kronor|kroner|rand|reais|won|pesos?|zloty|dirhams?|riyals?|naira|baht|ringgit)\b"
 )
-_PERCENT = re.compile(r"%|\bper ?cent\b|\bpct\b")
-_UNIT = re.compile(r"\(([A-Za-zµ°²³/. ]{1,24})\)|,\s*([A-Za-z°²³/]{1,12})$")
+_PERCENT = lazy_pattern(r"%|\bper ?cent\b|\bpct\b")
+_UNIT = lazy_pattern(r"\(([A-Za-zµ°²³/. ]{1,24})\)|,\s*([A-Za-z°²³/]{1,12})$")
 
-_HEADED = re.compile(r"[a-z]+")
-_AFTER_NOUN = re.compile(
+_HEADED = lazy_pattern(r"[a-z]+")
+_AFTER_NOUN = lazy_pattern(
     r"\s*(?:$|[,(:*/–—-]|(?:at|in|on|by|per|for|end|as|asked|opened|closed|sold|built|owned|planned|employed|served|enrolled|delivered|added|lost|killed|"
     r"born|held|leased|shipped|made|produced|carried|total|million|thousand)\b)"
 )

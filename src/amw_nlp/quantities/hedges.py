@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
+
+from amw_nlp.text.patterns import lazy_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ _DANGLING = frozenset(
         "and change",
     )
 )
-_CLOSED = re.compile(r"[.,;:)!?—]|$| (?:in|of|from|for|a|per|this|last|on|by)\b")
+_CLOSED = lazy_pattern(r"[.,;:)!?—]|$| (?:in|of|from|for|a|per|this|last|on|by)\b")
 _ARTICLES = frozenset(("a", "an", "the"))
 _ARTICLE_PASSES = frozenset(("nearly", "almost", "roughly", "approximately"))
 

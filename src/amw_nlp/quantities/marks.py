@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from amw_nlp.quantities.currency import Mark
 from amw_nlp.quantities.line import Line
+from amw_nlp.text.patterns import lazy_pattern
 
 _BLANKS = " \u00a0\u202f"
 _MINUS = "-−–‐"
@@ -14,13 +13,13 @@ _WORDLIKE = frozenset(
     ("ALL", "TOP", "CUP", "TRY", "MAD", "PEN", "COP", "BAM", "GEL", "RON", "SOS", "MOP", "LAK", "ANG", "PAB")
 )
 # a minus with a blank after it, where no dash of thought can stand
-_SPACED_MINUS = re.compile(
+_SPACED_MINUS = lazy_pattern(
     r"\b(?:to|at|of|from|is|was|below|above|reach|reached|hit|convert|than)[ \u00a0][-−][ \u00a0]$"
 )
-_LARGE = re.compile(
+_LARGE = lazy_pattern(
     r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,4}(?:\.[0-9]{1,3})?(?: ?(?:bn|trn)| (?:m|b|tr)illion)\b"
 )
-_DEGREES = re.compile(r"[0-9.]{1,6}[ \u00a0]?(?:°|degrees?\b|celsius\b|fahrenheit\b)")
+_DEGREES = lazy_pattern(r"[0-9.]{1,6}[ \u00a0]?(?:°|degrees?\b|celsius\b|fahrenheit\b)")
 
 
 def read_mark(line: Line, start: int, *, big: bool) -> tuple[int, Mark] | None:

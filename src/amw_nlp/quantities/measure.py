@@ -8,9 +8,10 @@ from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.nouns import find_noun
 from amw_nlp.quantities.units import Unit
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
-_WORD = re.compile(r"([ \u00a0-]?)((?:°[ ]?)?[^\W\d_]+)")
-_SYMBOL = re.compile(
+_WORD = lazy_pattern(r"([ \u00a0-]?)((?:°[ ]?)?[^\W\d_]+)")
+_SYMBOL = lazy_pattern(
     r"([ \u00a0\u202f-]?)((?:sq|cu)\.?[ \u00a0]?(?:km|mi|ft|cm|yd|in|m)\b\.?|fl\.? oz|°[ ]?[CFcf]?|º[CF]?|''|[\"'′″”℃℉]|[A-Za-zµμ]{1,6}[²³23]?(?:/[a-z]{1,3})?)(?![A-Za-z0-9])"
 )
 # symbols that are words, letters of names or scales elsewhere: read only where a digit touches them, or not at all
@@ -55,26 +56,26 @@ _TOUCHING = frozenset(
 )
 _NEVER = frozenset(("A", "B", "C", "F", "pm", "in", "in.", "'", '"', "”", "º", "mps", "mw", "cal"))
 # one temperature on both scales: "30C (86F)", "41F, or 5C"
-_BOTH = re.compile(
+_BOTH = lazy_pattern(
     r"\d(?:C(?: ?[(\[/–—-] ?|,? (?:or |i\.e\. |which is |that is |equal to )?)(?:about |around |roughly )?[-−–]?\d[\d.]{0,5}F|F(?: ?[(\[/–—-] ?|,? (?:or |i\.e\. |which is |that is |equal to )?)(?:about |around |roughly )?[-−–]?\d[\d.]{0,5}C)\b"
 )
-_HOT = re.compile(r"\b(?:temperatures?|degrees|heat|weather|warm|cold|celsius|fahrenheit|mercury|freez)")
-_FEET = re.compile(r"[0-9] ?(?:ft|feet|foot) ?$")
-_PEAK = re.compile(r"\b(?:high|low|highs|lows|max|min)(?: of| near| around)? $")
-_MONEYLESS_PER = re.compile(
+_HOT = lazy_pattern(r"\b(?:temperatures?|degrees|heat|weather|warm|cold|celsius|fahrenheit|mercury|freez)")
+_FEET = lazy_pattern(r"[0-9] ?(?:ft|feet|foot) ?$")
+_PEAK = lazy_pattern(r"\b(?:high|low|highs|lows|max|min)(?: of| near| around)? $")
+_MONEYLESS_PER = lazy_pattern(
     r"(?:[ \u00a0](?:per|a|an)[ \u00a0]|/)(hour|minute|second|millisecond|microsecond|day|week|month|year|capita|person|share|unit|ms|min|s|h)\b"
 )
 _SHORT_TIMES = {"ms": "millisecond", "min": "minute", "s": "second", "h": "hour"}
 # a length in one of these is a speed, a unit of its own; "3 millimeters a year" is a length
 _SPEEDS = frozenset(("hour", "minute", "second", "millisecond", "microsecond"))
 # "12m users" are million, "200m hurdles" meters
-_RACE = re.compile(
+_RACE = lazy_pattern(
     r"[ \u00a0](?:freestyle|hurdles|relay|races?|sprints?|finals?|dash|butterfly|backstroke|breaststroke|medley|runners?|heats?|swims?|steeplechase)\b"
 )
-_OF_THEM = re.compile(r"[ \u00a0]of (?:them|these|those|which|whom)\b")
+_OF_THEM = lazy_pattern(r"[ \u00a0]of (?:them|these|those|which|whom)\b")
 
 
-_SPAN_OF_TIME = re.compile(
+_SPAN_OF_TIME = lazy_pattern(
     r"[ \u00a0](?:(?:business|working|calendar|trading|more|full|consecutive|straight) )?(seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?)\b(?![ -]old)"
 )
 _SPANS = {"se": "S", "mi": "MIN", "ho": "H", "da": "D", "we": "W", "mo": "M", "qu": "3M", "ye": "Y", "de": "10Y"}
@@ -91,7 +92,7 @@ def read_unit(line: Line, reading: Reading) -> bool:
     return _read_unit_word(line, reading) or _read_symbol(line, reading) or _read_bracketed(line, reading)
 
 
-_BRACKETED = re.compile(r"[ \u00a0]?(?:\(([A-Za-zµ]{1,4}[²³]?)\)|<([A-Za-zµ]{1,4}[²³]?)>)")
+_BRACKETED = lazy_pattern(r"[ \u00a0]?(?:\(([A-Za-zµ]{1,4}[²³]?)\)|<([A-Za-zµ]{1,4}[²³]?)>)")
 
 
 def _read_bracketed(line: Line, reading: Reading) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from decimal import Decimal
 
 from amw_nlp.quantities.line import Reading
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
-_SENTENCE = re.compile(r"[.?!][\"”’')]*[ \u00a0]+(?=[^a-z])|\n")
+_SENTENCE = lazy_pattern(r"[.?!][\"”’')]*[ \u00a0]+(?=[^a-z])|\n")
 
 
 # the least number that is enough to tell which count is meant when it comes back ("the 1,900")

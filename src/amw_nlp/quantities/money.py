@@ -8,32 +8,33 @@ from amw_nlp.quantities.currency import Mark
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.scales import read_scale_letter, read_scale_word
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
-_CODE = re.compile(r"[ \u00a0]?\(?([A-Z]{3}|usd|eur|gbp|inr)(?![A-Za-z0-9])")
-_FUNDS = re.compile(
+_CODE = lazy_pattern(r"[ \u00a0]?\(?([A-Z]{3}|usd|eur|gbp|inr)(?![A-Za-z0-9])")
+_FUNDS = lazy_pattern(
     r"[ \u00a0](?:\((canadian|australian|us|u\.s\.|american|singapore|hong kong|new zealand)(?: funds| dollars| currency)?\))"
 )
-_SCALED_CODE = re.compile(
+_SCALED_CODE = lazy_pattern(
     r"[ \u00a0]?(?:([MKB]|Mn|Bn|mln|bn|m|k)[ \u00a0]?(USD|EUR|GBP|SEK|NOK|DKK|CHF|INR|AUD|CAD|JPY|CNY|PLN|CZK|ZAR|AED|SGD|HKD|€|\$|£)|(USD|EUR|GBP|SEK|NOK|DKK|CHF|JPY|CNY)(m|M|bn|k|mn))(?![A-Za-z0-9])"
 )
-_SHORT = re.compile(
+_SHORT = lazy_pattern(
     r"[ \u00a0\u202f]?([^\W\d_]{0,4}[^\w\s.,;:()\[\]%'\"’‘“”/+*=<>?!&@#~°|×–—-]|[A-Z][A-Za-z.]{0,5}/?\.?|kr\.?|zł|€uro?|美元|欧元|日元|港元|英镑|元|円|원|人民币|euros?)(?![A-Za-z0-9])"
 )
-_CENT_PREFIX = re.compile(r"(?<![A-Za-z])(NZ|US|AU|A|HK|C|CA|S)[ \u00a0]?$")
-_PENCE = re.compile(r"([pc¢])(?![\w/])")
-_PER = re.compile(
+_CENT_PREFIX = lazy_pattern(r"(?<![A-Za-z])(NZ|US|AU|A|HK|C|CA|S)[ \u00a0]?$")
+_PENCE = lazy_pattern(r"([pc¢])(?![\w/])")
+_PER = lazy_pattern(
     r"(?:[ \u00a0](?:per|a|an|for (?:each|every))[ \u00a0]|[ \u00a0-]an?-|/|[ \u00a0]?/[ \u00a0]?|[ \u00a0]each[ \u00a0]|-per-)((?:(?:million|thousand|billion|hundred|square|cubic|troy|metric|[0-9]{1,4}) )?[a-z][a-z’'-]*(?: (?:foot|meter|metre|ft))?)"
 )
 _DAILY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "apiece": "unit"}
-_WEIGHED = re.compile(
+_WEIGHED = lazy_pattern(
     r"\b(?:weigh\w*|heavy|heavier|lighter|lift(?:ed|s)?|lost|lose|loses|losing|drop|dropped|shed|gained|baby|babies|body|muscle|fat|fish|meat|beef|pork|cargo|"
     r"payload|thrust|tons?|tonnes?|ounces?|kilograms?|grams?|kg|harvest\w*|copper|explosives)\b"
 )
-_WEIGHING = re.compile(r"\b(?:weigh\w*|heavy|weight)\b")
-_WEIGHT_RIGHT = re.compile(
+_WEIGHING = lazy_pattern(r"\b(?:weigh\w*|heavy|weight)\b")
+_WEIGHT_RIGHT = lazy_pattern(
     r"[ \u00a0](?:of (?!debt|aid|investment|funding|savings|public|taxpayer|new|losses|revenue|tax|government|cash|extra|additional|spending|sterling)[a-z]|per square|\(?[0-9.,]+ ?k(?:g|ilo)|\([0-9.,]+ (?:kg|kilo|tons|tonnes)|(?:lighter|heavier|overweight))"
 )
-_PAID = re.compile(
+_PAID = lazy_pattern(
     r"\b(?:pay|paid|pays|cost|costs|worth|spent|spend|price|priced|fine|fined|sell|sold|raise|raised|invest|invested|revenue|profit|sales|salary|wage|budget|fee|fees|earn|earned|sterling|loan|debt|owe)\b|£|gbp"
 )
 
@@ -230,8 +231,8 @@ def read_per(line: Line, reading: Reading) -> None:
 
 
 _TIMES = frozenset(("year", "quarter", "month", "week", "day", "decade"))
-_WHEN = re.compile(r"[ \u00a0](?:earlier|later|ago|before|from now|on|since)\b")
+_WHEN = lazy_pattern(r"[ \u00a0](?:earlier|later|ago|before|from now|on|since)\b")
 _COMPOUND = frozenset(("million", "thousand", "billion", "hundred", "square", "cubic", "troy", "metric"))
-_KIND_OF = re.compile(
+_KIND_OF = lazy_pattern(
     r"(?:common|ordinary|equity|preferred|diluted|basic|american depositary|basic and diluted|converted|debenture) (share|unit)\b"
 )

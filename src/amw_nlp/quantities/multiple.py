@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
 _FACTORS = {
     "halv": "0.5", "doubl": "2", "tripl": "3", "trebl": "3", "quadrupl": "4", "quintupl": "5", "sextupl": "6", "septupl": "7", "octupl": "8",
@@ -22,40 +22,40 @@ FOLDS = rf"(?:{'|'.join(_FOLD_WORDS)})-?fold\b"
 TWICE = r"(?:twice|thrice)\b"
 """Adverbs of multiplying; regex source, lower case."""
 
-_X = re.compile(r"(?:[ \u00a0]?×|[xX])(?![\w×])")
-_FOLD = re.compile(r"[ \u00a0-]?fold\b")
-_TIMES = re.compile(r"[ \u00a0-]times?\b")
-_COMPARED = re.compile(
+_X = lazy_pattern(r"(?:[ \u00a0]?×|[xX])(?![\w×])")
+_FOLD = lazy_pattern(r"[ \u00a0-]?fold\b")
+_TIMES = lazy_pattern(r"[ \u00a0-]times?\b")
+_COMPARED = lazy_pattern(
     r"[ \u00a0-](?:as|more|the|its|their|our|his|her|that|those|what|larger|greater|higher|bigger|faster|cheaper|lower|less|smaller|fewer|"
     r"better|longer|stronger|heavier|denser|thicker|wider|quicker|slower|costlier|earnings|sales|revenues?|profits?|ebitda|ebit|book|annual|annuali[sz]ed|"
     r"forward|trailing|expected|estimated|projected|forecast|oversubscribed|subscribed|covered|leverage|net|cash|normal|average|gdp|core|"
     r"free|operating|gross|historical|current|next|last|likelier|over|today|tangible|pre-tax|pretax|recurring|arr|income|invested|"
     r"capacity|demand|usual|typical|this|[a-z’']+['’]s? (?:earnings|sales|revenue|profit|valuation|size|price|value))\b"
 )
-_MEASURED = re.compile(
+_MEASURED = lazy_pattern(
     r"(?:\b(?:by|to|at|of|for|with|nearly|almost|about|around|roughly|trades|traded|trading|valued|multiplied|grown|grew|rose|risen|jumped|increased|expanded|multiple|north|than|over|worth|some|up|least|between|is|was|were|are|sells|sold|oversubscribed|subscribed|covered)|earnings|\b(?:sales|revenue|ebitda) )\s*$"
 )
-_OFTEN = re.compile(
+_OFTEN = lazy_pattern(
     r"[ \u00a0](?:an?|per|each|every|daily|weekly|monthly|yearly|annually|since|before|in (?:a|the|[0-9])|during|over the|this (?:year|week|month|season)|last (?:year|week|month|season)(?!['’])|previously|already|ago)\b"
 )
-_VERB_LEFT = re.compile(
+_VERB_LEFT = lazy_pattern(
     r"(?:\b(?:to|will|would|could|can|may|might|should|must|not|has|have|had|more than|nearly|almost|about|roughly|helped|which|that|and|they|it|shall|did|does|do)\s+(?:at least |more than |nearly |almost |about |roughly |soon |eventually |only |then )?)$"
 )
-_OBJECT = re.compile(
+_OBJECT = lazy_pattern(
     r"[ \u00a0](?:its|the|their|his|her|our|in|to|from|that|as|since|year|over|by|what|production|output|capacity|sales|revenue|revenues|profits?|down)\b|[.,;:]|$"
 )
 
-_ENDED = re.compile(r"[ \u00a0]?(?:[.,;:)]|to\b|from\b|earnings|$|and\b|in 20)")
-_IS = re.compile(r"[ \u00a0](?:is|was|are|were|would)\b")
-_NOUN_LEFT = re.compile(r"(?:['’]s?|\b(?:mixed|the|in|of|and|singles|ladies|both|two|a)) $")
-_VERB_RIGHT = re.compile(
+_ENDED = lazy_pattern(r"[ \u00a0]?(?:[.,;:)]|to\b|from\b|earnings|$|and\b|in 20)")
+_IS = lazy_pattern(r"[ \u00a0](?:is|was|are|were|would)\b")
+_NOUN_LEFT = lazy_pattern(r"(?:['’]s?|\b(?:mixed|the|in|of|and|singles|ladies|both|two|a)) $")
+_VERB_RIGHT = lazy_pattern(
     r"[ \u00a0](?:its|their|his|her|our|the|down|to|from|in|as|year|after|over|production|output|capacity|sales|revenues?|profits?|"
     r"dividend|stake|workforce|spending)\b"
 )
-_HEADED_RIGHT = re.compile(
+_HEADED_RIGHT = lazy_pattern(
     r"[ \u00a0](?!(?:final|match|team|title|partner|player|champion|and|draw|event|specialist|win)s?\b)[a-z]"
 )
-_MEASURE_RIGHT = re.compile(
+_MEASURE_RIGHT = lazy_pattern(
     r"[ \u00a0](?:the|its|their|that|those|what|last|this|his|her|our|from|as much|as many|(?:19|20)[0-9]{2}['’]s)\b"
 )
 

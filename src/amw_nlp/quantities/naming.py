@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 
 from amw_nlp.quantities.line import Line, Reading
+from amw_nlp.text.patterns import lazy_pattern
 
 _OWNERS = ("'s", "’s", "s'", "s’")
 # "one in five of the voters": a ratio
-_ONE_IN = re.compile(r"\b(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine)[ \u00a0](?:in|in every)[ \u00a0]$")
+_ONE_IN = lazy_pattern(
+    r"\b(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine)[ \u00a0](?:in|in every)[ \u00a0]$"
+)
 # the emergency number, but for "911 shops"
-_COUNTS_911 = re.compile(
+_COUNTS_911 = lazy_pattern(
     r"[ \u00a0](?!(?:call|dispatch|operator|system|cent|service|phone|number|hotline|emergenc|record|tape|text|initiative|attack)\w*)[a-z]"
 )
-_SPLIT = re.compile(r"[0-9] \. $")  # "f / 4 - 5 . 6": a decimal whose mark stands alone
-_TITLE = re.compile(r" [A-Z][\w-]* [A-Z]")
+_SPLIT = lazy_pattern(r"[0-9] \. $")  # "f / 4 - 5 . 6": a decimal whose mark stands alone
+_TITLE = lazy_pattern(r" [A-Z][\w-]* [A-Z]")
 # abbreviations before a number that is part of a name or a rank
 _SHORTENED = frozenset(("no.", "nos.", "inc.", "co.", "corp.", "art.", "sec.", "ch.", "fig.", "cos.", "ltd."))
 

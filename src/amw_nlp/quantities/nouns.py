@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from amw_nlp.quantities.nounlists import Nouns, load_nouns
+from amw_nlp.text.patterns import lazy_pattern
 
 __all__ = ["Noun", "find_noun", "is_adjective", "is_plural", "load_nouns", "singular"]
 
@@ -19,25 +20,25 @@ class Noun:
     unit: str
 
 
-_WORD = re.compile(
+_WORD = lazy_pattern(
     r"[ \u00a0][\"“‘]?((?:[a-z]\.){2,4}(?=[ \u00a0])|[^\W\d_]+(?:[’'.&/-][^\W\d_]+){0,3}(?!\w)|[0-9]{1,3}-[a-z]{2,12}(?:-[a-z]{2,9})?)"
 )
 # between two adjectives before one noun: "state and federal laws", "local, state and national bodies"
-_JOIN = re.compile(r",?[ \u00a0](?:and|or)(?=[ \u00a0][a-z])|,(?=[ \u00a0][a-z])")
+_JOIN = lazy_pattern(r",?[ \u00a0](?:and|or)(?=[ \u00a0][a-z])|,(?=[ \u00a0][a-z])")
 # after a noun that may be a verb: its phrase's end, or the next word
-_AFTER_VERBAL = re.compile(r"[.,;:!?)\"”—–|]|[ \u00a0](?:[—–(|]|--)|$|[ \u00a0]([a-z]+)")
-_OF_BODY = re.compile(
+_AFTER_VERBAL = lazy_pattern(r"[.,;:!?)\"”—–|]|[ \u00a0](?:[—–(|]|--)|$|[ \u00a0]([a-z]+)")
+_OF_BODY = lazy_pattern(
     r"\b(?:team|group|staff|party|crew|board|gang|band|panel|squad|cast|class|jury) of [\w,.-]+ [a-z]+$"
 )
-_SAID = re.compile(r"[ \u00a0](?:said|say|says|told|warned|added|think|believe)\b")
-_COUNT = re.compile(
+_SAID = lazy_pattern(r"[ \u00a0](?:said|say|says|told|warned|added|think|believe)\b")
+_COUNT = lazy_pattern(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|several|many|[a-z]{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b"
 )
-_CLOSE = re.compile(r"[\"”’]")
+_CLOSE = lazy_pattern(r"[\"”’]")
 # a model's number between its name and the noun: "two Challenger 604 jets"
-_MODEL = re.compile(r"[ \u00a0](?:[A-Z]{0,3}[0-9]{2,4}[A-Z]{0,3})(?=[ \u00a0][A-Za-z])")
-_MODELS = re.compile(r"[ \u00a0]([A-Z]{1,4}-?[0-9]{1,4}[A-Za-z]{0,4}s)(?![\w-])")
-_NUMBERED = re.compile(r"[ \u00a0]([0-9]{3}(?:-[0-9]{1,4})?s)(?![\w-])")  # after its maker: "64 Boeing 737s"
+_MODEL = lazy_pattern(r"[ \u00a0](?:[A-Z]{0,3}[0-9]{2,4}[A-Z]{0,3})(?=[ \u00a0][A-Za-z])")
+_MODELS = lazy_pattern(r"[ \u00a0]([A-Z]{1,4}-?[0-9]{1,4}[A-Za-z]{0,4}s)(?![\w-])")
+_NUMBERED = lazy_pattern(r"[ \u00a0]([0-9]{3}(?:-[0-9]{1,4})?s)(?![\w-])")  # after its maker: "64 Boeing 737s"
 # plurals that end compounds: "schoolchildren", "salespeople", "housewives"
 _COMPOUNDS = (
     ("men", "man"), ("women", "woman"), ("children", "child"), ("people", "person"), ("wives", "wife"), ("shelves", "shelf"), ("knives", "knife"),

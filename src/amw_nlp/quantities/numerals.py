@@ -11,6 +11,8 @@ import re
 from decimal import Context, Decimal
 from functools import lru_cache
 
+from amw_nlp.text.patterns import lazy_pattern
+
 _SMALL = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
@@ -99,13 +101,13 @@ _SINGULARS = {f"{scale}s": scale for scale in (*SCALE_WORDS, "dozen")} | {
     "naught": "zero",
     "nil": "zero",
 }
-_TOKEN = re.compile(r"[a-z]+")
-_EUROPEAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,12},[0-9]{1,6}|[0-9]{1,3}(?:\.[0-9]{3}){2,12}")
-_COMMA_DECIMAL = re.compile(r"[0-9]{1,3}(?:[\u00a0\u2009\u202f ][0-9]{3}){1,12},[0-9]{1,20}")
-_MIXED = re.compile(
+_TOKEN = lazy_pattern(r"[a-z]+")
+_EUROPEAN = lazy_pattern(r"[0-9]{1,3}(?:\.[0-9]{3}){1,12},[0-9]{1,6}|[0-9]{1,3}(?:\.[0-9]{3}){2,12}")
+_COMMA_DECIMAL = lazy_pattern(r"[0-9]{1,3}(?:[\u00a0\u2009\u202f ][0-9]{3}){1,12},[0-9]{1,20}")
+_MIXED = lazy_pattern(
     rf"(?:([0-9]{{1,6}})(?:[ \u00a0-]|(?={_VULGAR_CLASS})))?(?:({_VULGAR_CLASS})|([0-9]{{1,4}})/([0-9]{{1,4}}))"
 )
-_LETTERED = re.compile(r"([0-9][0-9.,]{0,30})[ \u00a0]?(k|m|mil|mn|mln|b|bn|bln|t|tn|tln|trn|cr)", re.IGNORECASE)
+_LETTERED = lazy_pattern(r"([0-9][0-9.,]{0,30})[ \u00a0]?(k|m|mil|mn|mln|b|bn|bln|t|tn|tln|trn|cr)", re.IGNORECASE)
 _LETTERS = {
     "k": 3,
     "m": 6,
@@ -121,9 +123,9 @@ _LETTERS = {
     "trn": 12,
     "cr": 7,
 }
-_GROUP_MARKS = re.compile(r"[,  \u00a0\u2009\u202f'’]")
-_SCIENTIFIC = re.compile(r"[0-9.]{1,20}e[+-]?[0-9]{1,3}", re.IGNORECASE)
-_SIGN = re.compile(r"^(?:[-−–]|minus\b|negative\b)\s*|^\+", re.IGNORECASE)
+_GROUP_MARKS = lazy_pattern(r"[,  \u00a0\u2009\u202f'’]")
+_SCIENTIFIC = lazy_pattern(r"[0-9.]{1,20}e[+-]?[0-9]{1,3}", re.IGNORECASE)
+_SIGN = lazy_pattern(r"^(?:[-−–]|minus\b|negative\b)\s*|^\+", re.IGNORECASE)
 
 
 def parse_number(text: str) -> Decimal:

@@ -7,26 +7,27 @@ from decimal import Decimal
 
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
 _PERCENT = r"per[ \u00a0-]?cent(?:age|s)?|percentages?|percents?|pct\.?|pc"
 _POINTS = r"(?:percentage|percent|per[ -]cent|pct)[ \u00a0-](?:points?|pts?)|%[ -]points?|p\.p\.|pp(?:ts?|s)?|ppts?|pps"
 _BASIS = r"basis[ \u00a0-]points?|bps|bp"
-_SUFFIX = re.compile(
+_SUFFIX = lazy_pattern(
     rf"[ \u00a0-]?(?:(?P<points>{_POINTS})|(?P<basis>{_BASIS})|(?P<percent>{_PERCENT}))(?![\w])"
     r"|[ \u00a0\u202f]?(?:(?P<sign_points>%[ -]points?\b)|(?P<sign>[%％﹪](?![0-9a-z]))|(?P<mille>‰))"
 )
 # points of an index or a game, not of a percentage
-_OTHER_POINTS = re.compile(
+_OTHER_POINTS = lazy_pattern(
     r"\b(?:index|indices|indexes|nikkei|topix|dow|nasdaq|s&p|ftse|sensex|nifty|dax|cac|stoxx|hang seng|kospi|ibovespa|ibex|asx|tsx|composite|pmi|"
     r"benchmark|gauge|games?|scored?|season|match|rebounds|assists|loyalty|reward|rewards|bonus|quarterback|league|table)\b"
 )
-_PLAIN_POINTS = re.compile(r"[ \u00a0-]points?(?![\w-])")
+_PLAIN_POINTS = lazy_pattern(r"[ \u00a0-]points?(?![\w-])")
 # what central banks move their rates by
 _STEPS = frozenset((Decimal("0.25"), Decimal("0.5"), Decimal("0.75"), Decimal("0.10"), Decimal("0.15")))
-_MOVED = re.compile(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:rise|cut|hike|increase|reduction|move|easing)s?\b")
-_PERCENTED = re.compile(r"%|\bper ?cent\b")
+_MOVED = lazy_pattern(r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:rise|cut|hike|increase|reduction|move|easing)s?\b")
+_PERCENTED = lazy_pattern(r"%|\bper ?cent\b")
 _FIRST = frozenset("p%b％﹪‰")
-_POINT = re.compile(r"[ \u00a0-]?(?:a |one )?points?\b")
+_POINT = lazy_pattern(r"[ \u00a0-]?(?:a |one )?points?\b")
 
 
 def _without_article(line: Line, reading: Reading) -> None:
@@ -98,8 +99,8 @@ def read_percent(line: Line, reading: Reading) -> bool:
     return True
 
 
-_OF = re.compile(r"(?:^|[.;:(] )(per[ \u00a0]?cent of )$")
-_CLOSED = re.compile(r"[.,;:)]|$")
+_OF = lazy_pattern(r"(?:^|[.;:(] )(per[ \u00a0]?cent of )$")
+_CLOSED = lazy_pattern(r"[.,;:)]|$")
 
 
 def read_percent_of(line: Line, reading: Reading) -> bool:

@@ -8,17 +8,18 @@ from decimal import Context, Decimal
 from itertools import pairwise
 
 from amw_nlp.quantities.numerals import CARDINAL, DIGITS, DOZEN, FRACTION, SCALE_WORDS, parse_digits, parse_number
+from amw_nlp.text.patterns import lazy_pattern
 
 _EXACT = Context(prec=60)
-_DIGITS = re.compile(DIGITS)
-_PLAIN = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,40})?(?![0-9½¼¾⅓⅔⅛⅜⅝⅞]|[,.\u00a0\u2009\u202f'’/ ][0-9½¼¾⅓⅔⅛⅜⅝⅞])")
-_WORDS = re.compile(rf"{DOZEN}|{CARDINAL}")
-_FRACTION = re.compile(rf"({FRACTION})(?:[ -]of)?(?:[ -](?:a|an|one)\b)?(?:[ -](million|billion|trillion|dozen)\b)?")
-_SCALE_END = re.compile(rf"[ -]({'|'.join(SCALE_WORDS)}|dozen)$")
-_SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,6}(?:[.,][0-9]{1,6})?(?![0-9])")
-_GROUPS = re.compile(r"[, \u00a0\u2009\u202f'’]|\..*\.")
-_SIMPLE_FRACTION = re.compile(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
-_COMMA_DECIMAL = re.compile(r"[0-9]{1,6},[0-9]{1,2}(?![0-9])")
+_DIGITS = lazy_pattern(DIGITS)
+_PLAIN = lazy_pattern(r"[0-9]{1,40}(?:\.[0-9]{1,40})?(?![0-9½¼¾⅓⅔⅛⅜⅝⅞]|[,.\u00a0\u2009\u202f'’/ ][0-9½¼¾⅓⅔⅛⅜⅝⅞])")
+_WORDS = lazy_pattern(rf"{DOZEN}|{CARDINAL}")
+_FRACTION = lazy_pattern(rf"({FRACTION})(?:[ -]of)?(?:[ -](?:a|an|one)\b)?(?:[ -](million|billion|trillion|dozen)\b)?")
+_SCALE_END = lazy_pattern(rf"[ -]({'|'.join(SCALE_WORDS)}|dozen)$")
+_SPACED = lazy_pattern(r"[0-9]{1,3}(?: [0-9]{3}){1,6}(?:[.,][0-9]{1,6})?(?![0-9])")
+_GROUPS = lazy_pattern(r"[, \u00a0\u2009\u202f'’]|\..*\.")
+_SIMPLE_FRACTION = lazy_pattern(r"([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
+_COMMA_DECIMAL = lazy_pattern(r"[0-9]{1,6},[0-9]{1,2}(?![0-9])")
 
 
 @dataclass(slots=True)
@@ -104,7 +105,7 @@ def read_words(low: str, at: int) -> Printed | None:
     return _from_words(words, at, at + len(words))
 
 
-_SCALED = re.compile(r"\b(thousand|million|billion|trillion|lakh|crore)\b")
+_SCALED = lazy_pattern(r"\b(thousand|million|billion|trillion|lakh|crore)\b")
 
 
 def _first_of(words: str) -> str:

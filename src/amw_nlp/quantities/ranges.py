@@ -12,12 +12,13 @@ from importlib.resources import files
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.naming import is_named
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
-_LINK = re.compile(
+_LINK = lazy_pattern(
     r"(?P<dash>-?[ \u00a0]to[ \u00a0]|-to-|[ \u00a0]?(?:--|[-–—‑−])[ \u00a0]?)|(?P<and>[ \u00a0]and[ \u00a0])|(?P<or>[ \u00a0]or[ \u00a0])"
 )
-_BREAK = re.compile(r"[ \u00a0](?:—|--)[ \u00a0]?|[ \u00a0]?(?:—|--)[ \u00a0]")
-_BETWEEN = re.compile(
+_BREAK = lazy_pattern(r"[ \u00a0](?:—|--)[ \u00a0]?|[ \u00a0]?(?:—|--)[ \u00a0]")
+_BETWEEN = lazy_pattern(
     r"\b(between|from)[ \u00a0](?:an?[ \u00a0](?:estimated[ \u00a0])?)?(?:about |around |roughly |approximately |~)?$"
 )
 
@@ -197,7 +198,7 @@ def _is_misread_scale(line: Line, two: Reading) -> bool:
     )
 
 
-_WHEN = re.compile(
+_WHEN = lazy_pattern(
     r"\b(?:in|since|by|until|till|during|through|late|early|mid|fiscal|year|january|february|march|april|may|june|july|august|september|october|november|december)[ \u00a0-]$"
 )
 

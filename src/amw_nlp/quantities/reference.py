@@ -20,26 +20,27 @@ from amw_nlp.quantities.ranges import is_change
 from amw_nlp.quantities.scales import read_scale_of_count
 from amw_nlp.quantities.topic import first_noun, read_topic, unit_of_change
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
 _COUNT = r"(?:[0-9][0-9,]*|[a-z]+teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
-_OF_THEM = re.compile(r"[ \u00a0]of (?:them|these|those|whom|which)\b")
-_OF_THE = re.compile(
+_OF_THEM = lazy_pattern(r"[ \u00a0]of (?:them|these|those|whom|which)\b")
+_OF_THE = lazy_pattern(
     rf"[ \u00a0](?:out )?of (?:the|its|their|our|his|her|those|these)(?: [a-z]+[’']s)?(?: {_COUNT})?(?= )"
 )
-_OF_COUNTED = re.compile(rf"[ \u00a0]of (?:the|its|their|our|his|her|those|these|all) {_COUNT}(?= )")
-_OF_NUMBER = re.compile(rf"[ \u00a0](?:out )?of {_COUNT}(?= )")
-_OTHER_THINGS = re.compile(
+_OF_COUNTED = lazy_pattern(rf"[ \u00a0]of (?:the|its|their|our|his|her|those|these|all) {_COUNT}(?= )")
+_OF_NUMBER = lazy_pattern(rf"[ \u00a0](?:out )?of {_COUNT}(?= )")
+_OTHER_THINGS = lazy_pattern(
     r"\b(?:population|inhabitants|people|users|followers|downloads|voters|viewers|km|miles|distance|age|aged|page|chapter|channel)\b"
 )
-_INDEX = re.compile(
+_INDEX = lazy_pattern(
     r"\b(?:index|indices|indexes|sub-index|nikkei|topix|dow|nasdaq|s&p|ftse|sensex|nifty|dax|cac|stoxx|hang seng|kospi|ibovespa|ibex|asx|tsx|bovespa|composite|"
     r"pmi|benchmark|gauge)\b"
 )
-_LEVEL = re.compile(r"\b(?:to|at|of|above|below|near|around|past|from|was|stood at|hit|reached|touched)[ \u00a0]$")
-_OF_THEN = re.compile(
+_LEVEL = lazy_pattern(r"\b(?:to|at|of|above|below|near|around|past|from|was|stood at|hit|reached|touched)[ \u00a0]$")
+_OF_THEN = lazy_pattern(
     r" of (?:that|this|it|the (?:previous|prior|preceding|year before)|january|february|march|april|may|june|july|august|september|october|november|december|last|the year|a year|20[0-9]{2})\b"
 )
-_POPULATION = re.compile(
+_POPULATION = lazy_pattern(
     r"\bpopulation (?:of|was|is|at|to|stood at|reached|reaching|exceeds|exceeding)[ \u00a0](?:(?:about|around|some|over|nearly|just|under|almost|roughly|more than|fewer than|"
     r"less than|an estimated|approximately)[ \u00a0])?$"
 )

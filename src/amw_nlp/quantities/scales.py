@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from amw_nlp.text.patterns import lazy_pattern
 
 _WORDS = {
     "hundred": 2, "thousand": 3, "million": 6, "millions": 6, "billion": 9, "billions": 9, "trillion": 12, "trillions": 12, "quadrillion": 15, "lakh": 5, "lakhs": 5,
@@ -28,13 +29,13 @@ _ALWAYS = {
     "cr": 7,
 }
 _MONEY = {"k": 3, "m": 6, "mm": 6, "b": 9, "t": 12, "l": 5, "mil": 6, "bil": 9, "thsd": 3}
-_WORD = re.compile(
+_WORD = lazy_pattern(
     r"[ \u00a0-]?(hundred|thousand|millions?|billions?|trillions?|quadrillion|lakhs?|lacs?|crores?)(?![\w])(?:[ \u00a0-](crores?|million|billion|trillion)(?![\w]))?"
 )
-_ATTACHED = re.compile(
+_ATTACHED = lazy_pattern(
     r"(万亿|[万萬亿億兆]|(?:mln|mio|mn|bln|bn|trln|trn|tln|tn|thsd|mil|bil|cr|mm|[kmbtl])(?![a-z0-9&']))"
 )
-_SPACED = re.compile(
+_SPACED = lazy_pattern(
     r"[ \u00a0](万亿|[万萬亿億兆]|(?:mln|mio|mn|bln|bn|trn|tn|cr|mm|mil|bil|[kmb])(?![\w&'’-])(?!\.[\w]))"
 )
 

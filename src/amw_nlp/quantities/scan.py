@@ -17,20 +17,21 @@ from amw_nlp.quantities.ranges import opener_of
 from amw_nlp.quantities.scales import read_scale_letter, read_scale_of_count, read_scale_word
 from amw_nlp.quantities.tally import read_count
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|zero"
 _AFTER_A = r"an?(?=[ -](?:hundred|thousand|million|billion|trillion|dozen|quarter|third|half|fifth|tenth|lakh|crore|penny|dollar (?:per|a share|each)|percentage[ -]point)\b)"
-SCAN = re.compile(
+SCAN = lazy_pattern(
     rf"(?P<digits>[0-9½¼¾⅓⅔⅛⅜⅝⅞]+)|\b(?:(?P<multiple>{VERBS}|{FOLDS}|{TWICE})|(?P<words>(?:{_UNITS}|half|quarter)\b|{_AFTER_A}))"
 )
-_BROKEN = re.compile(
+_BROKEN = lazy_pattern(
     r"\.[0-9]|:[0-9]|(?:st|nd|rd|th)\b|[’']s\b|s\b|/[0-9]|-[0-9]{1,5}-[0-9]|[ \u00a0]?(?:a\.m|p\.m|am\b|pm\b|o’clock|o'clock)"
 )
-_CODE_LEFT = re.compile(r"\b[A-Z]{3}[ \u00a0]$")
-_STEPS = re.compile(
+_CODE_LEFT = lazy_pattern(r"\b[A-Z]{3}[ \u00a0]$")
+_STEPS = lazy_pattern(
     r"(two|three|four|five|six|seven|eight|nine|ten) (?:quarter|half)-(?:percentage-)?point (?:[a-z]+ ){0,2}[a-z]{3,}s\b"
 )
-_AN = re.compile(r"[ -]?\b(?:an?|one)[ -](?=penny|dollar|percentage)")
+_AN = lazy_pattern(r"[ -]?\b(?:an?|one)[ -](?=penny|dollar|percentage)")
 
 
 def iter_readings(line: Line) -> list[Reading]:
@@ -93,7 +94,7 @@ def _read_figured(line: Line, start: int, done: int) -> Reading | None:
 
 
 # 6'11" and 5’7” tall: feet and inches
-_HEIGHT = re.compile(r"([3-8])['’′] ?(1[01]|[0-9])(?: ?[½¼¾])? ?(?:[\"”″]|''|’’)(?!\w)")
+_HEIGHT = lazy_pattern(r"([3-8])['’′] ?(1[01]|[0-9])(?: ?[½¼¾])? ?(?:[\"”″]|''|’’)(?!\w)")
 
 
 def _read_height(match: re.Match[str]) -> Reading:
@@ -211,7 +212,7 @@ def _read_kind(line: Line, reading: Reading) -> None:
         reading.time = read_span_of_time(line, reading.end)
 
 
-_PART = re.compile(
+_PART = lazy_pattern(
     r"(?:,? and |,? )([0-9]{1,2}|[a-z]+(?:-[a-z]+)?)[ -]?(?:cents?|pence|sens?|c|kopecks)\b|[ ](?:and )?([0-9]{2})(?=[.,;!?]?$)|[ ]and ([a-z]+(?:-[a-z]+)?)(?=[.;!?]?$)"
 )
 

@@ -11,12 +11,13 @@ from amw_nlp.quantities.naming import is_named, is_year
 from amw_nlp.quantities.nouns import find_noun, is_plural, singular
 from amw_nlp.quantities.scales import read_scale_letter, read_scale_of_count
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
 # "300-odd people", "500 or so users": a hedge between a number and its noun
-_INFIX = re.compile(r"-odd(?= )|-plus(?= )| plus(?= [a-z])|-?ish(?= )| or so(?= [a-z])| or more(?= [a-z])")
-_HYPHENED = re.compile(r"-([a-z]+)(?![\w])")
-_SPACED = re.compile(r"[ \u00a0]([a-z]+)[ \u00a0]([a-z]+)\b")
-_ARTICLE = re.compile(
+_INFIX = lazy_pattern(r"-odd(?= )|-plus(?= )| plus(?= [a-z])|-?ish(?= )| or so(?= [a-z])| or more(?= [a-z])")
+_HYPHENED = lazy_pattern(r"-([a-z]+)(?![\w])")
+_SPACED = lazy_pattern(r"[ \u00a0]([a-z]+)[ \u00a0]([a-z]+)\b")
+_ARTICLE = lazy_pattern(
     r"\b(?:an?|the|its|his|her|their|our|this|that|another|whole|[a-z]+[’']s)[ \u00a0](?:[a-z-]+[ \u00a0])?$"
 )
 # a number this large before a hyphen and any noun counts it; smaller ones are often part of a fixed word ("two-way", "five-star")

@@ -16,32 +16,33 @@ from amw_nlp.quantities.naming import is_named, is_year
 from amw_nlp.quantities.nouns import is_plural, load_nouns, singular
 from amw_nlp.quantities.ranges import find_change, is_change
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
-_LABELLED = re.compile(r"^\W{0,4}([a-z][^:.;!?0-9]{0,60}): (?:[^.;:]{0,40}(?:, or|,|\bor|\() ?)?$")
+_LABELLED = lazy_pattern(r"^\W{0,4}([a-z][^:.;!?0-9]{0,60}): (?:[^.;:]{0,40}(?:, or|,|\bor|\() ?)?$")
 # labels that say when, or what was done, of the things the item before counts
-_SAME_THINGS = re.compile(
+_SAME_THINGS = lazy_pattern(
     r"(?:[a-z]+ed (?:so far|to date|since)|(?:[a-z]+ ){0,3}(?:earlier|ago|before)|last (?:year|month|quarter|week)|(?:this|next) (?:year|month|quarter|week)|increase|decrease|"
     r"change|gain|rise|fall|drop|total|target|goal|now|today|then|previously|of which|including|so far|planned|remaining|new|added|in all)$"
 )
-_NUMBERED = re.compile(r"([a-z]+) (?:now )?(?:number|numbered|total|totall?ed) $")
-_REACHED = re.compile(
+_NUMBERED = lazy_pattern(r"([a-z]+) (?:now )?(?:number|numbered|total|totall?ed) $")
+_REACHED = lazy_pattern(
     r"\b(?:reach(?:ed|es)|total(?:l?ed|s)|st(?:ood|ands?) at|hit|exceed(?:ed|s)|topp(?:ed|s)|pass(?:ed|es)|c(?:ame|omes) to|amount(?:ed|s)? to) $"
 )
-_HURT_LEFT = re.compile(
+_HURT_LEFT = lazy_pattern(
     r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing)|wound(?:ed|ing)|(?:claimed|took|taken|claiming) the lives of|arrest(?:ed|ing)|detain(?:ed|ing)|jailed|rescu(?:ed|ing)|sicken(?:ed|ing)|hospitali[sz]ed|displac(?:ed|ing)|evacuated|left) $"
 )
-_HURT_RIGHT = re.compile(
+_HURT_RIGHT = lazy_pattern(
     r"[ \u00a0](?:others )?(?:were |was |are |have been |had been )?(?:killed|injured|wounded|dead|missing|hurt|arrested|hospitali[sz]ed)\b"
 )
-_BODY = re.compile(
+_BODY = lazy_pattern(
     r"\b(?:an?|the|its|his|her|their) (?:[a-z-]+ )?(town|city|village|community|population|crowd|audience|congregation|island|group|family|party|team|staff|workforce|crew|"
     r"squad|board|committee|panel|jury|council|cabinet|commission|class|delegation|household) of $"
 )
 _MEMBERED = frozenset(("board", "committee", "panel", "jury", "council", "cabinet", "commission"))
-_EXISTS = re.compile(r"\bthere (?:are|were|is|was|will be|would be|have been|had been|may be)(?: now)? $")
-_OF_WHICH = re.compile(r"\b([a-z]+), of (?:which|whom) (?:there (?:are|were) )?$")
-_ASKED = re.compile(r"\b(an? [a-z]+|[a-z]+s|people)[.?][\"”’]? ?$")
-_HOW_MANY = re.compile(r"\bhow many (?:[a-z-]+ ){0,2}?([a-z]+)\b[^.?!]*\?[\"”’]?\s*$")
+_EXISTS = lazy_pattern(r"\bthere (?:are|were|is|was|will be|would be|have been|had been|may be)(?: now)? $")
+_OF_WHICH = lazy_pattern(r"\b([a-z]+), of (?:which|whom) (?:there (?:are|were) )?$")
+_ASKED = lazy_pattern(r"\b(an? [a-z]+|[a-z]+s|people)[.?][\"”’]? ?$")
+_HOW_MANY = lazy_pattern(r"\bhow many (?:[a-z-]+ ){0,2}?([a-z]+)\b[^.?!]*\?[\"”’]?\s*$")
 # nouns of a body for what it counts
 _STANDS_FOR = {
     "staff": "employee", "workforce": "employee", "headcount": "employee", "membership": "member", "attendance": "person", "audience": "person",
@@ -162,12 +163,12 @@ def _noun_in(label: str) -> str | None:
 
 _CLAUSE = 300
 # what may stand between a clause's noun and its verb of change
-_ONLY_BETWEEN = re.compile(
+_ONLY_BETWEEN = lazy_pattern(
     r"(?: (?:of|in|at|from|for|on|with|among|across|by|per) [^.;:?!0-9]{1,50}?)?(?: (?:has|have|had|is|are|was|were|will|would|could|may|might|also|then|since|now|"
     r"more than|rather|nearly|almost|already|is expected to|are expected to|be|been))*"
     r"(?:, (?:says?|said|according to) [^,.;:]{2,40},|,? (?:which|who|that) (?:has|have|had|is|are|was|were))? ?"
 )
-_NUMBER_OF = re.compile(r"\b(?:number|total|count|tally) of (?:[a-z-]+ ){0,2}?([a-z]+)\b")
+_NUMBER_OF = lazy_pattern(r"\b(?:number|total|count|tally) of (?:[a-z-]+ ){0,2}?([a-z]+)\b")
 
 
 def _subject_of(line: Line, begin: int, start: int) -> str | None:

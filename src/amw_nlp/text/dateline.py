@@ -8,6 +8,7 @@ import re
 from amw_nlp.text.builder import Parsed
 from amw_nlp.text.draft import DraftDate, Role
 from amw_nlp.text.lexicon import load_words
+from amw_nlp.text.patterns import lazy_pattern
 
 _MONTHS = {
     name: number
@@ -21,17 +22,17 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
-_SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
-_MONTH_FIRST = re.compile(rf"\b({_MONTH})\.?\s{{1,4}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,4}}(\d{{4}})\b", re.I)
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]{{1,4}}({_MONTH})\.?,?[\s-]{{1,4}}(\d{{4}})\b", re.I)
+_ISO = lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_COMPACT = lazy_pattern(r"(\d{4})(\d{2})(\d{2})(?!\d)")
+_SLASHED = lazy_pattern(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_MONTH_FIRST = lazy_pattern(rf"\b({_MONTH})\.?\s{{1,4}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,4}}(\d{{4}})\b", re.I)
+_DAY_FIRST = lazy_pattern(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]{{1,4}}({_MONTH})\.?,?[\s-]{{1,4}}(\d{{4}})\b", re.I)
 _DATELINE_CHARS = 120
-_DATELINE_END = re.compile(r"\)?\s*(?:\([^()]{1,60}\)\s*)?(?:-{1,2}|–|—|/|:|\||$|\n)")
-_LINE_END = re.compile(r"[\s,|•·-]{0,4}(?:at\s)?(?:\d{1,2}[:.]\d\d[^\n]{0,20})?\s*(?:$|\n)")
-_BYLINE = re.compile(r"(?:by|published|updated|posted|date|dated|filed|last updated|first published)\b", re.I)
-_WEEKDAY = re.compile(r"(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\.?,?", re.I)
-_PLACE = re.compile(r"(?:[A-Z][\w.'’]{0,20}[\s,]{0,3}){1,6}[–—-]{0,2}\s*(?:\([^()]{1,40}\)\s*[–—-]{0,2})?")
+_DATELINE_END = lazy_pattern(r"\)?\s*(?:\([^()]{1,60}\)\s*)?(?:-{1,2}|–|—|/|:|\||$|\n)")
+_LINE_END = lazy_pattern(r"[\s,|•·-]{0,4}(?:at\s)?(?:\d{1,2}[:.]\d\d[^\n]{0,20})?\s*(?:$|\n)")
+_BYLINE = lazy_pattern(r"(?:by|published|updated|posted|date|dated|filed|last updated|first published)\b", re.I)
+_WEEKDAY = lazy_pattern(r"(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\.?,?", re.I)
+_PLACE = lazy_pattern(r"(?:[A-Z][\w.'’]{0,20}[\s,]{0,3}){1,6}[–—-]{0,2}\s*(?:\([^()]{1,40}\)\s*[–—-]{0,2})?")
 _DATELINE_BLOCKS = 8
 # a date alone further down is that of a letter or an event
 _ALONE_BLOCKS = 2

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from amw_nlp.text.builder import DraftBuilder
 from amw_nlp.text.draft import Role
+from amw_nlp.text.patterns import lazy_pattern
 
-_FENCE = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
-_KEY_LINE = re.compile(r"[ \t]*(?:#|[\w\"'.-]+[ \t]*[:=])")
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_FENCE = lazy_pattern(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)")
+_KEY_LINE = lazy_pattern(r"[ \t]*(?:#|[\w\"'.-]+[ \t]*[:=])")
+_LINE = lazy_pattern(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 _TITLES = ("title", "headline")
 _STANDFIRSTS = ("standfirst", "subtitle", "dek", "deck", "description", "subheading", "subhead", "summary", "excerpt")
 _DATES = (

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from amw_nlp.text.patterns import lazy_pattern
+
 Values = dict[str, object]
 Places = dict[str, tuple[int, int]]
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
-_YAML_KEY = re.compile(
+_LINE = lazy_pattern(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_YAML_KEY = lazy_pattern(
     r"""("[^"]{1,80}"|'[^']{1,80}'|[^\s:#\[\]{},"'&*!|>%@`-][^:#\r\n]{0,80}?|-\w[\w-]{0,40})[ \t]*:(?=[ \t]|$)[ \t]*"""
 )
-_TOML_KEY = re.compile(r"""[ \t]*("[^"]{1,80}"|'[^']{1,80}'|[\w.-]{1,80})[ \t]*=[ \t]*""")
-_TOML_STRING = re.compile(r"""("(?!"")[^"\\\r\n]*"|'(?!'')[^'\r\n]*')[ \t]*(?:#.*)?$""")
-_COMMENT = re.compile(r"[ \t]+#.*$")
+_TOML_KEY = lazy_pattern(r"""[ \t]*("[^"]{1,80}"|'[^']{1,80}'|[\w.-]{1,80})[ \t]*=[ \t]*""")
+_TOML_STRING = lazy_pattern(r"""("(?!"")[^"\\\r\n]*"|'(?!'')[^'\r\n]*')[ \t]*(?:#.*)?$""")
+_COMMENT = lazy_pattern(r"[ \t]+#.*$")
 _TRUE, _FALSE, _NULL = {"true", "yes", "on"}, {"false", "no", "off"}, {"", "null", "~"}
 
 

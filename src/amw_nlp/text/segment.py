@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from amw_nlp.text.lexicon import load_words
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _CLOSERS = "\"'”’»)\\]}」』】）"
 _OPENERS = "\"'“‘«([{「『【（¿¡*"
 # a run of marks, what closes with it, then a blank; CJK marks need no blank
-_STOP = re.compile(
+_STOP = lazy_pattern(
     rf"(?P<cjk>[。！？｡]+[{_CLOSERS}]*)|(?P<mark>[.!?…]{{1,12}})(?P<close>(?:[{_CLOSERS}]|\[\d{{1,3}}\]){{0,6}})(?P<blank>\s*)"
 )
-_NEXT = re.compile(rf"[{_OPENERS}]{{0,4}}([^\W_]\w{{0,30}}|[$€£¥₹#–—•+\-~]?\d|[$€£¥₹₩])")
-_BEFORE = re.compile(r"[^\s\"“”‘(\[{/–—]{1,40}$")
-_DOTTED = re.compile(r"(?:[A-Za-z]{1,3}\.)+[A-Za-z]{1,3}")
+_NEXT = lazy_pattern(rf"[{_OPENERS}]{{0,4}}([^\W_]\w{{0,30}}|[$€£¥₹#–—•+\-~]?\d|[$€£¥₹₩])")
+_BEFORE = lazy_pattern(r"[^\s\"“”‘(\[{/–—]{1,40}$")
+_DOTTED = lazy_pattern(r"(?:[A-Za-z]{1,3}\.)+[A-Za-z]{1,3}")
 _CLOCK = frozenset({"a.m", "p.m", "A.M", "P.M"})
 _LOOK_BACK = 48
 _LOOK_AHEAD = 48

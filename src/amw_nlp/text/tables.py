@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from amw_nlp.text.draft import Block, Role
+from amw_nlp.text.patterns import lazy_pattern
 
-_YEAR = re.compile(r"\D*(?:19|20)\d\d\D*")
+_YEAR = lazy_pattern(r"\D*(?:19|20)\d\d\D*")
 _NEAR = 2
 _LONGEST_CAPTION = 300
 

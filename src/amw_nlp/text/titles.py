@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from amw_nlp.text.draft import Block, Role
+from amw_nlp.text.patterns import lazy_pattern
 
-_MARKS = re.compile(r"[\W_]+")
+_MARKS = lazy_pattern(r"[\W_]+")
 _REPEATS = frozenset({Role.PARAGRAPH, Role.HEADING, Role.STANDFIRST, Role.CAPTION})
 _SHORTEST = 8
 _TITLE_CHARS = 200

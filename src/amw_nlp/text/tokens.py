@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from amw_nlp.text.draft import Token
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]\w*(?:['’‑-]\w+)*|[^\w\s]|_+")
+_TOKEN = lazy_pattern(r"\d+(?:[.,]\d+)*|[^\W\d_]\w*(?:['’‑-]\w+)*|[^\w\s]|_+")
 
 
 def iter_tokens(text: str, span: Span) -> Iterator[Token]:

@@ -5,14 +5,15 @@ Training and running share this file, so that a model meets the features it lear
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from amw_nlp.text.patterns import lazy_pattern
+
 _IDEOGRAPH = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _MARK = "\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e\u200c\u200d"
-_WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:[^\W_{_IDEOGRAPH}]|[{_MARK}])+|\S")
+_WORD = lazy_pattern(rf"[{_IDEOGRAPH}]|(?:[^\W_{_IDEOGRAPH}]|[{_MARK}])+|\S")
 
 SHAPES = ("lower", "title", "upper", "letter", "camel", "mixed", "digits", "alphanumeric", "mark", "uncased")
 PLACES = ("inside", "start", "inside-piece", "start-piece")

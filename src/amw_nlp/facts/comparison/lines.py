@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,13 +17,14 @@ from amw_nlp.quantities.interval import Interval
 from amw_nlp.quantities.when import When, WhenKind
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention, mention_at
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _LONGEST = 400
 _MOST_LETTERS = 1200
 _HALF, _ROUND = Decimal("0.5"), Decimal("0.025")
-_COUNTS = re.compile(r"(?<![\d,.])\d{1,3},\d{3}(?![\d,])")
-_LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_COUNTS = lazy_pattern(r"(?<![\d,.])\d{1,3},\d{3}(?![\d,])")
+_LENGTH = lazy_pattern(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 _HEADS = frozenset({Role.TITLE, Role.HEADING, Role.STANDFIRST})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,9 @@ from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.when import When, WhenKind
+from amw_nlp.text.patterns import lazy_pattern
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
 APART, OPEN, LIKELY, TIMED, SAID = range(5)
 """How surely two figures are set against each other: not at all, being of times of other lengths; by nothing; by the tense of their verbs
 or one date; by two dates or words of time; by a word such as `from`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -19,13 +18,14 @@ from amw_nlp.facts.topic import topic
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.draft import Role
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
 _MOST_PAIRS = 3
 _MOST_LEVELS = 4
 _OWN = 4
 _REFERS, _FIRST, _GOAL, _CLOSE = 9, 3, 9, 4
 _THAN, _OUT_OF, _TIMED = 3, 3, 4
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _YEARLY = frozenset(["last year", "year", "annual", "year-on-year"])
 
 

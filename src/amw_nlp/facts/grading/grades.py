@@ -11,6 +11,7 @@ from functools import lru_cache
 from amw_nlp.facts.wordlists import read_data
 from amw_nlp.quantities.interval import INFINITY, Interval
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -23,11 +24,11 @@ _NEAR = r"nearly|almost|close to|just under|just short of|not quite|just shy of|
 _ABOUT = r"about|around|roughly|some|approximately|fully|exactly|precisely|only|just|as many as|up to"
 _HEDGE = rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS})|(?P<near>{_NEAR})|(?:{_ABOUT})) "
 _NO_SHARE = r"(?! of (?:an? |the (?:year|season|century|match|game|season|decade|month|day|time|way)|last|this|next|\d|one |all time))"
-_FRACTION = re.compile(
+_FRACTION = lazy_pattern(
     rf"(?<![\w-])(?:{_HEDGE})?(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine)[ -])?(?P<part>half|third|quarter|fifth|sixth|seventh|eighth|tenth)s?\b(?: of\b| the\b|(?= (?:said|say|were|are|voted|backed|would|want|think|have|had|did|do|support|oppose)\b)|(?=,? ?\()){_NO_SHARE}",
     re.IGNORECASE,
 )
-_ONE_IN = re.compile(
+_ONE_IN = lazy_pattern(
     rf"(?<![\w-])(?:{_HEDGE})?(?P<count>one|two|three|four|five|six|seven|eight|nine|[1-9]) (?:in|out of) (?:every )?(?P<whole>two|three|four|five|six|seven|eight|nine|ten|10|20|a hundred|100)\b(?!(?:st|nd|rd|th| years| days| months| weeks| hours| minutes))",
     re.IGNORECASE,
 )

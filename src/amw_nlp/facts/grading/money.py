@@ -21,22 +21,25 @@ from amw_nlp.facts.standing import size_of
 from amw_nlp.facts.standing_cues import Size
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from amw_nlp.facts.facts import Facts
 
 # what one of a currency's units is worth in dollars, by the lowest rates of recent years turned round: a fortune is in dollars or in these
 WORTH = {"USD": Decimal(1), "EUR": Decimal("0.83"), "GBP": Decimal("0.72"), "CHF": Decimal("0.78"), "AUD": Decimal(1), "CAD": Decimal(1), "NZD": Decimal(1), "SGD": Decimal(1)}  # fmt: skip
-_DEFINITE_SUM = re.compile(r"^[“\"'’]?(?:(?:the|that|this|it|in all,?|altogether,?)\b[^.;]{0,40}|at )$", re.IGNORECASE)
-_BESIDES = re.compile(
+_DEFINITE_SUM = lazy_pattern(
+    r"^[“\"'’]?(?:(?:the|that|this|it|in all,?|altogether,?)\b[^.;]{0,40}|at )$", re.IGNORECASE
+)
+_BESIDES = lazy_pattern(
     r"\b(?:on top of|out of|instead of|because of|part of|as well as|in addition|ahead of|short of|rid of)\b", re.I
 )
 # the next sentence says what somebody got, or what it came to
-_GOT = re.compile(
+_GOT = lazy_pattern(
     r"^[“\"'’]?(?:she|he|they|it|the [a-z’' -]{3,30}) (?:\w+ly )?(?:got|gets|received|receives|was paid|were paid|is paid|was given|were given|earned|earns|pocketed|sold for|sells for|paid|pays|cost|costs|fetched|came to|comes to|was|is|will get|will receive|banked|collected|took home|won|raised|gave|donated|left)(?: about| some| around| only| just| roughly| nearly)? $",
     re.IGNORECASE,
 )
-_SUM_GAP = re.compile(
+_SUM_GAP = lazy_pattern(
     r"[^.;?!]{0,70}?(?:: |\s?[—–]\s?| - |\(|, |\bworth |\bof |\bpaid |\bpaying |\braised |\bcost |\bcosts |\bat |\bfor )(?:about |some |around |only |just |a |an )*",
     re.IGNORECASE,
 )
@@ -102,7 +105,7 @@ def _is_kin(own: Place, graded: Graded) -> bool:
     return _KIN.search(own.text[max(0, start - 50) : start]) is not None
 
 
-_KIN = re.compile(
+_KIN = lazy_pattern(
     r"\b(?:sons?|daughters?|child|children|heirs?|heiress|wife|husband|widow|widower|brother|sister|nephew|niece|grandson|granddaughter|friends?|aide|adviser|lawyer|backed|funded|financed|owned|bankrolled|bought|sold|home|homes|world|playground|number|club|list|tax|taxes) (?:[a-z]+ )?(?:of|by|to|for|on) (?:an? |the |its |some |two )?(?:[\w’-]+ ){0,2}$",
     re.IGNORECASE,
 )

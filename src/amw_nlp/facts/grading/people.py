@@ -19,19 +19,20 @@ from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.mention import Label, Mention, mention_at
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 if TYPE_CHECKING:
     from amw_nlp.facts.facts import Facts
 
-_ALL = re.compile(
+_ALL = lazy_pattern(
     r"\b(?:all|in all,?|in total,?|altogether,?|all told,?|a total of|total of|exactly|the)\s$", re.IGNORECASE
 )
-_COUNTS = re.compile(
+_COUNTS = lazy_pattern(
     r"\b(?:counted|counts|count was|count is|tally (?:was|is|stands at)|toll (?:was|is|stands at)|(?:number|total|figure) (?:was|is|came to|stands at|stood at)|put the (?:number|figure|toll|total|count) at|puts the (?:number|figure|toll|total) at)(?: only| just| exactly| about)? $",
     re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = lazy_pattern(
     r"[“\"]?(?:all|in all,?|in total,?|altogether,?) (two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?! (?:years?|days?|hours?|per|%|of)|[-%.:]\d?)",
     re.IGNORECASE,
 )
@@ -48,24 +49,24 @@ _WORDS = {
     "eleven": 11,
     "twelve": 12,
 }
-_YEAR = re.compile(r"\b(?:(?:19|20)\d\d|last year|this year)\b")
-_ANOTHER_YEAR = re.compile(r"\b(?:(?:19|20)\d\d|last year|this year|a year)\b")
-_PUT_AT = re.compile(
+_YEAR = lazy_pattern(r"\b(?:(?:19|20)\d\d|last year|this year)\b")
+_ANOTHER_YEAR = lazy_pattern(r"\b(?:(?:19|20)\d\d|last year|this year|a year)\b")
+_PUT_AT = lazy_pattern(
     r"\bput(?:s|ting)? (?:the |their |its )?(?:number|figure|toll|total|count|tally) at (?:about |only |just |exactly |around )?(\d{1,3}(?:,\d{3})*)(?=[,.;]|$)",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(
+_TOTAL = lazy_pattern(
     r"[“\"]?the (?:total|count|number|toll|tally|figure)(?:,| was| is| came to| stands at| stood at) (?:about |only |just |exactly )?(\d{1,3}(?:,\d{3})*)(?=[,.;]|$| (?:in all|birds|people)\b)",
     re.IGNORECASE,
 )
-_APPOSED_BARE = re.compile(
+_APPOSED_BARE = lazy_pattern(
     r"[^.;?!()\d]{3,60}?(?:: | ?— ?| – | ?\()(?:[a-z’' ]{3,30} all |about |some |exactly |just |only |in all |all )?(\d{1,3}(?:,\d{3})*)(?=[,)]| ?—| –|\.\s|\.$| of (?:them|his|her|its|their))"
 )
-_VERB = re.compile(
+_VERB = lazy_pattern(
     r" (?:watched|marched|turned out|took part|came|fled|died|lined|gathered|voted|attended|queued|protested|cheered|filled|packed|demonstrated|joined|signed|saw|were|have|had|are)\b",
     re.IGNORECASE,
 )
-_NOUN = re.compile(
+_NOUN = lazy_pattern(
     r"\s*(?:of )?(?:[a-z-]{3,14} ){0,1}?([a-z]{3,14})s\b|\s*(?:of )?(people|men|women|children|staff)\b", re.IGNORECASE
 )
 
@@ -143,7 +144,7 @@ def _born(facts: Facts, own: Place) -> Mention | None:
     return mention_at(facts.draft, at, Label.QUANTITY, figure)
 
 
-_BORN = re.compile(r"\bborn (?:in|on) (?:[A-Z]?[\w]{1,9} ){0,3}?((?:18|19|20)\d\d)\b")
+_BORN = lazy_pattern(r"\bborn (?:in|on) (?:[A-Z]?[\w]{1,9} ){0,3}?((?:18|19|20)\d\d)\b")
 
 
 def age_of(facts: Facts, graded: Graded) -> list[Mention]:

@@ -13,16 +13,17 @@ from amw_nlp.facts.wordlists import any_word
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Role
 from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 if TYPE_CHECKING:
     from amw_nlp.facts.facts import Facts
 
-_OVER = re.compile(
+_OVER = lazy_pattern(
     r"^[^,;:.]{0,45}\b(?:has gone|have gone|is gone|is over|are over|was over|has ended|have ended|ended|is behind|a thing of the past|a memory|no more|slipped away)\b",
     re.IGNORECASE,
 )
-_LACKING = re.compile(
+_LACKING = lazy_pattern(
     r"\b(?:needs?|needed|requires?|required|short of|lost|loses?|lacks?|lacked|denied|deny|hopes?|hoped|aims?|wants?|seeks?|seeking|without|not|never|until|if|unless|should|than)\b[^,;:]*$",
     re.IGNORECASE,
 )

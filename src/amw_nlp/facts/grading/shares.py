@@ -17,58 +17,59 @@ from amw_nlp.facts.grading.places import (
 )
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from amw_nlp.facts.facts import Facts
 
 _FAR = Decimal(30)
 """Shares further apart than this are of two things."""
-_GOT = re.compile(
+_GOT = lazy_pattern(
     r"\b(?:got|won|secured|passed|reached|cleared|carried|obtained|met|easily|received|approved|backed)\b",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(
+_APPOSED = lazy_pattern(
     r"[^.;?!()]{0,70}?(?:\(|\s?[—–]\s?| - |: |, )(?:or |at |some |about |just |only |again |with |exactly |roughly |a mere |put at |nearly |almost |some |now |in fact )*"
 )
-_WITH = re.compile(
+_WITH = lazy_pattern(
     r"[^.;?!()]{0,60}?,? (?:with|by|on|at|of|taking|winning|polling|securing|getting|holding) (?:just |only |about |some |a |nearly |almost )*"
 )
 # "After a two-thirds majority in the lower house, the senate"
-_AFTER_IT = re.compile(
+_AFTER_IT = lazy_pattern(
     r"\b(?:after|following|despite|since|without|than|instead of|unlike|where) (?:an? |the |winning a |getting a )?$",
     re.IGNORECASE,
 )
 # "the minority government"
-_ITS_OWN = re.compile(
+_ITS_OWN = lazy_pattern(
     r" (?:government|cabinet|administration|rule|leader|party|parties|partner|whip|report|verdict|opinion|rights|language|languages|community|communities|group|groups|population|culture)\b",
     re.IGNORECASE,
 )
 # "With 58 per cent of the delegates behind it, the motion cleared the two-thirds hurdle"
-_WITH_SHARE = re.compile(
+_WITH_SHARE = lazy_pattern(
     r"[“\"]?(?:with|on|winning|taking|polling|securing|by winning) (?:just |only |about |some )?[\d.]{1,5}\s?(?:%|per ?cent)",
     re.IGNORECASE,
 )
-_HELD = re.compile(
+_HELD = lazy_pattern(
     r"(?: (?:of the [a-z]{3,12}|in (?:the )?[\w’' -]{2,30}))?,? (?:with|of|at) (?:just |only |about |some )?"
 )
-_CLOSED = re.compile(
+_CLOSED = lazy_pattern(
     r"\s*(?:[,.;:)\]—–]|$)|\s(?:of (?:the )?(?:vote|votes|seats|members|deputies|shares|ballots|capital|equity|adults|voters|respondents|people|those|them|it)\b|in favou?r|to|said|voted|voting)"
 )
 # "a third of its staff, or 21% of the workforce"
-_OF_THEM = re.compile(r" of (?:them|whom|which|those)\b(?!\s?[,.;:)])")
-_OR = re.compile(
+_OF_THEM = lazy_pattern(r" of (?:them|whom|which|those)\b(?!\s?[,.;:)])")
+_OR = lazy_pattern(
     r"[^.;?!()]{0,45}?(?P<noun>[a-z]+)(?:,| —| –|\() (?:or|i\.e\.|that is,?|equal to|equivalent to|which is) (?:about |some |roughly |nearly |around |just )?",
     re.IGNORECASE,
 )
-_OF_THE = re.compile(
+_OF_THE = lazy_pattern(
     r" of (?:the|its|their|all|his|her) (?:[a-z’'-]{2,14} ){0,2}?(?P<noun>[a-z]{3,14})(?:[,.;:)—–]|$| (?:as|in|at|on|by|this|last|because|when|after|to)\b)"
 )
 # a majority of seats is won with any share of the vote
-_OF_VOTES = re.compile(r" of (?:the )?(?:popular |national |total )?(?:votes?|ballots)\b")
+_OF_VOTES = lazy_pattern(r" of (?:the )?(?:popular |national |total )?(?:votes?|ballots)\b")
 
 
-_OWNER = re.compile(r"owner|shareholder|stake|control|holding|interest", re.IGNORECASE)
-_OF_SHARES = re.compile(
+_OWNER = lazy_pattern(r"owner|shareholder|stake|control|holding|interest", re.IGNORECASE)
+_OF_SHARES = lazy_pattern(
     r"(?: [a-z]+)? (?:of (?:the|its|their) (?:shares|company|firm|equity|capital|stock|votes?|business|club)|stake|holding|shareholding)\b",
     re.IGNORECASE,
 )
@@ -104,7 +105,7 @@ def share_of(facts: Facts, graded: Graded) -> list[Mention]:
     return []
 
 
-_PUT = re.compile(
+_PUT = lazy_pattern(
     r"[^.?!]{0,110}?\b(?:it|the|that|this) (?:put |puts |placed )?(?:the |this |it )?(?:share|figure|proportion|rate|number|percentage|level)?(?: at| was| is| of)? (?:at |just |only |about |some )*",
     re.IGNORECASE,
 )

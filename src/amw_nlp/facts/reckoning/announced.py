@@ -9,10 +9,11 @@ from amw_nlp.facts.gridsums import is_total
 from amw_nlp.facts.reckoning.counts import Count, find_counts
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.draft import Block, Draft, Role
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _SHORT = 14
-_NUMBERED = re.compile(r"(?:No\.? ?|#)?(?P<number>[1-9][0-9]?)(?:[.):]|\s[—–-])\s?")
+_NUMBERED = lazy_pattern(r"(?:No\.? ?|#)?(?P<number>[1-9][0-9]?)(?:[.):]|\s[—–-])\s?")
 _Announced = tuple[Count, int, tuple[Span, ...]]
 _ROLES = (Role.PARAGRAPH, Role.HEADING, Role.TITLE, Role.CAPTION, Role.STANDFIRST, Role.QUOTE)
 

@@ -6,22 +6,23 @@ import re
 from dataclasses import dataclass
 
 from amw_nlp.facts.wordlists import words_of
+from amw_nlp.text.patterns import lazy_pattern
 
 _SMALL = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
 }  # fmt: skip
 _GROUPS = {"pair": 2, "duo": 2, "twins": 2, "trio": 3, "threesome": 3, "triumvirate": 3, "triplets": 3, "quartet": 4, "foursome": 4, "quintet": 5, "sextet": 6, "septet": 7, "octet": 8}  # fmt: skip
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     rf"(?<![\w.,:/$£€¥₹#’'–-])(?P<number>{'|'.join(_SMALL)}|[2-9]|1[0-9]|20)(?: (?P<next>[^\W\d_][\w’'-]*)|(?=[.,:;”\"](?!\d)| [–—(]))",
     re.IGNORECASE,
 )
-_GROUP = re.compile(rf"\b(?P<group>{'|'.join(_GROUPS)})\b", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:[Bb]oth)(?: of)?(?: the| its| their)? (?P<next>[a-z]{3,14}s|men|women|people|children)\b")
-_DOZEN = re.compile(r"\b(?P<half>half(?: a)?[ -])?dozen (?P<next>[a-z]{3,14}s)\b")
-_RANKED = re.compile(r"\b(?:top|final|last|first|other|remaining|bottom|the)\s$", re.IGNORECASE)
-_TAKEN = re.compile(r"\b(?:of|the|all|these|those|our|just)\s$", re.IGNORECASE)
-_PARTITIVE = re.compile(r"\bof (?:the|its|their|these|those|his|her|our|all) (?:[a-z]+ )?$")
+_GROUP = lazy_pattern(rf"\b(?P<group>{'|'.join(_GROUPS)})\b", re.IGNORECASE)
+_BOTH = lazy_pattern(r"\b(?:[Bb]oth)(?: of)?(?: the| its| their)? (?P<next>[a-z]{3,14}s|men|women|people|children)\b")
+_DOZEN = lazy_pattern(r"\b(?P<half>half(?: a)?[ -])?dozen (?P<next>[a-z]{3,14}s)\b")
+_RANKED = lazy_pattern(r"\b(?:top|final|last|first|other|remaining|bottom|the)\s$", re.IGNORECASE)
+_TAKEN = lazy_pattern(r"\b(?:of|the|all|these|those|our|just)\s$", re.IGNORECASE)
+_PARTITIVE = lazy_pattern(r"\bof (?:the|its|their|these|those|his|her|our|all) (?:[a-z]+ )?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.wordlists import words_of
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
-_SEPARATOR = re.compile(r", and |, or | and | or | & |, |; and |; ")
-_BRACKETED = re.compile(r"\([^()]{0,80}\)|“[^“”]{0,60}”|\"[^\"]{0,60}\"")
-_WORD = re.compile(r"[^\W_][\w’'.-]*")
+_SEPARATOR = lazy_pattern(r", and |, or | and | or | & |, |; and |; ")
+_BRACKETED = lazy_pattern(r"\([^()]{0,80}\)|“[^“”]{0,60}”|\"[^\"]{0,60}\"")
+_WORD = lazy_pattern(r"[^\W_][\w’'.-]*")
 _LONG, _VERY_LONG = 8, 14
-_NUMBER_LAST = re.compile(r"[^,] (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$")
+_NUMBER_LAST = lazy_pattern(r"[^,] (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$")
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 

@@ -23,32 +23,33 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, mention_at
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _RUNNING = (Role.PARAGRAPH, Role.QUOTE, Role.LIST_ITEM, Role.STANDFIRST, Role.CAPTION)
 _TO_COLON = 14
-_NAMELY = re.compile(
+_NAMELY = lazy_pattern(
     r",? (?:namely|viz\.?|i\.e\.|that is|to wit|as follows|(?:identified|named|known|listed|described|given) as|called|named):?,? (?=[A-Z“]|the |a )"
 )
-_ARE = re.compile(r"(?: [a-z’-]+){0,10} (?:are|were|will be) (?=[A-Z“])")
-_GIVEN = re.compile(
+_ARE = lazy_pattern(r"(?: [a-z’-]+){0,10} (?:are|were|will be) (?=[A-Z“])")
+_GIVEN = lazy_pattern(
     r"\b(?:named?|naming|identif(?:y|ied|ies)|list(?:ed|s)?|gave|given|announced|confirmed|chose|picked)\b"
 )
-_AS = re.compile(r"(?: [a-z’-]+){0,12} as (?=[A-Z“])")
-_DASH = re.compile(r"\s+[—–-]\s+|—")
-_NOUN_PHRASE = re.compile(
+_AS = lazy_pattern(r"(?: [a-z’-]+){0,12} as (?=[A-Z“])")
+_DASH = lazy_pattern(r"\s+[—–-]\s+|—")
+_NOUN_PHRASE = lazy_pattern(
     r"(?: (?!and\b|or\b)[a-z’'-]+){0,5}?(?: (?:of|in|on|at|from|for|with|who|that|which|arrested|accused|named|held)(?: [\w’'-]+){0,6}?)?, (?=\w|“)"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     r"(?:^|[.;:] |[“\"])(?P<list>[^.;:—–“”\"]{3,160}?)(?P<link>(?::| ?[—–-]) (?:these|those|they|all|the|that)?(?: (?:are|were|is))?(?: (?:the|my|our|his|her|all))?| (?:are|were|make up|made up|form|formed|became|remain) (?:the|its|her|his|their|our)|, all) $"
 )
-_NAMED_BEFORE = re.compile(r"(?P<list>[A-Z][^.;:—–“”\"]{3,160}?), (?:the|its|his|her|their|our) $")
-_RELATIVE = re.compile(r"(?: [a-z]+){0,2}(?:,| (?:that|which|who|of|in|on|with|to)\b)")
-_DEFINITE = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Aa]ll) $")
-_THEY = re.compile(
+_NAMED_BEFORE = lazy_pattern(r"(?P<list>[A-Z][^.;:—–“”\"]{3,160}?), (?:the|its|his|her|their|our) $")
+_RELATIVE = lazy_pattern(r"(?: [a-z]+){0,2}(?:,| (?:that|which|who|of|in|on|with|to)\b)")
+_DEFINITE = lazy_pattern(r"(?:\b[Tt]he|\b[Ii]ts|\b[Aa]ll) $")
+_THEY = lazy_pattern(
     r"(?:They|Their names|Its names|These|Those|The [a-z]{3,14}) (?:are|were|will be|include only|comprise):? "
 )
-_THE_SITES = re.compile(
+_THE_SITES = lazy_pattern(
     r"(?:The|These|Those|Its|Their) (?!other|others|new|largest|biggest|first)(?:[a-z]+ ){0,2}[a-z]+s(?:,| [—–-]) (?:in |at |from |namely )?(?=[A-Z“])"
 )
 _MOST_WORDS = 40

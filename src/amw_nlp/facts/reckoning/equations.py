@@ -21,6 +21,7 @@ from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.patterns import lazy_pattern
 
 DIVIDENDS = "dividend bill = dividend × shares"
 """The equation whose unmet ones are totals of so much a share."""
@@ -33,10 +34,10 @@ _PEOPLE = frozenset(["person", "people", "inhabitant", "resident", "citizen", "i
 _NEAR = Decimal("2.6")
 """How far what an equation gives may be from what is printed, as a multiple, before its terms are taken for others."""
 _ROLES = (Role.PARAGRAPH, Role.QUOTE, Role.STANDFIRST, Role.LIST_ITEM)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PAST = re.compile(r"\b(?:forecast|expected|target|had been|alone|average of the)\b")
+_YEAR = lazy_pattern(r"\b(?:19|20)\d\d\b")
+_PAST = lazy_pattern(r"\b(?:forecast|expected|target|had been|alone|average of the)\b")
 
-_THEN = re.compile(r"\b(?:(?:a|one|the) year (?:ago|earlier|before)|last year|previous year|year-ago)\b", re.I)
+_THEN = lazy_pattern(r"\b(?:(?:a|one|the) year (?:ago|earlier|before)|last year|previous year|year-ago)\b", re.I)
 
 
 def find_equations(draft: Draft, rows: Sequence[Row]) -> Iterator[Unmet]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from amw_nlp.facts.reckoning.counts import Count, find_counts
 from amw_nlp.facts.timewords import ORDINALS
 from amw_nlp.text.draft import Draft, Role
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _ORDINALS = ORDINALS[:6]
-_TOLD = re.compile(
+_TOLD = lazy_pattern(
     r"(?:[.;:,“] ?|\n)(?:and |but |while )?[Tt]he (?P<ordinal>first|second|third|fourth|fifth|sixth)(?: one)?(?=,| is\b| was\b| will\b| would\b| calls\b| asks\b| are\b| concerns\b|:)"
 )
 _ROLES = (Role.PARAGRAPH, Role.QUOTE)

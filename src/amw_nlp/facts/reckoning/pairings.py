@@ -15,15 +15,16 @@ from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.numbers import Row
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _FIGURE = "\ue020"
-_AND = re.compile(r",? (?:and|&) ")
-_RESPECTIVELY = re.compile(r",? ?\brespectively\b,?", re.IGNORECASE)
-_TAKES_UP = re.compile(r"(?:These|They|Those|Their|The (?:two|three|four|five))\b")
-_PLACED = re.compile(r"^\s+(?:in|at|for|to|from|on) (?P<place>[A-Z]\S*(?: [A-Z]\S*)?)$")
+_AND = lazy_pattern(r",? (?:and|&) ")
+_RESPECTIVELY = lazy_pattern(r",? ?\brespectively\b,?", re.IGNORECASE)
+_TAKES_UP = lazy_pattern(r"(?:These|They|Those|Their|The (?:two|three|four|five))\b")
+_PLACED = lazy_pattern(r"^\s+(?:in|at|for|to|from|on) (?P<place>[A-Z]\S*(?: [A-Z]\S*)?)$")
 _LONG, _MOST_LISTS = 5, 4
-_STOP = re.compile(r"[;:.!?()“”\"—–]")
+_STOP = lazy_pattern(r"[;:.!?()“”\"—–]")
 
 
 @dataclass(frozen=True, slots=True)

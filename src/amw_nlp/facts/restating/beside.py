@@ -13,6 +13,7 @@ from amw_nlp.facts.restating.words import (
     marker_pattern,
     same_pattern,
 )
+from amw_nlp.text.patterns import lazy_pattern
 
 _LONGEST = 110
 _ENDS = (",", ".", ";", ":", ")", "]", "—", "–", "!", "?", "”", '"')
@@ -43,16 +44,16 @@ _WEAK = frozenset(
 
 
 # another amount after it: one of a row
-_LISTED = re.compile(r"\s?(?:[,;—–-]|and\b|or\b)\s?(?:and |or )?[^\w\s]{0,2}[A-Z]{0,3}[^\w\s]{0,2}\d")
+_LISTED = lazy_pattern(r"\s?(?:[,;—–-]|and\b|or\b)\s?(?:and |or )?[^\w\s]{0,2}[A-Z]{0,3}[^\w\s]{0,2}\d")
 
 
-_EQUALS = re.compile(
+_EQUALS = lazy_pattern(
     r" (?:is|was|are|makes|made|means) (?:about |around |roughly |some |nearly |almost |just over |just under |exactly )?"
 )
 
 
 # "$40, or £45 at the door": another price
-_CHOICE = re.compile(
+_CHOICE = lazy_pattern(
     r" (?:at the (?:door|gate|till|counter|box)|for (?!the (?:lot|whole)\b)|if\b|on (?:the )?(?:day|night|weekends?|saturdays?|sundays?)|when|with|without|in advance|online|extra|by |from )",
     re.IGNORECASE,
 )

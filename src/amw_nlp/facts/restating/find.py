@@ -17,6 +17,7 @@ from amw_nlp.quantities.interval import Interval
 from amw_nlp.quantities.units import load_units, same_dimension
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention, mention_at
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _AFTER = 70
@@ -25,11 +26,11 @@ _BACK = 3
 """How many sentences back an amount may stand that a later one takes up."""
 _IMPERIAL = frozenset(["foot", "inch", "yard", "mile", "furlong", "fathom", "square foot", "square inch", "square yard", "square mile", "acre", "cubic foot", "cubic yard", "cubic inch", "gallon", "imperial gallon", "quart", "pint", "cup", "fluid ounce", "ton", "long ton", "pound", "ounce", "troy ounce", "stone", "hundredweight", "degree fahrenheit", "mile per hour", "foot per second", "horsepower", "british thermal unit", "psi", "pound per square inch", "barrel", "bushel", "acre-foot", "calorie", "foot-pound"])  # fmt: skip
 _ABOUT_ONE = Interval(Decimal("0.95"), Decimal("1.05"))
-_ARTICLE = re.compile(
+_ARTICLE = lazy_pattern(
     r"\b(an?) (mile|foot|inch|yard|acre|pint|gallon|quart|ounce|pound|stone|ton|tonne|lit(?:er|re)|met(?:er|re)|kilomet(?:er|re)|kilo|kilogram|hectare|nautical mile|square mile|square foot|square yard|square met(?:er|re)|square kilomet(?:er|re)|cubic met(?:er|re)|cubic foot|cubic yard|fathom)(?: of [a-z]{3,12}| away| long| deep| high| tall| wide| thick| square)? [(\[](?:about |around |roughly |some |just over |just under )?$",
     re.IGNORECASE,
 )
-_DASHED = re.compile(r"\s?[—–]\s?|\s-{1,2}\s")
+_DASHED = lazy_pattern(r"\s?[—–]\s?|\s-{1,2}\s")
 _OWN = frozenset(["nautical mile", "knot", "light-year", "astronomical unit"])
 
 

@@ -12,17 +12,18 @@ from amw_nlp.facts.restating.words import (
     measure_back_pattern,
     that_is_pattern,
 )
+from amw_nlp.text.patterns import lazy_pattern
 
-_FIGURE = re.compile(r"\d")
-_PARTED = re.compile(r"\b(?:more|less|fewer|higher|lower|longer|shorter|above|below|another|further|extra|additional|(?<!whole )of it|each|per|previous|earlier|last|first|second|third|original|rival|average|half|most|rest|remaining|up from|down from|compared|instead|then|alone)\b", re.IGNORECASE)  # fmt: skip
-_DEFINITE = re.compile(
+_FIGURE = lazy_pattern(r"\d")
+_PARTED = lazy_pattern(r"\b(?:more|less|fewer|higher|lower|longer|shorter|above|below|another|further|extra|additional|(?<!whole )of it|each|per|previous|earlier|last|first|second|third|original|rival|average|half|most|rest|remaining|up from|down from|compared|instead|then|alone)\b", re.IGNORECASE)  # fmt: skip
+_DEFINITE = lazy_pattern(
     r"(?:^|[\s(“\"])(?:the|that|this|those|these|its|his|her|their)(?: [a-z]{3,12})? $", re.IGNORECASE
 )
-_THE_SAME = re.compile(r",? the same [a-z]{3,}")
-_NOUN = re.compile(r"[- ](?:[a-z]{2,14}[- ]){0,2}?[a-z]{3,14}")
+_THE_SAME = lazy_pattern(r",? the same [a-z]{3,}")
+_NOUN = lazy_pattern(r"[- ](?:[a-z]{2,14}[- ]){0,2}?[a-z]{3,14}")
 
 
-_EXACT = re.compile(
+_EXACT = lazy_pattern(
     r"(?:^|[;:—–] ?)[(“\"]?(?:in full|to be (?:more )?(?:exact|precise)|more (?:exactly|precisely)|precisely|exactly|in figures|in words|the exact (?:sum|amount|figure|total)(?: was| is)?|it was exactly|that is exactly)[:,]? $",
     re.IGNORECASE,
 )

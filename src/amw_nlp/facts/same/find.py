@@ -18,6 +18,7 @@ from amw_nlp.facts.same.told import Told
 from amw_nlp.facts.same.weigh import Weight, are_qualified, weigh, weigh_headline
 from amw_nlp.facts.topic import stem
 from amw_nlp.text.draft import Draft
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _MOST = 400
@@ -25,7 +26,7 @@ _MOST = 400
 _TURNED, _ENOUGH, _WITHOUT_SLIP, _UNMARKED = 4.5, 5.0, 5.25, 6.0
 """Points from which a pair is told: of something known with two digits turned, with another slip, with none; of anything else."""
 _FIRST = 200
-_FRACTION = re.compile(
+_FRACTION = lazy_pattern(
     r"\b(?:half|thirds?|quarters?|fifths?|tenths?|out of|in (?:two|three|four|five|ten))\b", re.IGNORECASE
 )
 """What a share is told by in words, and the characters behind a headline in which it is looked for."""

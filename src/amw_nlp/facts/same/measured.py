@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,9 +11,10 @@ from amw_nlp.quantities.interval import Interval
 from amw_nlp.quantities.units import Unit, load_units
 from amw_nlp.quantities.when import When, WhenKind
 from amw_nlp.text.mention import Label
+from amw_nlp.text.patterns import lazy_pattern
 
 COUNT, AGE, YEAR = "count", "age", "year"
-_LENGTH = re.compile(r"P(?P<clock>T?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[YMWDH])")
+_LENGTH = lazy_pattern(r"P(?P<clock>T?)(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<unit>[YMWDH])")
 _LENGTHS = {
     "Y": ("months", 12),
     "M": ("months", 1),

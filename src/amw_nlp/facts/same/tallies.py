@@ -14,17 +14,18 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, mention_at
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _SMALL = ("nil", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")  # fmt: skip
 _NUMBER = "(?:[0-9]{1,3}(?:,[0-9]{3})?|" + "|".join(_SMALL) + ")"
 _FIRST, _SECOND = rf"(?<![\w.,-])(?P<a>{_NUMBER})(?![\w.]*[0-9%])", rf"(?P<b>{_NUMBER})\b(?![-–.,]?[0-9%])"
-_TO = re.compile(rf"{_FIRST}(?: votes?)?(?:[-–]|(?: [a-z]{{2,12}})? to ){_SECOND}", re.IGNORECASE)
+_TO = lazy_pattern(rf"{_FIRST}(?: votes?)?(?:[-–]|(?: [a-z]{{2,12}})? to ){_SECOND}", re.IGNORECASE)
 _FOR = r"(?: [a-z]{2,14}){0,2} (?:for|in favou?r|backing|backed|supporting|supported|yes)\b"
 _AGAINST = r"(?: [a-z]{2,14}){0,2} (?:against|opposed|opposing|no)\b"
-_SIDES = re.compile(rf"{_FIRST}{_FOR}[^.;0-9]{{0,50}}?[ ]{_SECOND}{_AGAINST}", re.IGNORECASE)
-_WORD = re.compile(r"[A-Za-z][a-z'’-]*")
-_KNOWN = re.compile(r"(?:\b(?:the|this|that|their|his|her|its)|['’]s) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
+_SIDES = lazy_pattern(rf"{_FIRST}{_FOR}[^.;0-9]{{0,50}}?[ ]{_SECOND}{_AGAINST}", re.IGNORECASE)
+_WORD = lazy_pattern(r"[A-Za-z][a-z'’-]*")
+_KNOWN = lazy_pattern(r"(?:\b(?:the|this|that|their|his|her|its)|['’]s) (?:[a-z-]+ ){0,2}$", re.IGNORECASE)
 _LONGEST = 1500
 
 

@@ -16,18 +16,19 @@ from amw_nlp.facts.same.wording import Worded
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 _LONGEST = 400
 """A sentence of more items than this is no sentence but a list run together; it also bounds the work."""
 _LETTERS = 8
-_DIGIT = re.compile(
+_DIGIT = lazy_pattern(
     r"[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
     re.IGNORECASE,
 )
 
 _PERSONS = ("man", "woman", "boy", "girl", "teenager", "pensioner")
-_BROUGHT_IN = re.compile(
+_BROUGHT_IN = lazy_pattern(
     r"\b(?:an?|another|other|second|two|three|four|five|six|some|several)\s(?:[\w-]{1,24},?\s){0,2}"
     r"(?P<noun>m[ae]n|wom[ae]n|boys?|girls?|teenagers?|pensioners?)\b",
     re.IGNORECASE,

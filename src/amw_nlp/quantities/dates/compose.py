@@ -31,6 +31,7 @@ from amw_nlp.quantities.dates.nodes import (
 )
 from amw_nlp.quantities.dates.scan import Tokens
 from amw_nlp.quantities.dates.wordlists import words
+from amw_nlp.text.patterns import lazy_pattern
 
 _Joined = tuple[Node, str] | None
 _MOST_GAP = 8
@@ -116,7 +117,7 @@ def share_years(found: list[Found], tokens: Tokens) -> list[Found]:
     return done[::-1]
 
 
-_TOLD = re.compile(r", which (?:closed|ended|ends|closes|ran) (?:on |in |to )?")
+_TOLD = lazy_pattern(r", which (?:closed|ended|ends|closes|ran) (?:on |in |to )?")
 
 
 def _is_told_when(year: Found, end: Found, tokens: Tokens) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, field
 
 from amw_nlp.quantities.dates.match import Found
@@ -12,11 +11,12 @@ from amw_nlp.quantities.dates.tense import Tense
 from amw_nlp.quantities.dates.value import Value
 from amw_nlp.quantities.when import WhenKind
 from amw_nlp.settings import DateOrder, Settings
+from amw_nlp.text.patterns import lazy_pattern
 
 _MONTHS = 12
 _NEXT_IN_LIST = 3  # months
-_BESIDE = re.compile(r"(?:, | \(|: |,? or )(?:from |on |in )?")
-_LISTED = re.compile(
+_BESIDE = lazy_pattern(r"(?:, | \(|: |,? or )(?:from |on |in )?")
+_LISTED = lazy_pattern(
     r"[,;]? (?:and |then |after |or )?(?:by |to |with |of )?[$€£¥]?\d[\d.,]*(?:%| ?[a-z]{1,10}){0,2} in "
 )
 # A month so many months after the draft's is rather last year's, unless the verb looks ahead; and before it, next year's

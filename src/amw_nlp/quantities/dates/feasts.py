@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-_RULE = re.compile(
+from amw_nlp.text.patterns import lazy_pattern
+
+_RULE = lazy_pattern(
     r"(?P<month>\d\d)-(?P<day>\d\d)|(?P<of>\d\d) (?P<weekday>\d) (?P<nth>-?\d)|(?P<base>[a-z]+)(?P<off>[+-]\d+)"
 )
 _APOSTROPHES = ("'", "’", "")

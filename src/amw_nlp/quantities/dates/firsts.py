@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from amw_nlp.quantities.dates.grammar import FRAGMENTS, UNIONS
 from amw_nlp.quantities.dates.lexicon import Lexicon
+from amw_nlp.text.patterns import lazy_pattern
 
-_GROUP = re.compile(r"\(\?(?::|=|!|<=|<!|P<\w+>)")
+_GROUP = lazy_pattern(r"\(\?(?::|=|!|<=|<!|P<\w+>)")
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 _ANY = ""  # stands for what cannot be told: any code
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from amw_nlp.quantities.dates.lexicon import Lexicon, Value
 from amw_nlp.quantities.dates.nodes import Node
 from amw_nlp.quantities.dates.scan import Tokens
+from amw_nlp.text.patterns import lazy_pattern
 
 UNIONS: Mapping[str, tuple[str, ...]] = {
     "month_word": ("month", "may", "abbreviation"),
@@ -124,8 +125,8 @@ class Hit:
         return int(word) if word else None
 
 
-_PLACE = re.compile(r"\{(?:([a-z]\w*)=)?([a-z]\w*)\}")
-_GROUP = re.compile(r"\(\?P<(\w+)>")
+_PLACE = lazy_pattern(r"\{(?:([a-z]\w*)=)?([a-z]\w*)\}")
+_GROUP = lazy_pattern(r"\(\?P<(\w+)>")
 _MAX_DEPTH = 6
 
 

@@ -13,9 +13,10 @@ from itertools import accumulate
 
 from amw_nlp.quantities.dates.feasts import load_feasts
 from amw_nlp.quantities.dates.lexicon import Lexicon
+from amw_nlp.text.patterns import lazy_pattern
 
 _PARTS = r"\d+|[^\W\d_]+|\s+|."
-_PART = re.compile(_PARTS, re.DOTALL)
+_PART = lazy_pattern(_PARTS, re.DOTALL)
 
 
 @lru_cache(maxsize=1)

@@ -30,6 +30,7 @@ from amw_nlp.quantities.dates.sense_periods import (
     is_unit_before,
 )
 from amw_nlp.quantities.dates.wordlists import words
+from amw_nlp.text.patterns import lazy_pattern
 
 _EARLIEST_BARE, _LATEST_BARE = 1500, 2100
 _OLDEST_YEAR = 1000
@@ -70,7 +71,7 @@ def _is_numbered(found: Found, tokens: Tokens) -> bool:
     return _NUMBER_SIGN.search("".join(tokens.parts[max(0, found.start - 5) : found.start])) is not None
 
 
-_NUMBER_SIGN = re.compile(r"\b(?:No|Nos|S|R|Sec)\. $")
+_NUMBER_SIGN = lazy_pattern(r"\b(?:No|Nos|S|R|Sec)\. $")
 
 
 def _counts_something(found: Found, tokens: Tokens) -> bool:

@@ -10,14 +10,15 @@ from amw_nlp.quantities.when import When
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
 # "In September 31 people wrote", "by February 30 more had": a month, and a count of something
-_MONTH_FIRST = re.compile(r"[A-Z][a-z]{2,8}\.? \d\d")
-_IN = re.compile(r"\b[Ii]n $")
-_BY = re.compile(r"\b(?:by|during|since|for|until|through|last) $", re.IGNORECASE)
-_MANY = re.compile(r" (?:[a-z]+ ){0,2}(?:[a-z]+s|men|women|people|children)\b")
-_COUNTED = re.compile(r" (?:more|others?|people|men|women|children|percent|per cent|of (?:the|them|its|their))\b")
+_MONTH_FIRST = lazy_pattern(r"[A-Z][a-z]{2,8}\.? \d\d")
+_IN = lazy_pattern(r"\b[Ii]n $")
+_BY = lazy_pattern(r"\b(?:by|during|since|for|until|through|last) $", re.IGNORECASE)
+_MANY = lazy_pattern(r" (?:[a-z]+ ){0,2}(?:[a-z]+s|men|women|people|children)\b")
+_COUNTED = lazy_pattern(r" (?:more|others?|people|men|women|children|percent|per cent|of (?:the|them|its|their))\b")
 
 
 class ImpossibleDate(Rule):

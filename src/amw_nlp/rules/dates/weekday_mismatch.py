@@ -12,8 +12,9 @@ from amw_nlp.quantities.when import When
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 
-_NUMERIC = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
+_NUMERIC = lazy_pattern(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 _NEAR = dt.timedelta(300)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from amw_nlp.text.builder import Head, Piece
 from amw_nlp.text.draft import Cell, Role
+from amw_nlp.text.patterns import lazy_pattern
 
 Laid = list[tuple[Head, list[Piece]]]
 
@@ -17,7 +17,7 @@ HEAD_ZONE = -2
 MAIN_ZONE = -1
 """The zone of ``<main>`` outside any article; articles count from 1, and 0 is the rest of the page."""
 
-_SUFFIX = re.compile(r"\s+[|–—:·•»-]+\s+")
+_SUFFIX = lazy_pattern(r"\s+[|–—:·•»-]+\s+")
 _LONGEST_SITE = 5
 _SHORTEST_TITLE = 3
 _LEAST_SHARE = 4

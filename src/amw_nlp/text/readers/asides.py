@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
-_NAVIGATION = re.compile(
+from amw_nlp.text.patterns import lazy_pattern
+
+_HIDDEN_STYLE = lazy_pattern(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
+_NAVIGATION = lazy_pattern(
     r"(?:^|[\s_-])(?:nav|navigation|menu|breadcrumbs?|related|recommended|recirc|promo|newsletter|signup|subscribe|share|sharing|social"
     r"|advert|advertisement|ad|ads|sponsored|sidebar|comments|cookie|cookies|pagination|most-read|read-more|also-read)(?:$|[\s_-])",
     re.I,
@@ -14,14 +16,14 @@ _NAVIGATION = re.compile(
 _NAVIGATION_ROLES = frozenset(
     {"navigation", "menu", "menubar", "search", "contentinfo", "alert", "dialog", "complementary"}
 )
-_STANDFIRST = re.compile(
+_STANDFIRST = lazy_pattern(
     r"(?:^|[\s_-])(?:standfirst|dek|deck|sub-?title|sub-?head(?:line|ing)?|article-summary)(?:$|[\s_-])", re.I
 )
 _LONGEST_CLASS = 400
 _ASIDES = frozenset({"aside", "section", "div", "ul", "ol"})
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|[^\W\d_]{2,})$", re.I)
-_UNIT = re.compile(r"(?:^|[\s\d(])(?:[mkc]m|m|ft|mi|in|yd|meters?|metres?|kilometers?|kilometres?|feet|miles?)$")
-_FIGURE = re.compile(
+_ORDINAL = lazy_pattern(r"(?:st|nd|rd|th|[^\W\d_]{2,})$", re.I)
+_UNIT = lazy_pattern(r"(?:^|[\s\d(])(?:[mkc]m|m|ft|mi|in|yd|meters?|metres?|kilometers?|kilometres?|feet|miles?)$")
+_FIGURE = lazy_pattern(
     r"[~≈<>+±-]?\s?(?:[A-Z]{1,3})?[$€£¥₹]\s?\d[\d.,]*\d\+?(?:\s?[A-Za-z]{1,8})?\+?|"
     r"[~≈<>+±-]?\s?(?:[A-Z]{1,3})?[$€£¥₹]\s?\d[\d.,]*\s?(?:[kmbt]n?|million|billion|trillion)\+?|"
     r"[~≈<>+±-]?\s?\d[\d.,]*\s?(?:%|percent|per cent|million|billion|trillion|bn|mn)"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_FINAL = re.compile(r"[.!?:;…。！？][\"'”’)\]]{0,3}$")
-_UNFINISHED = re.compile(
+from amw_nlp.text.patterns import lazy_pattern
+
+_LINE = lazy_pattern(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_FINAL = lazy_pattern(r"[.!?:;…。！？][\"'”’)\]]{0,3}$")
+_UNFINISHED = lazy_pattern(
     r"(?:\b(?:a|an|the|of|for|in|into|to|and|or|but|with|by|at|from|on|its|his|her|their|that|which|as|is|was|were|are|be|than|about"
     r"|over|said|has|had|have|will|would|between|more)|[,–—])$"
 )
-_MARKED = re.compile(r"[ \t]*(?:[-*•·>|#+]|\(?\d{1,3}[.)] )")
+_MARKED = lazy_pattern(r"[ \t]*(?:[-*•·>|#+]|\(?\d{1,3}[.)] )")
 _WIDEST = 132
 _NARROWEST = 40
 _FEWEST_WRAPPED = 2

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.titles import is_title
 
-BULLET = re.compile(r"([ \t]*)(?:[-*•·▪◦‣●○■–—+]|\(?[a-h]\))[ \t]+(?=\S)")
-NUMBER = re.compile(r"([ \t]*)(?:\(?(\d{1,3})\)|(\d{1,3})\.)[ \t]+(?=\S)")
-HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?){1,8}")
-UNDERLINE = re.compile(r"[ \t]*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})[ \t]*$")
-_PIPE_RULE = re.compile(r"[ \t|:+=-]{3,}$")
-_BYLINE = re.compile(r"(?:by|from|reporting by|published|updated|posted)\b", re.I)
-_DIGITS_AND_YEAR = re.compile(r"(?:19|20)\d\d\W*$")
+BULLET = lazy_pattern(r"([ \t]*)(?:[-*•·▪◦‣●○■–—+]|\(?[a-h]\))[ \t]+(?=\S)")
+NUMBER = lazy_pattern(r"([ \t]*)(?:\(?(\d{1,3})\)|(\d{1,3})\.)[ \t]+(?=\S)")
+HASHES = lazy_pattern(r"(#{1,6})[ \t]+(?=\S)")
+QUOTE = lazy_pattern(r"[ \t]{0,3}(?:>[ \t]?){1,8}")
+UNDERLINE = lazy_pattern(r"[ \t]*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})[ \t]*$")
+_PIPE_RULE = lazy_pattern(r"[ \t|:+=-]{3,}$")
+_BYLINE = lazy_pattern(r"(?:by|from|reporting by|published|updated|posted)\b", re.I)
+_DIGITS_AND_YEAR = lazy_pattern(r"(?:19|20)\d\d\W*$")
 _SENTENCE_END = (".", "!", "?", ":", ";", ",", "…", "。", "！", "？")
 _HEADING_CHARS = 80
 _HEADING_WORDS = 10

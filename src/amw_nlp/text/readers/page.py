@@ -10,6 +10,7 @@ from html import unescape
 from amw_nlp.text.builder import DraftBuilder
 from amw_nlp.text.draft import Cell, Comment, Role
 from amw_nlp.text.lexicon import load_words
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.readers.article import HEAD_ZONE, MAIN_ZONE
 from amw_nlp.text.readers.asides import is_left_out, is_standfirst, reads_inline_code, reads_superscript
 from amw_nlp.text.readers.grid import TableGrid
@@ -30,8 +31,8 @@ _IMPLIED_END = {
     "th": (_CELLS, frozenset({"table"})),
 }
 _SPACE = " \t\r\n\f"
-_SPACES = re.compile(r"[ \t\r\n\f]{2,}")
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
+_SPACES = lazy_pattern(r"[ \t\r\n\f]{2,}")
+_BLANK_LINE = lazy_pattern(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
 _DEEPEST = 400
 # no page has more kinds of hidden elements; looking for the end of each costs a pass
 _MOST_TAGS = 100

@@ -7,13 +7,14 @@ import re
 from amw_nlp.text.builder import DraftBuilder, Parsed
 from amw_nlp.text.draft import Cell, Comment, Role
 from amw_nlp.text.frontmatter import FrontMatter, add_front_matter, read_front_matter
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.readers import marks
 from amw_nlp.text.readers.format import Format
 from amw_nlp.text.readers.lines import Line, chunks_of, continues, lines_of, wrap_width
 from amw_nlp.text.span import Span
 from amw_nlp.text.titles import is_title
 
-_COMMENT_LINE = re.compile(r"[ \t]*<!--(.*?)-->[ \t]*$")
+_COMMENT_LINE = lazy_pattern(r"[ \t]*<!--(.*?)-->[ \t]*$")
 _KICKER_WORDS = 4
 
 
@@ -141,7 +142,7 @@ class _Plain:
         return at + 1 < len(chunk) and bool(marks.BULLET.match(chunk[at + 1].text))
 
     def _list_item(self, chunk: list[Line], at: int, mark: re.Match[str]) -> int:
-        numbered = mark.re is marks.NUMBER
+        numbered = mark.re.pattern == marks.NUMBER.pattern
         if self._group is None or numbered != self._numbered:
             self._group, self._groups = self._groups, self._groups + 1
         self._numbered = numbered

@@ -12,6 +12,8 @@ from enum import Enum, auto
 from html.entities import html5
 from typing import NamedTuple
 
+from amw_nlp.text.patterns import lazy_pattern
+
 
 class Kind(Enum):
     """What a token is."""
@@ -35,12 +37,14 @@ class HtmlToken(NamedTuple):
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-_OPENING = re.compile(r"<(?:(?P<comment>!--)|(?P<bogus>[!?]|/(?=[^a-zA-Z]))|(?P<slash>/?)(?P<name>[a-zA-Z][^\s/><]*))")
-_NAME = re.compile(r"[\s/]*([^\s/>=][^\s/>=]*)?")
-_EQUALS = re.compile(r"\s*=\s*")
-_BARE = re.compile(r"[^\s>]*")
-_COMMENT_END = re.compile(r"--!?>")
-_REFERENCE = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]{1,8}|[0-9]{1,8});?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
+_OPENING = lazy_pattern(
+    r"<(?:(?P<comment>!--)|(?P<bogus>[!?]|/(?=[^a-zA-Z]))|(?P<slash>/?)(?P<name>[a-zA-Z][^\s/><]*))"
+)
+_NAME = lazy_pattern(r"[\s/]*([^\s/>=][^\s/>=]*)?")
+_EQUALS = lazy_pattern(r"\s*=\s*")
+_BARE = lazy_pattern(r"[^\s>]*")
+_COMMENT_END = lazy_pattern(r"--!?>")
+_REFERENCE = lazy_pattern(r"&(?:#(?:[xX][0-9a-fA-F]{1,8}|[0-9]{1,8});?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _RAW = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"})
 _TEXT_ONLY = frozenset({"title", "textarea"})
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Any
 
 from amw_nlp.text.builder import DraftBuilder
 from amw_nlp.text.draft import Cell, Comment, Role
 from amw_nlp.text.offsets import ByteIndex
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.readers.asides import reads_inline_code
 from amw_nlp.text.readers.page import Page
 
-_BREAK = re.compile(r"\r\n|\n|\r")
-_TICKS = re.compile(r"`+")
+_BREAK = lazy_pattern(r"\r\n|\n|\r")
+_TICKS = lazy_pattern(r"`+")
 # a line that short, or that ends in a year, is a byline or a dateline
 _SHORTEST_STANDFIRST = 12
-_DATED = re.compile(r"(?:19|20)\d\d$")
+_DATED = lazy_pattern(r"(?:19|20)\d\d$")
 _NOT_READ = frozenset({"CodeBlock", "MetadataBlock"})
 _OPENING = frozenset({Role.TITLE, Role.STANDFIRST})
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from amw_nlp.text.draft import Role
+from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.readers.wordrun import W
 
-_HEADING = re.compile(r"heading (\d)")
-_LEVEL = re.compile(r"(\d)$")
+_HEADING = lazy_pattern(r"heading (\d)")
+_LEVEL = lazy_pattern(r"(\d)$")
 _ROLES = {
     "title": Role.TITLE,
     "headline": Role.TITLE,
