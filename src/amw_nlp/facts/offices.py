@@ -75,7 +75,7 @@ def find_offices(sentences: Sequence[Marked]) -> Iterator[Office]:
     for sentence in sentences:
         if not sentence.kinds("P") or len(sentence.text) > _LONG:
             continue
-        for match in title_pattern().finditer(sentence.text):
+        for match in title_pattern(sentence.text).finditer(sentence.text):
             yield from _posts(sentence, match)
         for found in sentence.find(_HEADS):
             own = found.marks["own"]
@@ -148,7 +148,7 @@ def _phrase(left: str) -> re.Match[str] | None:
 
 def _past_and(rest: str) -> str:
     """What follows the second of two titles: `chairman and chief executive Dermot Flood`."""
-    second = title_pattern().match(rest, 5) if rest.startswith(" and ") else None
+    second = title_pattern(rest).match(rest, 5) if rest.startswith(" and ") else None
     return rest[second.end() :] if second else ""
 
 
@@ -191,7 +191,7 @@ def _is_place(words: str) -> bool:
     """Whether capitalised words may name what a post is of, and are not how a sentence begins."""
     first = words.lower().split()[0].strip("'’")
     common = first in load_lexicon().common and " " not in words
-    return first not in _NONE and not common and not title_pattern().fullmatch(words)
+    return first not in _NONE and not common and not title_pattern(words).fullmatch(words)
 
 
 def _before(sentence: Marked, left: str) -> Mark | None:
@@ -239,4 +239,4 @@ def _behind(sentence: Marked, rest: str, *, tight: bool = False) -> Mark | None:
 
 def may_have_posts(text: str) -> bool:
     """Whether a text, in lower case with single blanks, prints any title or any verb that gives a role."""
-    return title_pattern().search(text) is not None or _GIVES.search(text) is not None
+    return title_pattern(text).search(text) is not None or _GIVES.search(text) is not None

@@ -75,11 +75,22 @@ def post_titles() -> PostTitles:
     )
 
 
+def title_pattern(text: str) -> re.Pattern[str]:
+    """Any title that a text may hold: one of the data, a minister or a secretary of a field, and the post below each."""
+    low = text.lower()
+    return _pattern_of(tuple(form for form in _longest_first() if form in low))
+
+
 @lru_cache(maxsize=1)
-def title_pattern() -> re.Pattern[str]:
-    """Any title: one of the data, a minister or a secretary of a field, and the post below each."""
+def _longest_first() -> tuple[str, ...]:
+    return tuple(sorted(post_titles().known, key=lambda form: (-len(form), form)))
+
+
+@lru_cache(maxsize=512)
+def _pattern_of(forms: tuple[str, ...]) -> re.Pattern[str]:
+    # of some three hundred forms a sentence has a few, and a pattern of all takes longer to compile than a draft to read
     data = post_titles()
-    names = "|".join(re.escape(form) for form in sorted(data.known, key=lambda f: (-len(f), f)))
+    names = "|".join(re.escape(form) for form in forms) or r"[^\w\W]"
     below = "|".join(sorted(data.below))
     of = r"(?:the )?(?P<of>[a-z]{4,20}(?:(?: and| &) (?:the )?[a-z]{4,20}){0,2})"
     return re.compile(

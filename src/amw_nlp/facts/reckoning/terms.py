@@ -13,6 +13,7 @@ from amw_nlp.facts.wordlists import read_data
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.patterns import lazy_pattern
 
 _LABELS = {
     "money": frozenset([Label.MONEY]),
@@ -116,7 +117,7 @@ def load_equations() -> tuple[Equation, ...]:
 
 
 def _term(row: Mapping[str, Any]) -> Term:
-    cues = tuple(re.compile(rf"(?<![\w-]){re.escape(cue)}(?![\w-])") for cue in row["cues"])
+    cues = tuple(lazy_pattern(rf"(?<![\w-]){re.escape(cue)}(?![\w-])") for cue in row["cues"])
     opening = frozenset(cue.split()[0] for cue in row["cues"])
     return Term(_LABELS[row["label"]], frozenset(row.get("units", ())), cues, opening)
 
