@@ -63,7 +63,7 @@ class Conflict:
 
 def agree(a: Figure, b: Figure) -> bool:
     """Whether two figures may say the same: their intervals meet, or one is the other with fewer digits."""
-    return a.interval.meets(b.interval) or _rounds_to(a, b) or _rounds_to(b, a)
+    return a.interval.meets(b.interval) or rounds_to(a, b) or rounds_to(b, a)
 
 
 def is_cut_short(short: Figure, full: Figure) -> bool:
@@ -76,7 +76,7 @@ def is_cut_short(short: Figure, full: Figure) -> bool:
     return fewer and abs(short.value) < abs(full.value) <= abs(short.value) * _CUT_SHORT
 
 
-def _rounds_to(full: Figure, short: Figure) -> bool:
+def rounds_to(full: Figure, short: Figure) -> bool:
     """Whether `full` rounded to the digits that `short` prints is `short`."""
     if full.value is None or short.value is None or not short.value:
         return False

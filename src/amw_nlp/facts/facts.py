@@ -67,7 +67,8 @@ from amw_nlp.facts.remainders import find_remainders
 from amw_nlp.facts.restated import find_restated
 from amw_nlp.facts.restating.find import find_restatements, may_restate
 from amw_nlp.facts.said import read_said
-from amw_nlp.facts.same.find import Contradicted, are_of_two, find_contradicted, find_headline, is_in_body, is_novel
+from amw_nlp.facts.same.find import Contradicted, are_of_two, find_contradicted, is_in_body, is_novel
+from amw_nlp.facts.same.headline import find_headline
 from amw_nlp.facts.same.tallies import TwoTallies, find_tallies
 from amw_nlp.facts.same.told import Told, read_told
 from amw_nlp.facts.share import Share, find_shares
@@ -249,7 +250,7 @@ class Facts:
         """Figures that contradict another of one thing, told by the weight of their words, where nothing firmer tells as much."""
         told = {c.figure.at for conflict in found for c in (conflict.claim, *conflict.others)}
         pairs: tuple[Contradicted | TwoTallies, ...] = (
-            *find_headline(self.draft, self.told),
+            *find_headline(self.draft, self.told, self.mentions),
             *find_contradicted(self.told),
             *find_tallies(self.draft),
         )

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
 from amw_nlp.facts.claim import Claim, Status
-from amw_nlp.facts.conflict import HEADLINE_ROLES, Conflict, ConflictKind, agree, conflict_of, is_cut_short
-from amw_nlp.facts.echo import blocks_below
+from amw_nlp.facts.conflict import HEADLINE_ROLES, Conflict, ConflictKind, agree, conflict_of
 from amw_nlp.facts.same.kin import listed
 from amw_nlp.facts.same.measured import COUNT, YEAR
 from amw_nlp.facts.same.slips import Shape, digits
 from amw_nlp.facts.same.told import Told
-from amw_nlp.facts.same.weigh import Weight, are_qualified, weigh, weigh_headline
+from amw_nlp.facts.same.weigh import Weight, are_qualified, weigh
 from amw_nlp.facts.topic import stem
-from amw_nlp.text.draft import Draft
-from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
-_MOST = 400
+MOST = 400
 """Figures that are looked at in one draft; it bounds the work."""
 _TURNED, _ENOUGH, _WITHOUT_SLIP, _UNMARKED = 4.5, 5.0, 5.25, 6.0
 """Points from which a pair is told: of something known with two digits turned, with another slip, with none; of anything else."""
-_FIRST = 200
-_FRACTION = lazy_pattern(
-    r"\b(?:half|thirds?|quarters?|fifths?|tenths?|out of|in (?:two|three|four|five|ten))\b", re.IGNORECASE
-)
-"""What a share is told by in words, and the characters behind a headline in which it is looked for."""
 _SURE = 0.7
 _ONLY, _RIVAL, _LEAD = 1.0, 1.5, 1.5
-_HEADLINE, _OPENING = 3.5, 3
 _CUT_OFF = Decimal("1.01")
-_LEAST_IN_HEADLINE = 3
-_OPENING_OF_SHARES = 1
 _SUMMED, _MOST_SUMMED = 6, 14
 """Figures that are added up stand at most so many sentences off, and are at most so many."""
 
@@ -65,32 +53,13 @@ def _claim(told: Told) -> Claim:
 
 def find_contradicted(told: Sequence[Told]) -> Iterator[Contradicted]:
     """The figures of the body that contradict an earlier one, in reading order."""
-    body = [t for t in told[:_MOST] if t.role not in HEADLINE_ROLES]
+    body = [t for t in told[:MOST] if t.role not in HEADLINE_ROLES]
     known: set[str] = set()
     for number, later in enumerate(body):
         found = _source(later, body[:number], body, frozenset(known))
         known |= later.around
         if found is not None:
             yield found
-
-
-def find_headline(draft: Draft, told: Sequence[Told]) -> Iterator[Contradicted]:
-    """The figures of titles and headings that the text below them contradicts."""
-    by_block: dict[int, list[Told]] = {}
-    for t in told[:_MOST]:
-        by_block.setdefault(t.block, []).append(t)
-    for number, block in enumerate(draft.blocks):
-        if block.role not in HEADLINE_ROLES or number not in by_block:
-            continue
-        body = [t for b in blocks_below(draft, number) for t in by_block.get(b, ()) if t.role not in HEADLINE_ROLES]
-        for head in by_block[number]:
-            if head.kind.startswith("PERCENT") and _FRACTION.search(
-                draft.text, block.span.end, block.span.end + _FIRST
-            ):
-                continue  # "Almost two-thirds want" below "63% want"
-            found = _opening_source(head, body, by_block[number])
-            if found is not None:
-                yield found
 
 
 def are_of_two(told: Sequence[Told], a: Span, b: Span) -> bool:
@@ -116,39 +85,6 @@ def is_in_body(told: Sequence[Told], headline: Span) -> bool:
     """Whether a figure of the body has the value of the one that stands at a place in a headline, whatever it counts."""
     values = {t.figure.value for t in told if t.mention.at == headline}
     return any(t.figure.value in values for t in told if t.role not in HEADLINE_ROLES)
-
-
-def _opening_source(head: Told, body: Sequence[Told], beside: Sequence[Told]) -> Contradicted | None:
-    """The figure of the opening that a headline's stands for, where none of the body agrees with it."""
-    alike = [t for t in body if t.kind == head.kind]
-    if (
-        any(t.figure.value == head.figure.value and not _nouns(t) for t in body)
-        or abs(head.figure.value or Decimal(0)) < _LEAST_IN_HEADLINE
-    ):
-        return None
-    if not alike or head.apart or any(_may_stand_for(head, t) for t in alike) or _is_worked_out(head, alike, reach=999):
-        return None
-    told = {t.figure.value for t in beside if t is not head}
-    first = body[0].sentence
-    weights = [
-        w
-        for t in alike
-        if t.sentence <= first + (_OPENING_OF_SHARES if t.kind.startswith("PERCENT") else _OPENING)
-        and t.figure.value not in told
-        and (w := weigh_headline(head, t, t.sentence - first)) is not None
-    ]
-    if not weights:
-        return None
-    best = max(weights, key=lambda w: w.points)
-    points = best.points
-    if any(w.points > points - 1 and not agree(w.earlier.figure, best.earlier.figure) for w in weights):
-        points -= _RIVAL
-    return Contradicted(head, best.earlier, points) if points >= _HEADLINE else None
-
-
-def _may_stand_for(head: Told, told: Told) -> bool:
-    """Whether a headline's figure may be another's: it agrees, or is it cut short (`$18k` of $18,750)."""
-    return agree(head.figure, told.figure) or is_cut_short(head.figure, told.figure)
 
 
 def _source(later: Told, before: Sequence[Told], body: Sequence[Told], known: frozenset[str]) -> Contradicted | None:
@@ -191,14 +127,9 @@ def _may_be_counted_together(a: Told, b: Told) -> bool:
     """Whether two figures of one kind can be added up: counts of one noun, or of people, or of what no noun tells."""
     if a.kind != COUNT:
         return True
-    first, second = _nouns(a), _nouns(b)
+    first, second = a.nouns, b.nouns
     people = {stem(w) for w in listed("noun.people") | listed("noun.general")}
     return not first or not second or bool(first & second) or bool(first & people and second & people)
-
-
-def _nouns(told: Told) -> set[str]:
-    """The noun that a count is of, in a set; empty for a bare number."""
-    return {f[1:] for f in told.heads if f[0] == "="}
 
 
 def _is_worked_out(told: Told, others: Sequence[Told], reach: int = _SUMMED) -> bool:

@@ -85,6 +85,11 @@ class Told:
     sentence: int
     block: int
 
+    @property
+    def nouns(self) -> Forms:
+        """The noun that a count is of, in a set; empty for a bare number."""
+        return frozenset(f[1:] for f in self.heads if f[0] == "=")
+
 
 def read_told(
     draft: Draft, mentions: Sequence[Mention], entities: Sequence[Entity], references: Iterable[tuple[Span, int]]

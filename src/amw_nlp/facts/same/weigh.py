@@ -42,12 +42,12 @@ def weigh(later: Told, earlier: Told, known: Forms) -> Weight | None:
     """The points of a pair; None where something parts them for good, or nothing joins them. `known` are the forms of all before."""
     if _are_parted(later, earlier, known):
         return None
-    ratio = _ratio(later, earlier)
-    form = _form(later, earlier)
+    ratio = ratio_of(later, earlier)
+    form = form_of(later, earlier)
     if ratio is None or (ratio > _FARTHEST and form not in _SURE):
         return None
-    noun = _noun(later, earlier)
-    joined = noun + _shared(later, earlier)
+    noun = noun_points(later, earlier)
+    joined = noun + shared_points(later, earlier)
     if not joined and later.definite and _is_telling_slip(later, earlier, form):
         joined = 1.0
     if not joined:
@@ -55,26 +55,9 @@ def weigh(later: Told, earlier: Told, known: Forms) -> Weight | None:
     if noun < _FIRM and _count_other_things(later, earlier):
         return None
     joined += 1 if later.whole and later.definite and noun >= _FIRM else 0
-    points = joined + sum(_company(later, earlier)) + _value(earlier, form, ratio) - _few(later, earlier)
+    points = joined + sum(_company(later, earlier)) + value_points(earlier, form, ratio) - _few(later, earlier)
     points += (2 if later.definite else -_unsaid(later, earlier, known)) - _strange(later, earlier, known)
     return Weight(later, earlier, points, form)
-
-
-def weigh_headline(head: Told, told: Told, distance: int) -> Weight | None:
-    """The points of a headline's figure and one of the text, `distance` sentences from where that begins."""
-    ratio = _ratio(head, told)
-    form = _form(head, told)
-    one_more = abs(_size(head) - _size(told)) == 1 and not _oneself().isdisjoint(head.around | told.around)
-    if one_more or told.apart or told.contrast or ratio is None or (ratio > _FARTHEST and form not in _SURE):
-        return None
-    joined = _noun(head, told) + 1.5 * _shared(head, told)
-    if not joined:
-        return None
-    common = len({stem for stem in head.around & told.around if stem[0] not in "=~#"})
-    points = joined + min(1.5, 0.5 * common) + max(0.0, 1 - 0.5 * distance) + _value(told, form, ratio)
-    if head.names and told.names and not head.names & told.names:
-        points -= 1
-    return Weight(head, told, points, form)
 
 
 def _are_parted(later: Told, earlier: Told, known: Forms) -> bool:
@@ -123,7 +106,7 @@ def _may_be_one_person(later: Told, earlier: Told, known: Forms) -> bool:
 
 def _may_be_of_one_year(later: Told, earlier: Told) -> bool:
     """Whether two years can be slips of one: of one event, the later of something known or of a name that the earlier sentence has."""
-    apart = abs(_size(later) - _size(earlier))
+    apart = abs(size_of(later) - size_of(earlier))
     known = later.definite or later.takes_up or not later.subject
     return bool(later.heads & earlier.heads) and apart <= _GENERATION and (known or bool(later.names & earlier.names))
 
@@ -135,24 +118,25 @@ def _is_telling_slip(later: Told, earlier: Told, form: Shape) -> bool:
     return form is Shape.TURNED and digits(earlier.figure) >= _TELLING_DIGITS
 
 
-def _form(later: Told, earlier: Told) -> Shape:
+def form_of(later: Told, earlier: Told) -> Shape:
     """The slip of the pen that parts two values; small counts are not held to be powers of ten apart (5 of 50 states)."""
-    few = later.kind in _LENGTHS or (later.kind in (COUNT, AGE) and min(_size(later), _size(earlier)) < _FEW)
+    few = later.kind in _LENGTHS or (later.kind in (COUNT, AGE) and min(size_of(later), size_of(earlier)) < _FEW)
     return Shape.POWER if not few and slip(earlier.figure, later.figure) else shape(earlier.figure, later.figure)
 
 
-def _size(told: Told) -> Decimal:
+def size_of(told: Told) -> Decimal:
+    """A figure's value, its sign aside."""
     return abs(told.figure.value or Decimal(0))
 
 
-def _ratio(later: Told, earlier: Told) -> Decimal | None:
+def ratio_of(later: Told, earlier: Told) -> Decimal | None:
     """How many times the smaller value the larger is; None where they have different signs."""
-    small, large = sorted((_size(later), _size(earlier)))
+    small, large = sorted((size_of(later), size_of(earlier)))
     signs = {(t.figure.value or 0) < 0 for t in (later, earlier)}
     return large / small if len(signs) == 1 and small else None
 
 
-def _noun(later: Told, earlier: Told) -> float:
+def noun_points(later: Told, earlier: Told) -> float:
     """What the nouns of the two say: the same, of one kin, or one among the words of the other."""
     units = {f for f in later.heads & earlier.heads if f[0] == "="}
     same = {f for f in later.heads & earlier.heads if f[0] not in "=~@^"} - _empty() - {f[1:] for f in _general()}
@@ -198,15 +182,11 @@ def _means() -> frozenset[str]:
     return frozenset(stem(w) for w in listed("guard.means"))
 
 
-def _oneself() -> frozenset[str]:
-    return frozenset(stem(w) for w in listed("guard.oneself"))
-
-
 def _empty() -> frozenset[str]:
     return frozenset(stem(w) for w in listed("noun.empty"))
 
 
-def _shared(later: Told, earlier: Told) -> float:
+def shared_points(later: Told, earlier: Told) -> float:
     """What governs both."""
     shared = _plain(later.near & earlier.near) - later.heads - earlier.heads
     return 1.5 if len(shared) > 1 else 1 if shared else 0
@@ -246,7 +226,7 @@ def _strange(later: Told, earlier: Told, known: Forms) -> float:
     return points
 
 
-def _value(earlier: Told, form: Shape, ratio: Decimal) -> float:
+def value_points(earlier: Told, form: Shape, ratio: Decimal) -> float:
     """What the numbers say: a slip of the pen, values close to each other or far apart."""
     points = 2.0 if form in _SURE else 0.0
     if form is Shape.DIGIT:
@@ -261,7 +241,7 @@ def _few(later: Told, earlier: Told) -> float:
     if (
         later.kind != COUNT
         or any(t.figure.value != int(t.figure.value or 0) for t in (later, earlier))
-        or max(_size(later), _size(earlier)) >= _FEW
+        or max(size_of(later), size_of(earlier)) >= _FEW
     ):
         return 0
-    return 1.5 if _size(later) > _size(earlier) else 3
+    return 1.5 if size_of(later) > size_of(earlier) else 3
