@@ -52,7 +52,7 @@ from amw_nlp.facts.nameslisted import find_names_listed
 from amw_nlp.facts.numbers import Row, read_all_rows, read_rows
 from amw_nlp.facts.overcounts import find_overcounts
 from amw_nlp.facts.per_unit import UnitSum, find_unit_sums
-from amw_nlp.facts.periods import NamedPeriod, find_wrong_periods
+from amw_nlp.facts.periods.find import NamedPeriod, find_wrong_periods
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.ratio import Ratio, find_named_ratios, find_ratios
 from amw_nlp.facts.reckoning.divided import find_divided

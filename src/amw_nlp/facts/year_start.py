@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from amw_nlp.facts.wordlists import any_word, words_of
 from amw_nlp.text.patterns import lazy_pattern
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -13,35 +16,49 @@ MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
-_OWN_YEAR = r"(?:(?:fiscal|financial|business|accounting|trading|reporting|budget|company|corporate|tax)[- ]year|books|accounts|accounting period|\w+['’]s year|(?:whose|its|their|the (?:company|firm|group|bank)['’]s) year)(?: (?:of|at|for) (?:the |its )?\w+)?"
-_ON = rf"(?: (?:in|on|at|with|from|each|every|year|always|the|start|beginning|first day|1st|end|close|of|late|early|{DAY}))*"
+_KIND = r"(?:fiscal|financial|business|accounting|trading|reporting|budget|company|corporate|tax|marketing)"
+_BOOKS = r"(?:books|accounts|accounting period)"
+_OWN_YEAR = (
+    rf"(?:{_KIND}[- ]year|{_BOOKS}|\w+['’]s year|(?:whose|its|their|our|a|the (?:company|firm|group|bank)['’]s) year|(?:fiscal|FY) ?20\d\d)"
+    r"(?: (?:of|at|for) (?:the |its )?\w+)?"
+)
+_ON = rf"(?: (?:in|on|at|with|from|each|every|year|always|the|start|beginning|first day|last day|1st|end|close|of|late|early|{DAY}))*"
 _STARTS = lazy_pattern(
-    rf"\b{_OWN_YEAR},? (?:which |that )?(?:starts?|started|begins?|began|opens?|opened|runs|running|starting|beginning|commences?){_ON} (?P<m>{MONTH})",
+    rf"\b(?:{_OWN_YEAR},? (?:which |that )?(?:starts?|started|begins?|began|opens?|opened|runs|running|starting|beginning|commences?)"
+    rf"|(?:opens?|starts?|begins?) (?:its|their|the|our) (?:{_BOOKS}|(?:{_KIND} )?year)){_ON} (?P<m>{MONTH})",
     re.IGNORECASE,
 )
 _ENDS = lazy_pattern(
-    rf"\b{_OWN_YEAR},? (?:which |that )?(?:ends?|ended|ending|closes?|closed|closing|finishes|runs (?:up )?(?:to|until|through)|to){_ON} (?P<m>{MONTH})",
+    rf"\b(?:{_OWN_YEAR},? (?:which |that )?(?:ends?|ended|ending|closes?|closed|closing|finishes|runs (?:up )?(?:to|until|through)|run (?:up )?(?:to|until|through)|to)"
+    rf"|(?:closes?|ends?|shuts|balances|makes up) (?:its|their|the|our) (?:{_BOOKS}|(?:{_KIND} )?year)){_ON} (?P<m>{MONTH})",
     re.IGNORECASE,
 )
 _YEAR_END = lazy_pattern(
     rf"(?P<m>{MONTH})(?: {DAY})?[- ](?:(?:fiscal|financial|balance)[- ])?(?:year[- ]end|balance date)\b", re.IGNORECASE
 )
-_CALENDAR_YEAR = lazy_pattern(
-    r"\b(?:fiscal|financial|business|accounting) year,? (?:which )?(?:is|runs with|matches|follows|equals|coincides with) the calendar|\b(?:counts|reports|reckons|keeps its books|accounts) (?:in|by|on) (?:the )?calendar",
+_WHOLE_YEAR = lazy_pattern(
+    rf"\b(?:year,? \(?(?:which |that )?(?:runs |ran |is |goes |covers |lasts |spans )?(?:from )?)?(?:{DAY} )?(?P<a>{MONTH})(?: {DAY})?"
+    rf"(?:[- ](?:to|through|until|till)[- ]|[-–—])(?:{DAY} )?(?P<b>{MONTH})(?: {DAY})?(?: (?:{_KIND}[- ])?(?P<named>year|basis|accounts|reporting)\b)?",
     re.IGNORECASE,
 )
-
-
-# "the third quarter of its financial year, which ended": it is the quarter that did
+_CALENDAR_YEAR = lazy_pattern(
+    rf"\b{_OWN_YEAR},? (?:which |that )?(?:is|was|runs?|matches|follows|equals|mirrors|tracks|coincides|aligns)(?: [\w-]+){{0,4}}? calendar\b(?! \d)"
+    r"|\b(?:counts?|reports?|reckons?|keeps?|follows?|uses|runs|works|accounts|files|operates|budgets|measures)(?: (?:its|their|the) (?:books|accounts|results|figures|year))?"
+    r"(?: (?:in|by|on|to|with|for|a|an|the|ordinary|normal|plain))* calendar\b(?! \d)",
+    re.IGNORECASE,
+)
+_CALENDAR_KEEPER = lazy_pattern(r"\bcalendar-year (?P<who>[a-z]+)", re.IGNORECASE)
+# "the third quarter of its financial year, which ended": it is the quarter that did; "of its financial year that ended" is of the year
 _PART_OF = lazy_pattern(r"\b(?:quarter|half|trimester|part|months?) of (?:(?:its|the|their|a|our) )?\Z", re.IGNORECASE)
+_STOP = lazy_pattern(r"[.;!?] ")
 
 
 @dataclass(frozen=True, slots=True)
 class YearStart:
-    """The first month of a year, 1 to 12, and where in the text it is said."""
+    """The first month of a year, 1 to 12, and the sentence that says so."""
 
     month: int
-    at: int
+    said: str
 
 
 def month_of(text: str) -> int:
@@ -51,10 +68,39 @@ def month_of(text: str) -> int:
 
 def read_year_start(text: str) -> YearStart | None:
     """The one start of a financial year that a text gives; None where it gives none or two."""
-    whole = {
-        p: [m for m in p.finditer(text) if not _PART_OF.search(text, 0, m.start())] for p in (_STARTS, _ENDS, _YEAR_END)
-    }
-    found = [YearStart(month_of(m["m"]), m.start()) for m in whole[_STARTS]]
-    found += [YearStart(month_of(m["m"]) % 12 + 1, m.start()) for p in (_ENDS, _YEAR_END) for m in whole[p]]
-    found += [YearStart(1, m.start()) for m in _CALENDAR_YEAR.finditer(text)]
+    found = [YearStart(month, said) for at, month in _declared(text) if not is_unsettled(said := _around(text, at))]
     return found[0] if len({f.month for f in found}) == 1 else None
+
+
+def _declared(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text says with which month a year starts, and the month."""
+    for pattern, after in ((_STARTS, 0), (_ENDS, 1), (_YEAR_END, 1)):
+        for m in pattern.finditer(text):
+            if " that " in m[0] or not _PART_OF.search(text, 0, m.start()):
+                yield m.start(), (month_of(m["m"]) + after - 1) % 12 + 1
+    for m in _WHOLE_YEAR.finditer(text):
+        named = m["named"] or m[0][:4].lower() == "year"
+        if named and (month_of(m["b"]) - month_of(m["a"])) % 12 == 11:
+            yield m.start(), month_of(m["a"])
+    for m in _CALENDAR_YEAR.finditer(text):
+        yield m.start(), 1
+    for m in _CALENDAR_KEEPER.finditer(text):
+        if m["who"].lower() not in words_of("year.measured"):
+            yield m.start(), 1
+
+
+def _around(text: str, at: int) -> str:
+    """The sentence around a place."""
+    start = max((m.end() for m in _STOP.finditer(text, max(0, at - 400), at)), default=max(0, at - 400))
+    end = _STOP.search(text, at)
+    return text[start : end.start() if end else len(text)]
+
+
+def is_unsettled(said: str) -> bool:
+    """Whether a sentence has words that say that a year is another's, or one of the past or the future."""
+    return _unsettled().search(said) is not None
+
+
+@cache
+def _unsettled() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_word('year.unsettled')}\b", re.IGNORECASE)
