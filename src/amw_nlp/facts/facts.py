@@ -27,6 +27,7 @@ from amw_nlp.facts.comparison.likened import find_likened
 from amw_nlp.facts.comparison.lines import read_lines
 from amw_nlp.facts.comparison.multiples import find_named_multiples
 from amw_nlp.facts.comparison.reader import Reader
+from amw_nlp.facts.comparison.sides import Side, find_wrong_sides
 from amw_nlp.facts.conflict import Conflict, ConflictKind, conflict_of, find_conflicts
 from amw_nlp.facts.counted_parts import find_counted_parts
 from amw_nlp.facts.daybeside import DayBeside, find_days_beside
@@ -287,6 +288,11 @@ class Facts:
     def comparisons(self) -> Reader:
         """The sentences of running text, asked which of their figures are held against each other."""
         return Reader(read_lines(self.draft, self.rows, self.mentions))
+
+    @cached_property
+    def wrong_sides(self) -> tuple[Side, ...]:
+        """Figures said to lie above or below another, which lie the other way round."""
+        return tuple(find_wrong_sides(self.marked))
 
     @cached_property
     def unit_sums(self) -> tuple[UnitSum, ...]:

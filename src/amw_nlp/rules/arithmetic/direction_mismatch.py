@@ -14,10 +14,11 @@ _RANK = 100
 
 
 class DirectionMismatch(Rule):
-    """A figure that is said to have risen to a lower one, or fallen to a higher one.
+    """A figure that is said to have risen to a lower one, or fallen to a higher one, or to lie above a higher one.
 
     ## What it finds
     "Visits rose to 4.1 million from 4.8 million": they fell. "Fewer people were hurt. In 2025 there were 214; in 2024 it had been 188".
+    "The wait of 42 days is shorter than the average of 35".
 
     ## Why it matters
     The verb is what readers take away; with the two figures swapped, or the verb wrong, the story says its opposite.
@@ -27,6 +28,7 @@ class DirectionMismatch(Rule):
 
     ## When it is silent
     Where any word of change beside the two figures says the true direction; where it is not plain which figure is the later one, and where the other was only expected; for losses, ranks, exchange rates and yields, where a smaller number may be a rise;
+    where a figure beside a comparison may be the distance ("$2 above the $48"), and where a comparison is denied, wished or asked;
     for words that judge rather than measure ("improved", "eased"); where a sentence speaks of letting go and of taking in, or pairs its figures with "respectively".
     """
 
@@ -54,6 +56,16 @@ class DirectionMismatch(Rule):
                     change.before,
                     message=f"from {quoted(change.before)} to {quoted(change.after)} is a {'fall' if fell else 'rise'}, not a {'rise' if fell else 'fall'}",
                     explanation=f"before: {range_of(change.before)}; after: {range_of(change.after)}",
+                    confidence=0.9,
+                )
+        for side in facts.wrong_sides:
+            if (side.other.at.start, side.figure.at.start) not in told:
+                yield self.report(
+                    facts,
+                    side.figure,
+                    side.other,
+                    message=f"{quoted(side.figure)} is said to be {'more' if side.way > 0 else 'less'} than {quoted(side.other)}",
+                    explanation=f"{quoted(side.figure)} against {quoted(side.other)}: it is {'less' if side.way > 0 else 'more'}",
                     confidence=0.9,
                 )
 
