@@ -6,42 +6,35 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
 from amw_nlp.entities.name import Entity
-from amw_nlp.facts.wordlists import read_data
+from amw_nlp.facts.spelt import (
+    ALONE,
+    GIVEN,
+    SHORTEST,
+    SOUND,
+    alike,
+    doubled,
+    ending,
+    last_vowel,
+    one_letter,
+    same_given,
+    sounding,
+    sounds_alike,
+    starts_alike,
+)
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Label
 from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
-_SHORTEST = 5
-_LONG = 9
-"""Letters from which a surname beside the same given name may be two letters off."""
-_SOUND = {"c": "k", "k": "k"}
 _INSIDE = lazy_pattern("['’.®™]")
 _CAPITAL = lazy_pattern(r"\b[^\W\d_a-z]\w{5,30}\b")
-_DOUBLE = lazy_pattern(r"(.)\1+")
-_SOUNDS = (
-    ("ph", "f"),
-    ("v", "f"),
-    ("x", "ks"),
-    ("ck", "k"),
-    ("q", "k"),
-    ("igh", "i"),
-    ("gh", "g"),
-    ("z", "s"),
-    ("sch", "sh"),
-)
 _KIN = lazy_pattern(
     r"\b(?:brothers?|sisters?|twins?|siblings?|sons?|daughters?|father|mother|parents?|cousins?|uncle|aunt|nephew|niece|wife|husband|married|widow|relat(?:ed|ion)|namesakes?|née|mis-?spel\w+|misprint\w*|spel(?:t|led|ling)|typo\w*|renamed|changed (?:its|his|her) name|formerly|rivals?|different)\b",
     re.IGNORECASE,
 )
-_VOWELS = frozenset("aeiouy")
-"""Two that differ in the last vowel may be two: Maria and Marie, Peiyi and Peiyu."""
-_GIVEN, _ALONE = 6, 6
-"""Letters that a differing given name, or a name of one word, must have: Ian and Iain, Dell and Bell may be two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +55,7 @@ def find_variants(draft: Draft, entities: Sequence[Entity]) -> Iterator[Variant]
         words = _words(entity.name)
         # a surname alone is often taken for a company
         label = Label.PERSON if len(words) == 1 and words[0].startswith(("mc", "mac")) else entity.label
-        for word in {_SOUND.get(w[:1], w[:1]) for w in (words[0], words[-1])} if words else ():
+        for word in {SOUND.get(w[:1], w[:1]) for w in (words[0], words[-1])} if words else ():
             groups.setdefault((label, word), []).append((entity, words))
     seen: set[tuple[int, int]] = set()
     told: set[frozenset[str]] = set()
@@ -74,7 +67,8 @@ def find_variants(draft: Draft, entities: Sequence[Entity]) -> Iterator[Variant]
                     continue
                 seen.add(key)
                 pair = _differing(words, others, label)
-                if pair is not None and frozenset(pair) not in told and _is_one(draft, entity, other, pair):
+                pair = pair if pair and _is_one(draft, entity, other, pair) else _by_title(draft, entity, other)
+                if pair is not None and frozenset(pair) not in told:
                     told.add(frozenset(pair))
                     yield _variant(entity, other, pair)
     yield from _loose_variants(draft, entities)
@@ -89,10 +83,15 @@ def may_have_variants(text: str) -> bool:
         return True
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words):
-        by_letter.setdefault(_SOUND.get(word[0], word[0]), []).append(word)
+        by_letter.setdefault(SOUND.get(word[0], word[0]), []).append(word)
     pairs = (pair for group in by_letter.values() for pair in combinations(group, 2))
     return any(
-        _one_letter(a, b, _SHORTEST - 1, plural=True) or _sounding(a, b) or _ending(a, b) or _alike(a, b)
+        one_letter(a, b, SHORTEST - 1, plural=True)
+        or sounding(a, b)
+        or ending(a, b)
+        or alike(a, b)
+        or starts_alike(a, b)
+        or last_vowel(a, b)
         for a, b in pairs
     )
 
@@ -110,7 +109,7 @@ def _loose_variants(draft: Draft, entities: Sequence[Entity]) -> Iterator[Varian
     places = _loose_words(draft, entities)
     pairs = (pair for pair in combinations(sorted(places), 2) if pair[0][0] == pair[1][0])
     for a, b in pairs:
-        if not _one_letter(a, b, _ALONE, plural=False) or a[:-2] == b[:-2]:
+        if not one_letter(a, b, ALONE, plural=False) or a[:-2] == b[:-2]:
             continue
         if a.startswith(b) or b.startswith(a) or b[:-1] == a[: len(b) - 1]:
             continue
@@ -157,102 +156,50 @@ def _differing(a: tuple[str, ...], b: tuple[str, ...], label: Label) -> tuple[st
         return " ".join(a), " ".join(b)
     if person and len(a) != len(b) and 1 in (len(a), len(b)):
         return (
-            _one_letter(a[-1], b[-1], _ALONE, plural=False)
-            or _sounds_alike(a[-1], b[-1], _ALONE)
-            or _doubled(a[-1], b[-1])
+            one_letter(a[-1], b[-1], ALONE, plural=False) or sounds_alike(a[-1], b[-1], ALONE) or doubled(a[-1], b[-1])
         )
     if len(a) != len(b) and 1 in (len(a), len(b)):
         short, long = sorted((a, b), key=len)
-        pair = _one_letter(short[0], long[0], _ALONE, plural=False)
+        pair = one_letter(short[0], long[0], ALONE, plural=False)
         return pair if pair is None or short is a else pair[::-1]
     if len(a) != len(b):
-        return None
+        return _less_place(a, b, label)
     off = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
     if len(off) != 1:
         return None
     i = off[0]
     if len(a) == 1:
-        return _one_letter(a[i], b[i], _ALONE, plural=False) or (_sounds_alike(a[i], b[i], _ALONE) if person else None)
+        return one_letter(a[i], b[i], ALONE, plural=False) or (sounds_alike(a[i], b[i], ALONE) if person else None)
     if not person:
-        return _one_letter(a[i], b[i], _SHORTEST, plural=False) or _sounds_alike(a[i], b[i], _ALONE)
+        return one_letter(a[i], b[i], SHORTEST, plural=False) or sounds_alike(a[i], b[i], ALONE)
     if i == 0:
-        return _one_letter(a[i], b[i], _GIVEN, plural=True) or _sounding(a[i], b[i]) or _same_given(a[i], b[i])
-    least = _SHORTEST if len(a) == 2 else _SHORTEST - 1
-    return _one_letter(a[i], b[i], least, plural=True) or _ending(a[i], b[i]) or _sounds_alike(a[i], b[i], _SHORTEST)
+        given = one_letter(a[i], b[i], GIVEN, plural=True) or sounding(a[i], b[i]) or same_given(a[i], b[i])
+        return given or starts_alike(a[i], b[i])
+    least = SHORTEST if len(a) == 2 else SHORTEST - 1
+    return one_letter(a[i], b[i], least, plural=True) or ending(a[i], b[i]) or sounds_alike(a[i], b[i], SHORTEST)
 
 
-def _alike(a: str, b: str) -> bool:
-    return bool(_same_given(a, b) or _sounds_alike(a, b, _SHORTEST) or _doubled(a, b))
+def _less_place(a: tuple[str, ...], b: tuple[str, ...], label: Label) -> tuple[str, str] | None:
+    """Two names of which one says where: `Hallvard Fisheries of Tromsø`."""
+    a, b = (name[: name.index("of", 2)] if "of" in name[2:] else name for name in (a, b))
+    return _differing(a, b, label) if len(a) == len(b) > 1 and label is Label.ORG else None
 
 
-def _same_given(a: str, b: str) -> tuple[str, str] | None:
-    """Two spellings of one given name: a known pair, or a long one that sounds the same."""
-    return (a, b) if frozenset((a, b)) in _given_pairs() else _sounds_alike(a, b, _GIVEN)
-
-
-def _doubled(a: str, b: str) -> tuple[str, str] | None:
-    """Two words that differ in whether a letter stands twice: O'Neil and O'Neill."""
-    return (
-        (a, b)
-        if a != b and min(len(a), len(b)) >= _SHORTEST and _DOUBLE.sub(r"\1", a) == _DOUBLE.sub(r"\1", b)
-        else None
-    )
-
-
-def _sounds_alike(a: str, b: str, least: int) -> tuple[str, str] | None:
-    """Two words that are few letters apart and sound the same, or in which two letters have changed places."""
-    from rapidfuzz.distance import OSA
-
-    if a == b or min(len(a), len(b)) < least or not (a.isalpha() and b.isalpha()) or a + "s" == b or b + "s" == a:
+def _by_title(draft: Draft, a: Entity, b: Entity) -> tuple[str, str] | None:
+    """A surname that differs in its last vowel, and a full name, with one title before both: Sister Okonjo and Sister Okonju."""
+    names = [_words(e.name) for e in (a, b)]
+    if a.label is not Label.PERSON or b.label is not Label.PERSON or {len(n) > 1 for n in names} != {True, False}:
         return None
-    if frozenset((a, b)) in _spellings():
-        return None
-    far = OSA.distance(a, b)
-    swapped = a[0] == b[0] and far == 2 and len(a) == len(b) > _ALONE and sorted(a) == sorted(b)
-    sound = _sound(a)
-    same = len(sound) > 2 and sound == _sound(b) and far <= (2 if min(len(a), len(b)) < _LONG else 4)
-    feminine = a[:-1] == b[:-1] or a + b[-1:] == b or b + a[-1:] == a
-    return (a, b) if (swapped or same) and not feminine else None
+    pair = last_vowel(names[0][-1], names[1][-1])
+    return pair if pair and _titles(draft, a) & _titles(draft, b) and not _together(draft, a, b) else None
 
 
-@lru_cache(maxsize=4096)
-def _sound(word: str) -> str:
-    """The consonants of a word as they sound, after its first letter.
+def _titles(draft: Draft, entity: Entity) -> set[str]:
+    """The words of address that stand right before an entity's names."""
+    from amw_nlp.entities.lexicon import load_lexicon
 
-    >>> _sound("katharine") == _sound("catherine"), _sound("stephenson") == _sound("stevenson"), _sound("brightwater")
-    (True, True, 'brtwtr')
-    """
-    for letters, sound in _SOUNDS:
-        word = word.replace(letters, sound)
-    word = re.sub("c(?=[eiy])", "s", word).replace("c", "k")
-    return _DOUBLE.sub(r"\1", word[:1] + re.sub("[aeiouyh]", "", word[1:]))
-
-
-def _sounding(a: str, b: str) -> tuple[str, str] | None:
-    """A given name that starts with C and with K."""
-    alike = min(len(a), len(b)) >= _GIVEN and a[0] != b[0] and _SOUND.get(a[0]) == _SOUND.get(b[0])
-    return (a, b) if alike and a[1:] == b[1:] else None
-
-
-def _ending(a: str, b: str) -> tuple[str, str] | None:
-    """A long surname that ends in two vowels, of which neither makes it a woman's: Kayemba and Kayembe."""
-    ends = {a[-1], b[-1]}
-    alike = len(a) == len(b) > _ALONE and a[:-1] == b[:-1] and ends <= _VOWELS and not ends & {"i", "y"}
-    return (a, b) if alike else None
-
-
-def _one_letter(a: str, b: str, least: int, *, plural: bool) -> tuple[str, str] | None:
-    """The two words, where one letter is more, less, other or swapped; the first is the same, and no digit is in them."""
-    from rapidfuzz.distance import OSA
-
-    if min(len(a), len(b)) < least or a[0] != b[0] or not (a.isalpha() and b.isalpha()):
-        return None
-    if not plural and (a + "s" == b or b + "s" == a):
-        return None
-    most = 2 if plural and min(len(a), len(b)) >= _LONG else 1
-    if (not plural and frozenset((a, b)) in _spellings()) or not 1 <= OSA.distance(a, b, score_cutoff=most) <= most:
-        return None
-    return None if a[:-1] == b[:-1] and _VOWELS >= {a[-1], b[-1]} != {"i", "y"} else (a, b)
+    before = [draft.text[: m.at.start].split()[-1:] for m in entity.mentions]
+    return {words[0] for words in before if words and words[0] in load_lexicon().honorifics}
 
 
 def _together(draft: Draft, a: Entity, b: Entity) -> bool:
@@ -265,22 +212,10 @@ def _is_one(draft: Draft, a: Entity, b: Entity, pair: tuple[str, str]) -> bool:
     """Whether two names that are almost the same are of one: no sentence has both, and none tells of kin where they could be."""
     if _together(draft, a, b):
         return False
-    return bool(_one_letter(*pair, _SHORTEST, plural=True)) or not _are_kin(draft, a, b)
+    return bool(one_letter(*pair, SHORTEST, plural=True)) or not _are_kin(draft, a, b)
 
 
 def _are_kin(draft: Draft, a: Entity, b: Entity) -> bool:
     """Whether a sentence about either tells of kin, namesakes, or of how a name is spelt."""
     sentences = {draft.sentence_at(m.at.start) for m in (*a.mentions, *b.mentions)}
     return any(_KIN.search(draft.read(draft.sentences[s].span)) for s in sentences)
-
-
-@lru_cache(maxsize=1)
-def _given_pairs() -> frozenset[frozenset[str]]:
-    table = read_data("spellings.toml")
-    return frozenset(frozenset(pair) for names in table["given"] for pair in combinations(names.split(), 2))
-
-
-@lru_cache(maxsize=1)
-def _spellings() -> frozenset[frozenset[str]]:
-    table = read_data("spellings.toml")
-    return frozenset(frozenset(pair) for pair in table["pairs"])
