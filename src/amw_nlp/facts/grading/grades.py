@@ -34,6 +34,10 @@ _ONE_IN = lazy_pattern(
 )
 
 
+_NEARLY = Decimal("1.6")
+"""How much further below it "nearly" lets a share be: press releases call 42% nearly half."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grade:
     """A size word's name, what kind of figure it speaks of, and the values that fit it."""
@@ -91,7 +95,7 @@ def _share(match: re.Match[str], percent: Decimal) -> Graded:
     elif match["less"]:
         low, high = Decimal(0), percent + 1
     elif match["near"]:
-        low, high = percent - 2 * slack, percent + 1
+        low, high = percent - slack * _NEARLY, percent + 1
     at = Span(match.start(), match.end() - (3 if match.group().endswith(" of") else 0))
     grade = Grade(
         match.group().removesuffix(" of").lower(), "share", Interval(max(low, Decimal(0)), min(high, Decimal(100)))

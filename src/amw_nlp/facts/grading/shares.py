@@ -75,6 +75,14 @@ _OF_SHARES = lazy_pattern(
 )
 
 
+_SHARE_FIRST = lazy_pattern(
+    r"(?: [^.,;?!()]{0,50})?(?:,| [—–-]| ?\() ?(?P<told>(?:(?:or|i\.e\.|that is|in other words|just|about|around|roughly|nearly|almost|some|only|still|well|a|an|the|clear|comfortable|narrow|slim|small|large|solid|bare|mere|good),? )*)",
+    re.IGNORECASE,
+)
+_STANDS_ALONE = lazy_pattern(r"\s*(?:[,.;:)\]—–]|- |$)")
+_OF_A_WHOLE = lazy_pattern(r"(?: of)? (?:the|all|its|their) (?!rise|fall|increase|decline|change|growth)[a-z]")
+
+
 def share_of(facts: Facts, graded: Graded) -> list[Mention]:
     """The share right behind the word, else the only one of the next sentence where that takes up the word's."""
     own = own_place(facts, graded)
@@ -92,6 +100,9 @@ def share_of(facts: Facts, graded: Graded) -> list[Mention]:
         between = facts.draft.text[inside[0].at.end : graded.at.start]
         held = _OF_SHARES.match(between) and not re.search(r"\b(?:and|but|from|after|while|sold|more|than)\b", between)
         return inside if held else []
+    before = next((m for m in reversed(inside) if m.at.end <= graded.at.start), None)
+    if before is not None and _is_said_again(facts.draft.text, before, graded) and _is_of_size(before, low, high):
+        return [before]
     for m in inside:
         if m.at.start >= graded.at.end and _is_told(facts.draft.text, graded.at.end, m):
             of_votes = _OF_VOTES.match(facts.draft.text, m.at.end) and graded.grade.name == "most"
@@ -103,6 +114,16 @@ def share_of(facts: Facts, graded: Graded) -> list[Mention]:
         if len(found) == 1 and _takes_up(near) and _is_of_size(found[0], low, high):
             return found
     return []
+
+
+def _is_said_again(text: str, m: Mention, graded: Graded) -> bool:
+    """Whether a word says a share before it once more: `41 percent of the shares, a clear majority,`, `22%, or a third of the total`."""
+    said = _SHARE_FIRST.fullmatch(text[m.at.end : graded.at.start])
+    if said is None:
+        return False
+    rest = text[graded.at.end : graded.at.end + 30]
+    again = said["told"].lower().startswith(("or", "i.e.", "that is", "in other"))
+    return _STANDS_ALONE.match(rest) is not None or (again and _OF_A_WHOLE.match(rest) is not None)
 
 
 _PUT = lazy_pattern(
