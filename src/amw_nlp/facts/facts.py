@@ -23,6 +23,7 @@ from amw_nlp.facts.classed import Classed, find_classed
 from amw_nlp.facts.classes import ClassWord, find_class_words
 from amw_nlp.facts.comparison.changes import find_compared_changes
 from amw_nlp.facts.comparison.directions import find_turned
+from amw_nlp.facts.comparison.gone import find_gone
 from amw_nlp.facts.comparison.likened import find_likened
 from amw_nlp.facts.comparison.lines import read_lines
 from amw_nlp.facts.comparison.multiples import find_named_multiples
@@ -58,10 +59,12 @@ from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.ratio import Ratio, find_named_ratios, find_ratios
 from amw_nlp.facts.reckoning.divided import find_divided
 from amw_nlp.facts.reckoning.enumerations import find_enumerations
-from amw_nlp.facts.reckoning.equations import DIVIDENDS, find_equations
+from amw_nlp.facts.reckoning.equations import DIVIDENDS, SHORTFALL, difference_of, find_equations
+from amw_nlp.facts.reckoning.kinds import find_kinds
 from amw_nlp.facts.reckoning.pairings import find_pairings
 from amw_nlp.facts.reckoning.portioned import find_portioned
 from amw_nlp.facts.reckoning.products import find_products
+from amw_nlp.facts.reckoning.retold import find_retold
 from amw_nlp.facts.reckoning.tabled import find_tabled_products
 from amw_nlp.facts.reckoning.totals import find_totals
 from amw_nlp.facts.remainders import find_remainders
@@ -281,6 +284,8 @@ class Facts:
         unmarked = (c for find in (find_listed_changes, find_unmarked, find_compared) for c in find(self.phrases))
         found = [*inside, *later, *unmarked, *tabled]
         taken = {c.stated for c in found if c.stated is not None and c.before.label is not Label.PERCENT}
+        found += find_gone(self.all_rows)
+        found += (difference_of(one) for one in self._equations if one.says == SHORTFALL)
         told = {(c.before, c.after) for c in found if c.direction and c.firm and not c.turned}
         return (*found, *find_compared_changes(self.comparisons, taken), *find_turned(self.comparisons, told))
 
@@ -320,7 +325,7 @@ class Facts:
         found += find_wrong_rates(self.changes, self.phrases)
         told = {one.result for one in found} | {c.stated for c in self.changes if c.stated is not None}
         told |= {one.total for one in self.unit_sums}
-        found += (one for one in self._equations if one.result not in told)
+        found += (one for one in self._equations if one.result not in told and one.says != SHORTFALL)
         return tuple({u.result: u for u in reversed(found)}.values())
 
     @cached_property
@@ -337,7 +342,8 @@ class Facts:
         tabled = (s for grid in self.grids for s in find_grid_shares(grid))
         found = [*find_shares(self.draft, self.rows, load_lexicon()), *tabled]
         told = {one.part for one in found} | {one.whole for one in found}
-        return (*found, *(one for one in find_portioned(self.draft, self.all_rows) if not told & {one.part, one.whole}))
+        further = (*find_portioned(self.draft, self.all_rows), *find_retold(self.draft, self.all_rows))
+        return (*found, *(one for one in further if not told & {one.part, one.whole}))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -356,8 +362,9 @@ class Facts:
         tabled = (s for grid in self.grids for s in find_grid_sums(grid))
         said = (
             *find_sums(self.rows),
-            *find_remainders(self.rows),
+            *find_remainders(self.all_rows),
             *find_counted_parts(self.rows),
+            *find_kinds(self.all_rows),
             *find_bullet_sums(self.bullets),
         )
         told = {m for one in said for m in (one.total, *one.parts)}

@@ -13,12 +13,11 @@ from amw_nlp.facts.change import Change
 from amw_nlp.facts.grid import Grid
 from amw_nlp.facts.gridsums import is_total
 from amw_nlp.facts.items import Item
-from amw_nlp.facts.phrase import Phrase
+from amw_nlp.facts.phrase import NOWHERE
 from amw_nlp.facts.series import is_kin, value_of
 from amw_nlp.facts.share import Share
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
-from amw_nlp.text.draft import Role
 from amw_nlp.text.mention import Label, Mention
 from amw_nlp.text.patterns import lazy_pattern
 
@@ -27,7 +26,6 @@ _SHARES = ("share of", "share", "% of", "percent of", "per cent of", "proportion
 _YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=fy)\d\d(?!\d)")
 _EARLIER = frozenset(["previous", "prior", "before", "earlier", "old", "last"])
 _LATER = frozenset(["current", "latest", "now", "new", "after", "this"])
-_NOWHERE = Phrase((), (), (), 0, 0, Role.CELL)
 _TWO = 2
 _SLACK = Decimal("0.005")
 
@@ -87,7 +85,7 @@ def _change(before: Item | None, after: Item | None, stated: Item | None) -> Cha
     assert after.mention is not None
     direction = -1 if size.value < 0 else 0
     rates = old.label is Label.PERCENT
-    return Change(before.mention, after.mention, stated.mention, direction, _NOWHERE, firm=rates, held=rates)
+    return Change(before.mention, after.mention, stated.mention, direction, NOWHERE, firm=rates, held=rates)
 
 
 def _fits(change: Change) -> bool:

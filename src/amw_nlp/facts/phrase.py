@@ -50,6 +50,10 @@ class Phrase:
         return [i for i, item in enumerate(self.items) if item.kind is ItemKind.FIGURE]
 
 
+NOWHERE = Phrase((), (), (), 0, 0, Role.CELL)
+"""The phrase of what no sentence says: cells of a table, figures of several sentences."""
+
+
 def parse_phrase(items: tuple[Item, ...], lexicon: Lexicon, index: int, block: int, role: Role) -> Phrase:
     """The clauses of a sentence's items."""
     clauses, of = split_clauses(items, lexicon)

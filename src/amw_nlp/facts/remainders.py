@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from amw_nlp.facts.adding import Sum, sum_of
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.numbers import Row
-from amw_nlp.facts.series import is_compared, is_kin, is_moved, value_of, without_attributes
+from amw_nlp.facts.series import is_compared, is_count, is_kin, is_moved, value_of, without_attributes
 
 _BEFORE = frozenset(["remaining", "other", "rest", "remainder", "balance", "leaving", "leaves", "leave"])
 _AFTER = frozenset(["remain", "remained", "left", "over"])
 _ARTICLES = frozenset(["the", "its", "their", "his", "her", "all", "a", "total", "some", "about"])
-_BACK = 2
+_BACK, _AHEAD, _NEAR = 2, 6, 3
 
 
 def find_remainders(rows: Sequence[Row]) -> Iterator[Sum]:
@@ -25,9 +26,35 @@ def find_remainders(rows: Sequence[Row]) -> Iterator[Sum]:
         before = [r for r in rows[max(0, k - _BACK) : k] if r.block == row.block]
         items = [item for r in (*before, row) for item in r.items]
         ends = [r.items[-1].span.end for r in before]
-        found = _remainder(items, len(items) - len(row.items) + rests[0], ends)
+        rest = len(items) - len(row.items) + rests[0]
+        items = _unnamed(items, rest)
+        found = _of_whole(items, rest) or _remainder(items, rest, ends)
         if found is not None:
             yield found
+
+
+def _unnamed(items: Sequence[Item], rest: int) -> list[Item]:
+    """The items, the word that calls a figure the rest left out of account: `the other` three are no others uncounted."""
+    return [
+        replace(item, word="the") if rest - _NEAR <= k < rest and item.word in _BEFORE else item
+        for k, item in enumerate(items)
+    ]
+
+
+def _of_whole(items: Sequence[Item], rest: int) -> Sum | None:
+    """The whole right behind its rest: `the remaining five of the 40`, `the other three deputies of the 80-member house`."""
+    ahead = range(rest + 1, min(len(items), rest + 1 + _AHEAD))
+    whole = next((i for i in ahead if items[i].kind is not ItemKind.WORD), None)
+    if whole is None or items[whole].kind is not ItemKind.FIGURE or not is_count(items[whole]):
+        return None
+    if "of" not in [item.word for item in items[rest + 1 : whole]] or value_of(items[whole]).value is None:
+        return None
+    parts = [i for i in range(rest) if items[i].kind is ItemKind.FIGURE and is_count(items[i])]
+    plain = without_attributes(items, parts)
+    parts = [*(i for i in parts if i in plain or value_of(items[i]).unit), rest]
+    if len(parts) < 3 or not _is_whole(items, whole, parts) or is_compared(items[parts[0] : whole]):
+        return None
+    return sum_of(items, whole, parts, [parts[k:] for k in range(1, len(parts) - 1)])
 
 
 def _is_rest(items: Sequence[Item], i: int) -> bool:

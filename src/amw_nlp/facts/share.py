@@ -10,7 +10,9 @@ from amw_nlp.facts.fractions import fraction_at, interval_of
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import Lexicon
 from amw_nlp.facts.numbers import Row
+from amw_nlp.facts.series import is_compared
 from amw_nlp.facts.signature import Signature, sign
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft
@@ -47,6 +49,7 @@ _WORDS_BACK = frozenset(["these", "those", "them", "which", "whom"])
 _RATES = frozenset(
     ["rate", "share", "proportion", "ratio", "percentage", "turnout", "attendance", "occupancy", "response"]
 )
+_SUMMED_IN = 12
 _THATS = frozenset(["that", "that's", "this", "which", "it"])
 _NOT_SHARE = frozenset(["more", "less", "fewer", "higher", "lower", "above", "below", "up", "down", "over", "under", "increase", "rise", "fall", "drop", "cut", "jump", "discount", "premium", "growth", "gain", "better", "worse", "faster", "slower", "off", "raise", "pay", "chance", "interest", "margin", "return", "yield"])  # fmt: skip
 
@@ -69,6 +72,12 @@ class Share:
             return None
         ratio = part.interval.over(whole.interval)
         return None if ratio is None else ratio.scaled(_HUNDRED)
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether the share can be what the part leaves of the whole."""
+        computed = self.computed
+        return computed is not None and (Interval.exactly(_HUNDRED) - computed).meets(self.stated)
 
     @property
     def fits(self) -> bool:
@@ -148,7 +157,7 @@ def _across(draft: Draft, rows: Sequence[Row], k: int, signed: Signature) -> Ite
     shares = [i for i in range(len(items)) if _is_share(items, i)]
     if len(shares) == 1 and _tells_rate(items, shares[0]):
         pair = _pair_before(rows, k)
-        if pair is not None and (share := _share(draft, items, *pair, shares[0])):
+        if pair is not None and (share := _share(draft, items, *pair, shares[0])) and not share.is_rest:
             yield share
 
 
@@ -160,11 +169,16 @@ def _last_like(items: Sequence[Item], part: Item) -> Item | None:
 
 def _tells_rate(items: Sequence[Item], share: int) -> bool:
     """Whether a sentence only says what share that is: `That is 56%.`, `A conversion rate of 56% would`."""
-    others = [i for i, item in enumerate(items) if item.kind is ItemKind.FIGURE and i != share]
+    if any(item.kind is ItemKind.FIGURE and i != share for i, item in enumerate(items)):
+        return False
     words = [item.word for item in items[: share + 1]]
-    return (
-        not others and share <= 6 and (words[0] in _THATS or (words[0] in ("a", "the") and bool(_RATES & set(words))))
-    )
+    if share <= 6 and (words[0] in _THATS or (words[0] in ("a", "the") and bool(_RATES & set(words)))):
+        return True
+    said = {word for item in items for word in item.word.split()}
+    if is_compared(items) or said & words_of("share.elsewhere") or share > _SUMMED_IN:
+        return False
+    behind = {item.word for item in items[share + 1 : share + 5]}
+    return bool(words_of("share.results") & set(words)) or bool("of" in behind and words_of("share.asked") & behind)
 
 
 def _pair_before(rows: Sequence[Row], k: int) -> tuple[Item, Item] | None:

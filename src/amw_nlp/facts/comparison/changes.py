@@ -10,7 +10,16 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from amw_nlp.facts.change import Change
-from amw_nlp.facts.comparison.fits import fits, is_near, is_of, is_turned, made_of, said_of
+from amw_nlp.facts.comparison.fits import (
+    fits,
+    is_gap_as_printed,
+    is_near,
+    is_of,
+    is_turned,
+    made_of,
+    may_be_growth,
+    said_of,
+)
 from amw_nlp.facts.comparison.moments import SAID, TIMED
 from amw_nlp.facts.comparison.reader import Level, Pair, Reader, are_kin
 from amw_nlp.facts.comparison.search import Search, goal_of, kin_among
@@ -21,7 +30,6 @@ from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.mention import Label, Mention
 
-_TIMES = 3
 _FAR, _WIDE, _WIDEST = Decimal("3.5"), Decimal(6), Decimal(15)
 
 
@@ -127,7 +135,7 @@ def _pair_in_points(reader: Reader, size: Size) -> Pair | None:
     if size.figure.label is not Label.PERCENT or size.figure.unit != "percent":
         return None
     search = Search(reader, size, _is_rate, lambda pair, _: _is_gap(size, pair) and not is_turned(size, pair))
-    if any(_is_growth(size, *two) for two in kin_among(search.near)):
+    if any(_is_growth(reader, size, *two) for two in kin_among(search.near)):
         return None
     return search.pair()
 
@@ -137,14 +145,14 @@ def _is_rate(level: Level) -> bool:
 
 
 def _is_gap(size: Size, pair: Pair) -> bool:
-    before, after, stated = pair.before.figure.value, pair.after.figure.value, size.figure.value
-    return None not in (before, after, stated) and abs((after or 0) - (before or 0)) == abs(stated or 0)
+    return is_gap_as_printed(pair.before.figure, pair.after.figure, size.figure)
 
 
-def _is_growth(size: Size, one: Level, two: Level) -> bool:
-    first, second, share = one.figure.value, two.figure.value, size.figure.value
-    if first and second and share and abs(second / first - 1) * 100 > _TIMES * abs(share):
-        return False  # rounding makes a rise of 1% of one from 4% to 5%, but nobody means that
+def _is_growth(reader: Reader, size: Size, one: Level, two: Level) -> bool:
+    if is_gap_as_printed(one.figure, two.figure, size.figure):
+        pair = reader.pair(one, two)
+        ways = [(pair.before, pair.after)] if pair is not None else [(one, two), (two, one)]
+        return any(may_be_growth(before.figure, after.figure, size.figure) for before, after in ways)
     made = (a.figure.interval.change_to(b.figure.interval) for a, b in ((one, two), (two, one)))
     stated: Interval = size.figure.interval
     return any(m.meets(s) for m in made if m is not None for s in (stated, -stated))

@@ -15,6 +15,7 @@ _SHORTENED = Decimal("0.005")
 _LOOSE, _AND_MORE = Decimal("0.1"), Decimal("1.15")
 _ONE = Interval.exactly(Decimal(1))
 _CLOSE = Decimal(8)
+_FAR_ABOVE = 3
 
 
 def is_of(size: Size, level: Level) -> bool:
@@ -73,9 +74,10 @@ def is_near(size: Size, pair: Pair, *, wide: Decimal) -> bool:
     """Whether what lies between two figures is near enough to the size to be meant by it: a slip, not another thing."""
     made = made_of(size, pair)
     stated = size.figure.interval
-    if made is None or stated.high.is_infinite():
+    if made is None or made.high.is_infinite() or stated.low.is_infinite():
         return False
-    got, said = abs(made.low + made.high) / 2, abs(stated.low + stated.high) / 2
+    top = stated.low if stated.high.is_infinite() else stated.high  # `more than doubled`
+    got, said = abs(made.low + made.high) / 2, abs(stated.low + top) / 2
     if not got or not said:
         return False
     if size.figure.label is Label.PERCENT and size.figure.unit == "percent" and abs(got - said) <= _CLOSE:
@@ -98,3 +100,30 @@ def is_turned(size: Size, pair: Pair) -> bool:
     """Whether a pair moves the other way than the size's words say."""
     before, after = pair.before.figure.interval, pair.after.figure.interval
     return (size.direction > 0 and after.high < before.low) or (size.direction < 0 and after.low > before.high)
+
+
+def is_gap_as_printed(before: Figure, after: Figure, stated: Figure) -> bool:
+    """Whether a size is just the difference of two figures, digit by digit."""
+    if before.value is None or after.value is None or not stated.value:
+        return False
+    return abs(after.value - before.value) == abs(stated.value)
+
+
+def may_be_growth(before: Figure, after: Figure, stated: Figure) -> bool:
+    """Whether a size in percent is the relative change from one figure to another, each rounded to the nearest digit printed.
+
+    A size far below that change is none of it, though rounding could make it one: nobody calls 4% to 5% a rise of 1%.
+    """
+    if not before.value or not after.value or stated.value is None:
+        return False
+    if abs(after.value / before.value - 1) * 100 > _FAR_ABOVE * abs(stated.value):
+        return False
+    made, size = _nearest(before.value).change_to(_nearest(after.value)), _nearest(stated.value)
+    return made is not None and any(made.meets(s) for s in (size, -size))
+
+
+def _nearest(value: Decimal) -> Interval:
+    """What a value stands for that was rounded to the nearest of its last digit."""
+    exponent = value.as_tuple().exponent
+    half = Decimal(5).scaleb(min(exponent, 0) - 1) if isinstance(exponent, int) else Decimal(0)
+    return Interval(value - half, value + half)

@@ -25,7 +25,7 @@ _SAID_BACK = 7
 _STOPS = frozenset([";", "(", ")", "[", "]", ".", "?", "!", "—", "–", "/", "|"])
 _BASES = frozenset(["from", "against", "than", "versus", "vs", "vs.", "compared", "unlike", "exceeding", "beating", "topping", "after", "instead", "surpassing", "replacing"])  # fmt: skip
 _SINCE = frozenset(["since", "until", "till", "before", "founded", "built", "opened", "born"])
-_TIMES = frozenset(["time", "season", "year", "week", "month", "quarter", "round", "edition", "count", "term", "spring", "summer", "autumn", "winter", "session", "census", "survey", "visit", "occasion", "election", "decade", "budget"])  # fmt: skip
+_TIMES = frozenset(["poll", "vote", "referendum", "ballot", "audit", "inspection", "time", "season", "year", "week", "month", "quarter", "round", "edition", "count", "term", "spring", "summer", "autumn", "winter", "session", "census", "survey", "visit", "occasion", "election", "decade", "budget"])  # fmt: skip
 _PLAIN_EARLIER = frozenset(["earlier", "ago", "previous", "previously", "prior", "formerly", "originally", "yesterday", "hitherto", "preceding", "former", "outgoing", "predecessor"])  # fmt: skip
 _PARTICIPLES = frozenset(["held", "got", "cost", "paid", "stood", "sold", "had", "made", "run", "come", "gone", "hit", "put", "set", "lain", "won", "spent", "drawn", "built", "left", "lost", "bought", "found", "met", "kept", "read", "sat", "gotten", "begun", "flown"])  # fmt: skip
 _PAST = frozenset(["was", "were", "stood", "had", "paid", "charged", "sold", "counted", "took", "did", "got", "gave", "employed", "held", "ran", "made", "went"])  # fmt: skip
@@ -99,7 +99,7 @@ def _rank(items: Sequence[Item], j: int) -> float:
     word, following = items[j].word, items[j + 1] if j + 1 < len(items) else None
     if word in _STOPS:
         return 5
-    if word in ("when", "where") and _is_date(items, j - 1 - (items[j - 1].word == ",")):
+    if word in ("when", "where") and _is_time(items, j - 1 - (items[j - 1].word == ",")):
         return 0  # `than in 2019, when 36,500 came`
     if word in ("and", "but", "while", "whereas", "when", "where", "whilst"):
         return 4
@@ -114,6 +114,11 @@ def _rank(items: Sequence[Item], j: int) -> float:
 
 def _is_date(items: Sequence[Item], j: int) -> bool:
     return j >= 0 and (items[j].kind is ItemKind.DATE or _year(items[j]) is not None)
+
+
+def _is_time(items: Sequence[Item], j: int) -> bool:
+    """Whether a date or a word such as `election` stands at a place."""
+    return _is_date(items, j) or (j >= 0 and items[j].word in _TIMES)
 
 
 def _is_date_alone(items: Sequence[Item], j: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import combinations
 from amw_nlp.facts.comparison.fits import fits, is_of, is_turned
 from amw_nlp.facts.comparison.lines import Line
 from amw_nlp.facts.comparison.moments import OPEN, SAID, TIMED
-from amw_nlp.facts.comparison.reader import Level, Pair, Reader, are_kin
+from amw_nlp.facts.comparison.reader import Level, Pair, Reader, are_kin, is_bare
 from amw_nlp.facts.comparison.sizes import Size, turn_of
 from amw_nlp.facts.comparison.turns import find_turns
 from amw_nlp.facts.items import Item, ItemKind
@@ -85,6 +85,8 @@ class Search:
         if not low < size.at < high or self.reader.moment(pair.before).base:
             return False
         items = size.line.items[size.at + 1 : high]
+        if any(item.word in ("when", "where") for item in items):
+            return False  # `than in 2020, when it was 36%` prints it
         than = next((k for k, item in enumerate(items[:_THAN]) if item.word == "than"), None)
         return than is not None and any(item.word in (",", "and", ";") for item in items[than:])
 
@@ -196,7 +198,7 @@ def _is_parted(size: Size, pair: Pair) -> bool:
     if any(item.figure is not None and item.figure.label is Label.PERCENT is size.figure.label for item in between):
         return True
     if ":" in words and size.at < ends[0]:
-        return False  # `have jumped 60%: what cost 14 cents is now 18`
+        return _is_of_another(size.line.items, size.at, ends[0])  # `have jumped 60%: what cost 14 cents is now 18`
     if size.at > ends[1] and (
         size.line.items[size.at - 1].word in ("the", "that", "this") or size.at - ends[1] <= _CLOSE
     ):
@@ -218,6 +220,19 @@ def _is_parted(size: Size, pair: Pair) -> bool:
     return any(i.kind is ItemKind.METRIC and i is not size.line.items[size.word] for i in between)
 
 
+def _is_of_another(items: Sequence[Item], at: int, first: int) -> bool:
+    """Whether a colon leads from a size to figures of something else: `Staff numbers were halved: "We treated 96 patients in 2020`."""
+    if items[first].figure is None or {item.word for item in items[at:first]} & _YET:
+        return True
+    told = topic(items[:at])
+    unit = topic([items[first]])
+    verb = items[first - 1].word
+    done = verb.endswith("ed") and verb not in words_of("compare.rise_verbs") | words_of("compare.fall_verbs") | _HELD
+    return done and bool(unit) and not is_bare(items[first]) and not unit & told
+
+
+_YET = frozenset(["yet", "but", "however", "nevertheless", "nonetheless"])
+_HELD = frozenset(["counted", "employed", "recorded", "totalled", "totaled", "numbered", "reached", "charged"])
 _SINCE = frozenset(["since", "after", "during", "under"])
 
 
@@ -343,12 +358,15 @@ _AFTER = frozenset(["in", "since", "over", "within", "during", "by", "last", "th
 
 def _goes_on(line: Line, following: Line) -> bool:
     """Whether the next sentence says nothing of a change, and is not about somebody spoken of: `Drivers will pay`, not `It raised`."""
-    first = following.items[1 if _is_quoted(following) else 0]
-    if first.word in _SOMEBODY or first.kind is ItemKind.NAME or following.block != line.block:
+    quoted = _is_quoted(following)
+    first = following.items[1 if quoted else 0]
+    speaks = quoted and first.word in _SPEAKERS
+    if (first.word in _SOMEBODY and not speaks) or first.kind is ItemKind.NAME or following.block != line.block:
         return False
     return not any(True for _ in find_turns(following))
 
 
+_SPEAKERS = frozenset(["we", "our"])
 _SOMEBODY = frozenset(["it", "its", "their", "they", "he", "she", "his", "her", "we", "our", "the"])
 
 

@@ -10,9 +10,11 @@ from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.patterns import lazy_pattern
 
 _LEFT, _FAR, _RIGHT = 6, 12, 4
 _KNOWN = frozenset(["the", "that", "those", "this", "these"])
+_YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _SIGNS = ("+", "-", "−", "–")
 
 
@@ -56,10 +58,24 @@ def find_sizes(line: Line) -> Iterator[Size]:
             yield Size(line, i, _fold_direction(items, i), i, False, _is_planned(items, i), _is_coming(items, i))
             continue
         word = _word_of(items, i)
-        if word is not None:
+        if word is not None and not (word < i and _is_of_year(items, i)):
             turn = turn_of(items, word)
             gap, first = turn is None or _is_gap(items, word), min(i, word)
             yield Size(line, i, turn or 0, word, gap, _is_planned(items, first), _is_coming(items, first))
+
+
+def _is_of_year(items: Sequence[Item], i: int) -> bool:
+    """Whether a count is one of two that each have a year: `we lost 96 in 2020, and 71 in 2025`."""
+    others = (j for j, item in enumerate(items) if j > i and item.figure is not None)
+    figure = items[i].figure
+    label = figure.label if figure is not None else None
+    return label is Label.QUANTITY and _is_dated(items, i) and any(_is_dated(items, j) for j in others)
+
+
+def _is_dated(items: Sequence[Item], i: int) -> bool:
+    """Whether `in` and a year stand right behind a figure."""
+    after = items[i + 1 : i + 3]
+    return len(after) == 2 and after[0].word == "in" and _YEAR.fullmatch(after[1].word) is not None
 
 
 def turn_of(items: Sequence[Item], j: int) -> int | None:
@@ -91,13 +107,19 @@ def _is_gap(items: Sequence[Item], j: int) -> bool:
 
 def _word_of(items: Sequence[Item], i: int) -> int | None:
     """The word that makes a figure a size, before it or after."""
-    found = (find(items, i) for find in (_signed, _inside, _before, _after, _called))
+    found = (find(items, i) for find in (_signed, _inside, _before, _after, _called, _judged))
     return next((j for j in found if j is not None), None)
 
 
 def _signed(items: Sequence[Item], i: int) -> int | None:
     """A printed sign stands for the word: `+13%`."""
     return i if items[i].word.startswith(_SIGNS) and i else None
+
+
+def _judged(items: Sequence[Item], i: int) -> int | None:
+    """A verb that judges rather than measures, before a percentage and where it led to: `improved 2.5% to reach 12.5%`."""
+    led = i + 1 < len(items) and items[i + 1].word == "to"
+    return i - 1 if i and led and _is_rate(items[i]) and items[i - 1].word in words_of("change.judging") else None
 
 
 def _inside(items: Sequence[Item], i: int) -> int | None:

@@ -53,7 +53,7 @@ def find_divided(draft: Draft, rows: Sequence[Row], grids: Sequence[Grid], lists
     for k, line in enumerate(lines):
         if not line.portions or line.row.block in shut:
             continue
-        found = _with_rest(lines, k) or _listed(draft, lines, k) or _over_sentences(lines, k)
+        found = _with_rest(lines, k) or _listed(draft, lines, k) or _over_sentences(lines, k) or _goes_on(lines, k)
         if found is not None:
             yield found
     for grid in grids:
@@ -306,6 +306,35 @@ def _over_sentences(lines: Sequence[_Line], k: int) -> Whole | None:
     if len(run) < 2 or len(portions) < _FEW or any(_dates(line) > 0 for line in run[1:]):
         return None
     return _over(portions, _MOST)
+
+
+def _goes_on(lines: Sequence[_Line], k: int) -> Whole | None:
+    """A share of a whole, and a next sentence whose shares go on with it: `took 62% of the iron. Europe's slice was 33%, and another 15%`."""
+    line, following = lines[k], lines[k + 1] if k + 1 < len(lines) else None
+    if following is None or following.row.index != line.row.index + 1 or following.row.block != line.row.block:
+        return None
+    if len(line.portions) != 1 or len(following.portions) != 2 or not _opens_whole(line) or line.rest:
+        return None
+    words = {word for item in following.row.items for word in item.word.split()}
+    if not words_of("whole.goes_on") & words or _wholes(following) or _is_nested(following) or _is_compared(following):
+        return None
+    if words_of("whole.asked") & (words | {item.word for item in line.row.items}) or _dates(following):
+        return None
+    first = following.row.items[0].word
+    if first in words_of("paired.openers") or any(
+        {"in", "of", "among"} & set(b) for b, _ in segments(following.row.items, following.portions)
+    ):
+        return None
+    return _over([*line.portions, *following.portions], _MOST)
+
+
+def _opens_whole(line: _Line) -> bool:
+    """Whether a sentence says whose part a share of a whole is: `Asia took 62% of the smelter's shipments`."""
+    items, portion = line.row.items, line.portions[0]
+    before = {item.word for item in items[max(0, portion.first - 3) : portion.first]}
+    after = items[portion.last + 1].word if portion.last + 1 < len(items) else ""
+    taken = before & (words_of("whole.flows") | words_of("whole.covers"))
+    return after == "of" and bool(taken) and items[0].word not in words_of("paired.openers")
 
 
 def _says_divided_here(lines: Sequence[_Line], k: int) -> bool:

@@ -113,6 +113,8 @@ def _elements(pieces: Sequence[_Piece], extra: int, start: int, *, long: int, op
     if any(not w for w in words):
         return None
     last = len(pieces) - 1
+    if all(w.lower() in words_of("list.numbers") or w.lower() == "other" for w in words[0]):
+        return None  # another count, with a list of its own: `six stay; two, Sow and Lund, go`
     for k, found in enumerate(words):
         low = [w.lower() for w in found]
         if low[0] in words_of("list.clauses") or set(low) & words_of("list.open"):

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
+from amw_nlp.facts.change import Change
 from amw_nlp.facts.identities import Unmet
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.numbers import Row
+from amw_nlp.facts.phrase import NOWHERE
 from amw_nlp.facts.reckoning.courses import find_courses
 from amw_nlp.facts.reckoning.lengths import length_of
 from amw_nlp.facts.reckoning.terms import Equation, Spoken, distance, load_equations
@@ -25,14 +27,14 @@ from amw_nlp.text.patterns import lazy_pattern
 
 DIVIDENDS = "dividend bill = dividend × shares"
 """The equation whose unmet ones are totals of so much a share."""
+SHORTFALL = "what is missing = what is needed − what there is"
+"""The equation whose unmet ones are differences."""
 _BACK = 2
 _MOST, _CROWD = 3, 14
 _WIDE = Decimal("0.01")
 _BEFORE = frozenset(["money", "round", "tax", "deductions", "taxes"])
 _EARLIER = frozenset(["previous", "previously", "earlier", "prior", "former", "formerly", "ago"])
 _PEOPLE = frozenset(["person", "people", "inhabitant", "resident", "citizen", "islander", "villager"])
-_NEAR = Decimal("2.6")
-"""How far what an equation gives may be from what is printed, as a multiple, before its terms are taken for others."""
 _ROLES = (Role.PARAGRAPH, Role.QUOTE, Role.STANDFIRST, Role.LIST_ITEM)
 _YEAR = lazy_pattern(r"\b(?:19|20)\d\d\b")
 _PAST = lazy_pattern(r"\b(?:forecast|expected|target|had been|alone|average of the)\b")
@@ -66,8 +68,17 @@ def find_equations(draft: Draft, rows: Sequence[Row]) -> Iterator[Unmet]:
     yield from (one for one in find_courses(draft, rows) if one.result.at.start not in told)
 
 
+def difference_of(unmet: Unmet) -> Change:
+    """What an unmet difference says, as a change from what is taken away to what it is taken from."""
+    whole, part = unmet.inputs
+    return Change(part, whole, unmet.result, 0, NOWHERE, firm=True, held=True)
+
+
 def _is_near(rows: Sequence[Row], n: int, k: int) -> bool:
-    return rows[n].role in _ROLES and rows[k].index - rows[n].index <= _BACK
+    if rows[n].role not in _ROLES or rows[k].index - rows[n].index > _BACK:
+        return False
+    # the lines of a list are terms of one another, not of the text that it follows
+    return (rows[n].role is Role.LIST_ITEM) == (rows[k].role is Role.LIST_ITEM)
 
 
 def _spoken(draft: Draft, row: Row, k: int) -> list[Spoken]:
@@ -128,7 +139,7 @@ def _unmet(equation: Equation, figures: Sequence[Spoken], rows: Sequence[Row], k
             return None
         middle = (made.low + made.high) / 2
         value = result.figure.value or Decimal(0)
-        if made.high.is_infinite() or middle <= 0 or not 1 / _NEAR <= middle / value <= _NEAR:
+        if made.high.is_infinite() or middle <= 0 or not 1 / equation.near <= middle / value <= equation.near:
             return None
         shown = shown or Unmet(
             result.mention, tuple(s.mention for s in inputs), made, equation.says, percent=equation.percent

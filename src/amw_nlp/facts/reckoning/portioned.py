@@ -143,17 +143,24 @@ def _share(rows: Sequence[Row], k: int, portion: Portion, sizes: Sequence[_Size]
 
 def _doubted(rows: Sequence[Row], portion: Portion, part: _Size, whole: _Size) -> Share | None:
     """A share that part and whole do not make, where they are near to it and neither says how much something moved."""
-    stated = _stated(portion)
     if _is_moved(rows[part.row].items, part.at) or _is_moved(rows[whole.row].items, whole.at):
         return None
+    return doubted_share(portion, part.item, whole.item)
+
+
+def doubted_share(portion: Portion, part: Item, whole: Item) -> Share | None:
+    """The share, where part and whole make neither it nor what it leaves, but come near to it."""
+    stated = _stated(portion)
+    if part.mention is None or whole.mention is None or part.figure is None or whole.figure is None:
+        return None
     ratio = part.figure.interval.over(whole.figure.interval)
-    if ratio is None or part.item.mention is None or whole.item.mention is None:
+    if ratio is None or not _can_be_part(part.figure, whole.figure) or _fit(part.figure, whole.figure, stated):
         return None
     middle = (ratio.low + ratio.high) / 2 * _HUNDRED
     value = (stated.low + stated.high) / 2 if stated.high.is_finite() else stated.low
     if not middle or not 1 / _FAR <= value / middle <= _FAR:
         return None
-    return Share(part.item.mention, whole.item.mention, stated, portion.mention, portion.mention.text.lower())
+    return Share(part.mention, whole.mention, stated, portion.mention, portion.mention.text.lower())
 
 
 def _is_moved(items: Sequence[Item], i: int) -> bool:
@@ -180,7 +187,12 @@ def _can_be_part(part: Figure, whole: Figure) -> bool:
 
 
 def _fits(part: _Size, whole: _Size, stated: Interval) -> bool:
-    ratio = part.figure.interval.over(whole.figure.interval)
+    return _fit(part.figure, whole.figure, stated)
+
+
+def _fit(part: Figure, whole: Figure, stated: Interval) -> bool:
+    """Whether a part is the share of its whole, or what the share leaves."""
+    ratio = part.interval.over(whole.interval)
     if ratio is None:
         return True
     share = ratio.scaled(_HUNDRED)

@@ -20,6 +20,7 @@ _HUNDRED = Decimal(100)
 _LOOSE = Decimal("0.06")
 """How far a fraction in words may be off, as a share of itself, where it is added to others."""
 _SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_FILLING = frozenset(["make", "makes", "made", "making", "take", "takes", "took", "taken", "taking"])
 _TIMES = frozenset(["first", "second", "third", "fourth", "last", "this", "latest", "opening", "time", "and"])
 _SPANS = frozenset(["ago", "earlier", "later", "hour", "hours", "century", "year", "years", "mile", "miles", "pound", "time", "term", "day"])  # fmt: skip
 _MORE = frozenset([
@@ -124,7 +125,7 @@ def is_change(items: Sequence[Item], i: int) -> bool:
     ):
         return False
     lexicon = load_lexicon()
-    if i > 1 and items[i - 1].word == "up" and items[i - 2].word in ("make", "makes", "made", "making"):
+    if i > 1 and items[i - 1].word == "up" and items[i - 2].word in _FILLING:
         return False
     if any(lexicon.direction(item.word) in (1, -1) for item in near):
         return True

@@ -178,7 +178,7 @@ def _is_for_each(items: Sequence[Item], i: int) -> bool:
             counted = items[j + 1].word == "of" and i - j <= _NEAR_EACH + 1  # `each of its 85 winners`
             return not counted and i - j > 1 and items[j + 1].word not in words_of("product.times")
         if items[j].kind is ItemKind.FIGURE:
-            words = [item.word for item in items[max(0, j - _NEAR_EACH) : j]]
+            words = [item.word for item in items[max(0, j - 2 * _NEAR_EACH) : j]]
             return "each" in words and "of" in words and _kind(items[j]) != _kind(items[i])
     return False
 
@@ -193,22 +193,17 @@ def _product(rows: Sequence[Row], rate: _Amount, here: Sequence[_Amount], beside
     others = {word for a in beside for item in rows[a.row].items for word in item.word.split()}
     if (words_of("product.not") | closed("per_unit.not")) & said or words_of("product.not") & others:
         return None
-    if (rate.per == "share" and (said | others) & words_of("product.earned")) or (rate.per or "").startswith("square "):
-        return None  # per share earned, and so many to the mile, are for the equations
+    if _is_of_equations(rate, said, others):
+        return None
     totals = [a for a in (*here, *beside) if a is not rate and _is_total(rows, a, rate)]
     counts = [a for a in (*here, *beside) if a is not rate and a not in totals and _is_count(a, rate)]
-    if (
-        rate.figure.label is Label.QUANTITY
-        and rate.per in ("hectare", "acre")
-        and {"yield", "yields", "average"} & said
-    ):
-        return None
     if rate.figure.label is Label.QUANTITY and any((c.figure.unit or "").startswith("square ") for c in counts):
         return None
     yearly = _implied(rows, rate, totals)
     if yearly is not None:
         return yearly
-    if any(_fits(c, rate, t) for c in counts for t in totals):
+    rates = [a for a in (*here, *beside) if a is rate or _is_kin(a, rate)]
+    if any(_fits(c, r, t) for c in counts for r in rates for t in totals):
         return None
     own = [t for t in totals if t.row == rate.row] or totals
     if len(own) > 1:
@@ -232,7 +227,26 @@ def _product(rows: Sequence[Row], rate: _Amount, here: Sequence[_Amount], beside
     headed = own[0].row == 0 < rate.row and rows[0].role in (Role.TITLE, Role.HEADING) and rate.per == ""
     if (own[0].row != rate.row or nearest[0].row != rate.row) and not headed and not _has_cue(rows, own[0]):
         return None
+    if own[0].row > rate.row and rows[own[0].row].items[0].word.endswith("ing"):
+        return None  # what is done to them costs: `Fitting them will cost`
     return UnitSum(nearest[0].mention, rate.mention, own[0].mention, average=False)
+
+
+def _is_of_equations(rate: _Amount, said: set[str], others: set[str]) -> bool:
+    """Whether a rate is for the equations: so much earned a share, so many to the mile, the yield of a field."""
+    if (
+        rate.figure.label is Label.QUANTITY
+        and rate.per in ("hectare", "acre")
+        and {"yield", "yields", "average"} & said
+    ):
+        return True
+    earned = rate.per == "share" and bool((said | others) & words_of("product.earned"))
+    return earned or (rate.per or "").startswith("square ")
+
+
+def _is_kin(a: _Amount, rate: _Amount) -> bool:
+    """Whether an amount may be so much for one too: `each earned $3.10 and gets 90 cents of it`."""
+    return a.figure.label is rate.figure.label is Label.MONEY and a.figure.unit == rate.figure.unit
 
 
 def _is_apart(rows: Sequence[Row], rate: _Amount, total: _Amount) -> bool:

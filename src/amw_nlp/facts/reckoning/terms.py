@@ -24,6 +24,7 @@ _LABELS = {
     "price": frozenset([Label.MONEY, Label.QUANTITY]),
 }
 _HUNDRED, _HUNDREDTH = Decimal(100), Decimal("0.01")
+_NEAR = "2.6"
 _FAR = 9
 _AFTER = 2
 """How much more a word behind a figure is taken to be away than one before it."""
@@ -54,6 +55,8 @@ class Equation:
     formula: str
     result: Term
     terms: tuple[Term, ...]
+    near: Decimal
+    """How far what it gives may be from what is printed, as a multiple, before its terms are taken for others."""
 
     def may_stand(self, words: set[str], labels: set[Label]) -> bool:
         """Whether a passage of these words has a figure and a word for every term; cheap, since nearly none has."""
@@ -111,7 +114,13 @@ _FORMULAS: Mapping[str, Callable[[Sequence[Interval]], Interval | None]] = {
 def load_equations() -> tuple[Equation, ...]:
     """The equations of the package's own data."""
     return tuple(
-        Equation(row["says"], row["formula"], _term(row["result"]), tuple(map(_term, row["terms"])))
+        Equation(
+            row["says"],
+            row["formula"],
+            _term(row["result"]),
+            tuple(map(_term, row["terms"])),
+            Decimal(str(row.get("near", _NEAR))),
+        )
         for row in read_data("equations.toml")["equation"]
     )
 

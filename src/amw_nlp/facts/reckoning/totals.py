@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from amw_nlp.facts.adding import Sum, added, agree, sum_of
 from amw_nlp.facts.items import Item, ItemKind
@@ -169,7 +169,7 @@ def _sum(rows: Sequence[Row], k: int, i: int, near: Decimal, *, sure: bool) -> S
     offset = len(items) - len(rows[k].items)
     total = offset + i
     kin = [j for j in range(len(items)) if j != total and _can_be_part(items, j, total)]
-    kin = [j for j in kin if j < total]
+    kin = [j for j in kin if j < total and not _is_nested(items, j)]
     own_before = [j for j in kin if offset <= j < total]
     earlier = [j for j in kin if j < offset]
     last = [j for j in earlier if j >= offset - (len(rows[before[-1]].items) if before else 0)]
@@ -187,11 +187,21 @@ def _sum(rows: Sequence[Row], k: int, i: int, near: Decimal, *, sure: bool) -> S
         if not sure or parts[-1] >= offset or words_of("total.apart") & {item.word for item in items[parts[0] : total]}:
             return None
         near = _NEAR_APART
+    if any(item.word == "." for item in items[parts[0] : parts[-1]]):
+        near = max(near, _NEAR_APART)
     whole, made = value_of(items[total]).value or Decimal(1), added([value_of(items[j]) for j in parts])
     middle = (made.low + made.high) / 2
     if made.high.is_infinite() or not near <= min(middle, whole) / max(middle, whole):
         return None
     return sum_of(items, total, parts, ())
+
+
+def _is_nested(items: Sequence[Item], j: int) -> bool:
+    """Whether a figure is part of another part: `8.2 million, of which 2 million`, `three of them`."""
+    before, after = (
+        [item.word for item in stretch] for stretch in (items[max(0, j - _CUE_AFTER) : j], items[j + 1 : j + 3])
+    )
+    return any(a == "of" and b in words_of("whole.nested") for words in (before, after) for a, b in pairwise(words))
 
 
 def _is_near(rows: Sequence[Row], n: int, k: int, *, far: bool) -> bool:

@@ -2,14 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amw_nlp.facts.comparison.fits import is_gap_as_printed, may_be_growth
 from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.wording import percent, quoted, span_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
 from amw_nlp.text.mention import Label, Mention
-
-_FAR = 3
 
 
 class PointsAsPercent(Rule):
@@ -44,7 +43,9 @@ class PointsAsPercent(Rule):
             if growth is None or not any(gap.meets(s) for s in sizes):
                 continue
             if any(growth.meets(s) for s in sizes) and not (
-                _is_gap_as_printed(before, after, stated) and (change.held or _is_size(facts, change.stated))
+                is_gap_as_printed(before, after, stated)
+                and not may_be_growth(before, after, stated)
+                and (change.held or _is_size(facts, change.stated))
             ):
                 continue
             told.add(change.stated)
@@ -57,18 +58,6 @@ class PointsAsPercent(Rule):
                 explanation=f"{change.after.text} − {change.before.text} = {span_of(-gap if gap.high < 0 else gap)} points; in percent it is {percent(-growth if growth.high < 0 else growth)}",
                 confidence=0.9,
             )
-
-
-def _is_gap_as_printed(before: Figure, after: Figure, stated: Figure) -> bool:
-    """Whether the size is the difference as printed, and far from the printed figures' relative change.
-
-    Rounding can make 4% to 5% a rise of 1%, from 4.49% to 4.5%; nobody means that.
-    """
-    if before.value is None or after.value is None or stated.value is None or not before.value:
-        return False
-    relative = abs(after.value / before.value - 1) * 100
-    size = abs(stated.value)
-    return abs(after.value - before.value) == size and relative > _FAR * size
 
 
 def _is_size(facts: Facts, stated: Mention) -> bool:
