@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from amw_nlp.facts.event_order import find_misordered
+from amw_nlp.facts.event_threads import find_misthreaded
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.facts.tenses import find_wrong_tenses
 from amw_nlp.facts.told_order import find_told_backward
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.parse import Parse
 from amw_nlp.text.span import Span
 
 
@@ -63,11 +65,15 @@ _TO_COME = r"\b(?:will|shall|would|to be|expect\w*|plan\w*|effective|record|hold
 _TOOK = r"\b(?:had|was|were|stood|totaled|totalled|held|owned|employed|counted|reported|amounted|reached|numbered|outstanding|sold|raised|received|completed|recorded|served|operated|housed|carried|ran|managed|cared|covered|comprised|included|contained|kept|[a-z]{3,}ed)\b"
 
 
-def find_disorder(sentences: Sequence[Marked], draft: Draft, today: dt.date | None) -> Iterator[OutOfOrder]:
-    """All dates out of order, each pair once."""
+def find_disorder(
+    sentences: Sequence[Marked], draft: Draft, today: dt.date | None, parse: Parse | None
+) -> Iterator[OutOfOrder]:
+    """All dates out of order, each pair once; without a grammar those whose order the words alone tell."""
     told: list[Span] = []
     backward = (OutOfOrder(Disorder.TOLD_BACKWARD, t.early, t.late) for t in find_told_backward(draft, today))
-    for found in (*_all(sentences, today), *backward):
+    threads = find_misthreaded(sentences, draft, parse) if parse is not None else ()
+    by_grammar = (o for early, late in threads for o in _disorder(Disorder.BEFORE_BIRTH, early.mark, late.mark))
+    for found in (*_all(sentences, today), *backward, *by_grammar):
         places = [p.at if isinstance(p, Mention) else p for p in (found.at, found.other) if p is not None]
         if not any(places[0].overlaps(t) for t in told):
             told += places

@@ -23,7 +23,7 @@ _NEW_SUBJECT = lazy_pattern(
     re.IGNORECASE,
 )
 _AGAIN = lazy_pattern(
-    r"\b(?:again|re[a-z]{3,}ed|second|third|another|new|next|once more|anew|originally|successor|predecessor|respectively|"
+    r"\b(?:again|re[a-z]{3,}ed|second|third|another|new|next|once more|anew|afresh|originally|successor|predecessor|respectively|"
     r"not|never|posthumous\w*|renewed|return\w*|brought forward|postponed|delayed|revised|compared|back to|"
     r"originally|earlier than|instead|anniversar\w+|widow\w*|son|daughter|father|mother|brother|sister|grand\w+|wife|husband)\b",
     re.IGNORECASE,
@@ -59,6 +59,14 @@ _LATER = lazy_pattern(
     re.IGNORECASE,
 )
 _FOR_DEED = lazy_pattern(rf" {joining('for_deed')} ", re.IGNORECASE)
+_FOR_WHICH = lazy_pattern(
+    r" (?:for|of|in connection with|over) which (?:he|she|they|it|\ue010[OP]\d+\ue011) (?:was|were|is|are|had been) \w+(?:ed|en|t)\b",
+    re.IGNORECASE,
+)
+_ENDED = lazy_pattern(
+    r"\b(?:ended|ends|halted|stopped|concluded|settled|put out|quelled|contained) [^,;]{3,60}? (?:that|which) (?:had )?(?:broke|broken|began|begun|started|erupted|flared)\b",
+    re.IGNORECASE,
+)
 _HAD = lazy_pattern(
     r"(?:\band|\bwho|\bwhich|,|[;:] (?:he|she|they|it)) had(?: been| first)? \w+(?:ed|en|t|d)\b", re.IGNORECASE
 )
@@ -82,9 +90,9 @@ def find_misordered(sentences: Sequence[Marked]) -> Iterator[tuple[Dated, Dated]
             continue
         dates = dates_of(sentence)
         for a, b in pairwise(dates):
-            if len(dates) <= 3 and _comparable(a, b):
+            if len(dates) <= 3 and (comparable(a, b) or (b.is_range and not a.is_range and a.has_year and b.has_year)):
                 yield from _joined(sentence, a, b)
-        if len(dates) == 2 and _comparable(*dates):
+        if len(dates) == 2 and comparable(*dates):
             yield from _fronted(sentence, dates[0], dates[1])
             yield from _by_kind(sentence, dates[0], dates[1])
     for first, second in pairwise(sentences):
@@ -92,7 +100,7 @@ def find_misordered(sentences: Sequence[Marked]) -> Iterator[tuple[Dated, Dated]
             yield from _across(first, second)
 
 
-def _comparable(a: Dated, b: Dated) -> bool:
+def comparable(a: Dated, b: Dated) -> bool:
     """Whether two dates are sure of their years: printed, or so near that neither needs one."""
     if a.is_range or b.is_range or not (a.when.first and b.when.first):
         return False
@@ -107,7 +115,13 @@ def _year_known(dated: Dated) -> bool:
     return dated.has_year or dated.text.lower().endswith(("this year", "last year", "next year"))
 
 
-def _is_before(a: Dated, b: Dated) -> bool:
+def tells_of_two(text: str) -> bool:
+    """Whether words of a sentence say that something is done once more, by another or after a death."""
+    return _AGAIN.search(text) is not None
+
+
+def is_before(a: Dated, b: Dated) -> bool:
+    """Whether the whole of one date is before the other."""
     return bool(a.when.last and b.when.first and a.when.last < b.when.first)
 
 
@@ -131,9 +145,9 @@ def _one_subject(sentence: Marked, first: _Event, between: str) -> bool:
 def _wrong(first: _Event, second: _Event) -> Iterator[tuple[Dated, Dated]]:
     mine, theirs = dict(_threads(first)), dict(_threads(second))
     steps = [theirs[t] - mine[t] for t in mine.keys() & theirs.keys()]
-    if steps and all(s > 0 for s in steps) and _is_before(second.at, first.at):
+    if steps and all(s > 0 for s in steps) and is_before(second.at, first.at):
         yield second.at, first.at
-    if steps and all(s < 0 for s in steps) and _is_before(first.at, second.at):
+    if steps and all(s < 0 for s in steps) and is_before(first.at, second.at):
         yield first.at, second.at
 
 
@@ -160,7 +174,7 @@ def _event(sentence: Marked, dated: Dated) -> _Event | None:
 def _across(first: Marked, second: Marked) -> Iterator[tuple[Dated, Dated]]:
     """By what the events of two sentences are, where the second goes on about what the first is of."""
     one, two = dates_of(first), dates_of(second)
-    if len(one) != 1 or len(two) != 1 or not _comparable(one[0], two[0]) or _AGAIN.search(first.text + second.text):
+    if len(one) != 1 or len(two) != 1 or not comparable(one[0], two[0]) or _AGAIN.search(first.text + second.text):
         return
     goes_on = _GOES_ON.match(second.text) or _TAKES_UP.search(second.text)
     a, b = _event(first, one[0]), _event(second, two[0])
@@ -173,10 +187,11 @@ def _joined(sentence: Marked, a: Dated, b: Dated) -> Iterator[tuple[Dated, Dated
     between = _worded(sentence, a.end, b.start)
     if len(between) > _LONGEST or not _ON.search(sentence.text[: a.start]) or _said_again(sentence):
         return
-    if _is_before(a, b) and _joins(between, sentence.text[: a.start]):
+    told = sentence.text[: a.start]
+    if is_before(a, b) and (_joins(between, told) or _is_its_deed(told, sentence.text[b.end :])):
         yield a, b
     later = _LATER.search(between)
-    if _is_before(b, a) and later and _is_one_clause(between, later):
+    if is_before(b, a) and later and _is_one_clause(between, later):
         yield b, a
 
 
@@ -195,14 +210,20 @@ def _joins(between: str, told: str) -> bool:
     deed = _FOR_DEED.match(between) if _DEED.search(told[-_NEAR:]) else None
     reply = re.match(r" to ", between) if _ANSWERED.search(told[-_NEAR:]) else None
     had = _HAD.search(between) if _ON.search(between) else None
-    return any(
-        found is not None and _is_one_clause(between, found) for found in (_AFTER.search(between), deed, reply, had)
-    )
+    found = (_AFTER.search(between), deed, reply, had, _ENDED.search(between))
+    return any(one is not None and _is_one_clause(between, one) for one in found)
+
+
+def _is_its_deed(told: str, after: str) -> bool:
+    """`Arrested on 14 March, two weeks before the robbery of 28 March for which he was arrested`."""
+    return bool(_DEED.search(told[-_NEAR:]) and _FOR_WHICH.match(after))
 
 
 def _is_one_clause(between: str, join: re.Match[str]) -> bool:
     """Whether nothing but the joining word parts two dates."""
     before, after = between[: join.start()], between[join.end() :]
+    if re.search(r"\bthen\b", before):  # another event is told in between
+        return False
     return not _WHILE.search(f"{before} {after}") and not _NEW_CLAUSE.search(after) and not re.search(r", and ", before)
 
 
@@ -213,7 +234,7 @@ def _fronted(sentence: Marked, a: Dated, b: Dated) -> Iterator[tuple[Dated, Date
     if (
         front
         and between.startswith(",")
-        and _is_before(b, a)
+        and is_before(b, a)
         and _ON.search(between)
         and not _WHILE.search(between)
         and not _said_again(sentence)
@@ -223,7 +244,7 @@ def _fronted(sentence: Marked, a: Dated, b: Dated) -> Iterator[tuple[Dated, Date
     if (
         back
         and between.startswith(",")
-        and _is_before(a, b)
+        and is_before(a, b)
         and _ON.search(between)
         and not _WHILE.search(between)
         and not _said_again(sentence)

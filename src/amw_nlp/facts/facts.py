@@ -163,7 +163,7 @@ class Facts:
     @cached_property
     def disorder(self) -> tuple[OutOfOrder, ...]:
         """Dates in an order that cannot be."""
-        return tuple(find_disorder(self.marked, self.draft, self.today))
+        return tuple(find_disorder(self.marked, self.draft, self.today, self.parse))
 
     @cached_property
     def wrong_periods(self) -> tuple[NamedPeriod, ...]:

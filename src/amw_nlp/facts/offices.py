@@ -122,7 +122,8 @@ def _posts(sentence: Marked, match: re.Match[str]) -> Iterator[Office]:
     of = compiled(_OF).search(right)
     body = _body(sentence, of) if of else _Body()
     before = _body(sentence, phrase)
-    if body == _Body():
+    sent = right.startswith(" to ") and before != _Body()  # the Afghan ambassador to the United States is Afghanistan's
+    if body == _Body() or sent:
         body = before
     rest = right[of.end() :] if of and _body(sentence, of) != _Body() else right
     if _NOT_NOW_AFTER.match(rest):
@@ -142,7 +143,8 @@ def _phrase(left: str) -> re.Match[str] | None:
     """The phrase that a title ends: from its owner on, else from its article, else from what words there are."""
     starts = [m.start() for m in _STARTS.finditer(left, max(0, len(left) - 100))] + [len(left)]
     found = [m for m in (compiled(_PHRASE).match(left, at) for at in starts) if m]
-    owned = [m for m in found if m["m_own"] or m["place"] or (m["noun"] or "") in post_titles().bodies]
+    placed = [m for m in found if m["place"] and _is_place(m["place"])]
+    owned = [m for m in found if m["m_own"] or m in placed or (m["noun"] or "") in post_titles().bodies]
     return next(iter(owned or [m for m in found if m["det"]] or found[-1:]), None)
 
 

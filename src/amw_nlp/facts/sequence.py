@@ -43,6 +43,11 @@ def passives() -> frozenset[str]:
     return frozenset(_data()["passive"])
 
 
+def is_deed(thread: str, stage: int) -> bool:
+    """Whether a stage of a thread is what the firm or machine does whose thread it is."""
+    return stage == 1 and thread in _data()["doing"]
+
+
 @lru_cache(maxsize=16)
 def joining(name: str) -> str:
     """A pattern for any of the words that join two events, by the name of their list."""

@@ -36,6 +36,9 @@ _TO_HEAD = lazy_pattern(
     r"^\s*(?:to|until|till|through|ends?|end date|closes?|last day|reopens?|expires|matures|check-out)\s*$",
     re.IGNORECASE,
 )
+_LABEL = r"\W*(?P<what>[\w ’'-]{{0,40}}?) ?\b(?:{})(?: (?:date|on))?\**:\** ?(?:\w+day,? )?"
+_OPEN_LABEL = lazy_pattern(_LABEL.format("opens?|opening|starts?|begins?|from"), re.IGNORECASE)
+_CLOSE_LABEL = lazy_pattern(_LABEL.format("closes?|closing|ends?|finish(?:es)?|to|until"), re.IGNORECASE)
 _HAD = lazy_pattern(
     r"\bhad (?:only |just |already |first |earlier |previously |also )?(?:been )?(?:first )?(?P<verb>\w{2,14}(?:ed|en|lt|nt|de|ld|ught|nd|id|ut|et|un|ne|ung|rn|ft|ost|pt|aid|ade|ood))\b[^.;]{0,90}$",
     re.IGNORECASE,
@@ -98,6 +101,8 @@ def find_told_backward(draft: Draft, today: dt.date | None) -> Iterator[ToldBack
         if not _MOVED.search(text):
             yield from _range(said)
             yield from _opened(said)
+            if before is not None:
+                yield from _labelled(before, said)
             if before is not None and before.block == said.block:
                 yield from _had(before, said)
                 yield from _built(before, said)
@@ -126,6 +131,18 @@ def _opened(said: _Said) -> Iterator[ToldBackward]:
     a, b = said.days
     if _alike(a, b) and b.last < a.first and _OPENS.search(said.left(a)) and _CLOSES.search(said.text[a.end : b.start]):
         yield ToldBackward(said.at(b), said.at(a))
+
+
+def _labelled(first: _Said, second: _Said) -> Iterator[ToldBackward]:
+    """Two lines of a list: `Applications open: 15 September`, `Applications close: 31 August`."""
+    opens, closes = _OPEN_LABEL.fullmatch(first.text[: first.days[0].start]) if first.days else None, None
+    if opens is not None and second.days:
+        closes = _CLOSE_LABEL.fullmatch(second.text[: second.days[0].start])
+    if opens is None or closes is None or opens["what"].strip().lower() != closes["what"].strip().lower():
+        return
+    a, b = first.days[0], second.days[0]
+    if _alike(a, b) and b.last < a.first:
+        yield ToldBackward(second.at(b), first.at(a))
 
 
 def _had(first: _Said, second: _Said) -> Iterator[ToldBackward]:
