@@ -53,12 +53,16 @@ class ConflictKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """`claim` cannot hold beside `others`, which agree among themselves; `power` is how many tens apart a slip of scale is."""
+    """`claim` cannot hold beside `others`, which agree among themselves; `power` is how many tens apart a slip of scale is.
+
+    `likely` is true where less speaks for the two being of one fact than for most.
+    """
 
     kind: ConflictKind
     claim: Claim
     others: tuple[Claim, ...]
     power: int = 0
+    likely: bool = False
 
 
 def agree(a: Figure, b: Figure) -> bool:
@@ -70,10 +74,13 @@ def is_cut_short(short: Figure, full: Figure) -> bool:
     """Whether a headline's figure is a fuller one without its last digits: `$18K` of $18,750, and `$1B` of $862 million."""
     if not short.value or not full.value or full.value.is_infinite() or short.value.is_infinite():
         return False
-    if short.label is Label.MONEY and len(short.value.normalize().as_tuple().digits) == 1:
-        return abs(short.value - full.value) <= abs(full.value) * _ONE_DIGIT
-    fewer = len(short.value.normalize().as_tuple().digits) < len(full.value.normalize().as_tuple().digits)
-    return fewer and abs(short.value) < abs(full.value) <= abs(short.value) * _CUT_SHORT
+    a, b = short.value.normalize(), full.value.normalize()
+    kept, whole = a.as_tuple().digits, b.as_tuple().digits
+    if len(kept) >= len(whole) or a.is_signed() != b.is_signed():
+        return False
+    if short.label is Label.MONEY and len(kept) == 1:
+        return abs(a - b) <= abs(b) * _ONE_DIGIT
+    return whole[: len(kept)] == kept and a.adjusted() == b.adjusted() and abs(b) <= abs(a) * _CUT_SHORT
 
 
 def rounds_to(full: Figure, short: Figure) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -29,14 +29,14 @@ from amw_nlp.facts.comparison.lines import read_lines
 from amw_nlp.facts.comparison.multiples import find_named_multiples
 from amw_nlp.facts.comparison.reader import Reader
 from amw_nlp.facts.comparison.sides import Side, find_wrong_sides
-from amw_nlp.facts.conflict import Conflict, ConflictKind, conflict_of, find_conflicts
+from amw_nlp.facts.conflict import Conflict
+from amw_nlp.facts.conflicting import Telling
 from amw_nlp.facts.counted_parts import find_counted_parts
 from amw_nlp.facts.daybeside import DayBeside, find_days_beside
 from amw_nlp.facts.deals import TurnedDeal, find_turned_deals
 from amw_nlp.facts.dollars import BareDollar, find_bare_dollar
 from amw_nlp.facts.doubled import DoubledCurrency, find_doubled
 from amw_nlp.facts.durations import Lasting, add_told_lengths, find_durations, find_table_durations
-from amw_nlp.facts.echo import find_definite_echoes, find_headline_echoes
 from amw_nlp.facts.gloss import Gloss, find_glosses
 from amw_nlp.facts.gloss_back import find_back_glosses
 from amw_nlp.facts.grading.binding import find_gradings
@@ -68,18 +68,11 @@ from amw_nlp.facts.reckoning.retold import find_retold
 from amw_nlp.facts.reckoning.tabled import find_tabled_products
 from amw_nlp.facts.reckoning.totals import find_totals
 from amw_nlp.facts.remainders import find_remainders
-from amw_nlp.facts.restated import find_restated
 from amw_nlp.facts.restating.find import find_restatements, may_restate
-from amw_nlp.facts.said import read_said
-from amw_nlp.facts.same.find import Contradicted, are_of_two, find_contradicted, is_in_body, is_novel
-from amw_nlp.facts.same.headline import find_headline
-from amw_nlp.facts.same.tallies import TwoTallies, find_tallies
 from amw_nlp.facts.same.told import Told, read_told
 from amw_nlp.facts.share import Share, find_shares
 from amw_nlp.facts.sums import find_sums
 from amw_nlp.facts.table.read import read_table
-from amw_nlp.facts.takeup import find_takeups
-from amw_nlp.facts.things import name_things
 from amw_nlp.facts.variants import Variant, find_variants
 from amw_nlp.facts.wholes import Whole, find_overfull_wholes
 from amw_nlp.facts.worked_out import (
@@ -220,49 +213,14 @@ class Facts:
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Claims of one fact that cannot both hold, and figures that take up another and do not agree with it."""
-        things = name_things(self.phrases, self.claims, load_lexicon())
-        found = list(find_conflicts((*self.claims, *things), self.today))
-        told = {c.claim.figure for c in found} | {o.figure for c in found for o in c.others}
-        found += (c for c in find_cell_conflicts(self.claims, self.cell_claims) if c.claim.figure not in told)
-        for echo in find_headline_echoes(self.draft, self.claims):
-            if echo.claim.figure not in told and not is_in_body(self.told, echo.claim.figure.at):
-                kind = ConflictKind.SCALE if echo.power else ConflictKind.HEADLINE
-                found.append(Conflict(kind, echo.claim, (echo.of,), echo.power))
-        for echo in find_definite_echoes(self.draft, self.claims):
-            if echo.claim.figure not in told:
-                found.append(Conflict(ConflictKind.SCALE, echo.claim, (echo.of,), echo.power))
-        found += self._takeups(found)
-        found = [c for c in found if not are_of_two(self.told, c.claim.figure.at, c.others[0].figure.at)]
-        return (*found, *self._contradicted(found))
-
-    def _takeups(self, found: list[Conflict]) -> Iterator[Conflict]:
-        """Figures that say an earlier one again at another value, where no claim of one fact tells as much."""
-        told = {c.claim.figure for c in found} | {o.figure for c in found for o in c.others}
-        said = tuple(read_said(self.draft, self.phrases, self.claims, load_lexicon()))
-        restated = (t for t in find_restated(said, self.today) if not is_novel(self.told, t.claim.figure.at))
-        for takeup in (*find_takeups(said, self.today), *restated):
-            if takeup.claim.figure not in told and not any(o.figure in told for o in takeup.of):
-                told |= {takeup.claim.figure, *(o.figure for o in takeup.of)}
-                yield conflict_of(ConflictKind.BODY, takeup.claim, takeup.of)
+        grids = find_cell_conflicts(self.claims, self.cell_claims)
+        told = Telling(self.draft, self.mentions, self.phrases, self.claims, self.told, self.today)
+        return tuple(told.conflicts(grids))
 
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """The figures of the prose, headlines among them, in their words."""
         return tuple(read_told(self.draft, self.mentions, self.entities, self.coreference.iter_references()))
-
-    def _contradicted(self, found: Sequence[Conflict]) -> Iterator[Conflict]:
-        """Figures that contradict another of one thing, told by the weight of their words, where nothing firmer tells as much."""
-        told = {c.figure.at for conflict in found for c in (conflict.claim, *conflict.others)}
-        pairs: tuple[Contradicted | TwoTallies, ...] = (
-            *find_headline(self.draft, self.told, self.mentions),
-            *find_contradicted(self.told),
-            *find_tallies(self.draft),
-        )
-        for pair in pairs:
-            places = pair.places
-            if told.isdisjoint(places):
-                told |= places
-                yield pair.conflict()
 
     @cached_property
     def glosses(self) -> tuple[Gloss, ...]:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from amw_nlp.text.draft import Block, Role
 from amw_nlp.text.patterns import lazy_pattern
 
+_SHORTENED = lazy_pattern(r"\b(?:Inc|Corp|Ltd|Co|Bros|[JS]r|(?:[A-Z]\.){1,3}[A-Z])\.$")
+"""A full stop that ends no sentence: `Acme Inc.`, `Providence, R.I.`"""
 _MARKS = lazy_pattern(r"[\W_]+")
 _REPEATS = frozenset({Role.PARAGRAPH, Role.HEADING, Role.STANDFIRST, Role.CAPTION})
 _SHORTEST = 8
@@ -59,6 +61,8 @@ def _standfirst(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
 
 
 def is_title(line: str) -> bool:
-    """Whether a first line may be a title: short, without a full stop at its end."""
+    """Whether a first line may be a title: short, without a full stop at its end, but for that of a shortened word."""
     bare = line.strip().rstrip("\"'”’)")
-    return bool(bare) and len(bare) <= _TITLE_CHARS and not bare.endswith((".", ":", ";", ",", "。", "…"))
+    if not bare or len(bare) > _TITLE_CHARS:
+        return False
+    return not bare.endswith((".", ":", ";", ",", "。", "…")) or _SHORTENED.search(bare) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -22,6 +22,7 @@ MOST = 400
 _TURNED, _ENOUGH, _WITHOUT_SLIP, _UNMARKED = 4.5, 5.0, 5.25, 6.0
 """Points from which a pair is told: of something known with two digits turned, with another slip, with none; of anything else."""
 _SURE = 0.7
+_SHOWN = 4
 _ONLY, _RIVAL, _LEAD = 1.0, 1.5, 1.5
 _CUT_OFF = Decimal("1.01")
 _SUMMED, _MOST_SUMMED = 6, 14
@@ -30,11 +31,14 @@ _SUMMED, _MOST_SUMMED = 6, 14
 
 @dataclass(frozen=True, slots=True)
 class Contradicted:
-    """`later` says what `earlier` says, at another value; `points` is how much speaks for it."""
+    """`later` says what `earlier` says, at another value; `points` is how much speaks for it, `same` are those that agree with `earlier`.
+    `likely` tells that less speaks for it."""
 
     later: Told
     earlier: Told
     points: float
+    same: tuple[Told, ...] = ()
+    likely: bool = False
 
     @property
     def places(self) -> set[Span]:
@@ -44,7 +48,9 @@ class Contradicted:
     def conflict(self) -> Conflict:
         """The pair as claims of the figure alone: what it is of is told by no one word."""
         kind = ConflictKind.HEADLINE if self.later.role in HEADLINE_ROLES else ConflictKind.BODY
-        return conflict_of(kind, _claim(self.later), (_claim(self.earlier),))
+        others = (self.earlier, *(t for t in self.same if t is not self.earlier))
+        conflict = conflict_of(kind, _claim(self.later), tuple(_claim(t) for t in others[:_SHOWN]))
+        return replace(conflict, likely=self.likely)
 
 
 def _claim(told: Told) -> Claim:

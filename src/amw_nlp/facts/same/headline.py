@@ -14,76 +14,122 @@ from decimal import Decimal
 from functools import lru_cache
 
 from amw_nlp.facts.conflict import HEADLINE_ROLES, agree
-from amw_nlp.facts.echo import blocks_below
 from amw_nlp.facts.same.derived import is_derived
 from amw_nlp.facts.same.find import MOST, Contradicted
 from amw_nlp.facts.same.kin import listed
 from amw_nlp.facts.same.measured import COUNT
 from amw_nlp.facts.same.printed import may_be_printed
-from amw_nlp.facts.same.slips import Shape
+from amw_nlp.facts.same.slips import Shape, digits
 from amw_nlp.facts.same.told import Forms, Told
-from amw_nlp.facts.same.weigh import form_of, noun_points, ratio_of, shared_points, size_of, value_points
+from amw_nlp.facts.same.weigh import form_of, noun_points, ratio_of, shared_points, size_of
 from amw_nlp.facts.topic import stem
 from amw_nlp.quantities.figure import Figure
-from amw_nlp.text.draft import Draft
-from amw_nlp.text.mention import Mention
+from amw_nlp.text.draft import Draft, Role
+from amw_nlp.text.mention import Label, Mention
 from amw_nlp.text.patterns import lazy_pattern
+from amw_nlp.text.span import Span
 
 _FRACTION = lazy_pattern(
-    r"\b(?:half|thirds?|quarters?|fifths?|tenths?|out of|in (?:two|three|four|five|ten))\b", re.IGNORECASE
+    r"\b(?:half|(?:an?|one|two|three|four|seven|nine)[ -](?:third|quarter|fifth|tenth)s?|out of|in (?:two|three|four|five|ten))\b",
+    re.IGNORECASE,
 )
 """What a share is told by in words."""
 _FIRST = 200
 """The characters behind a headline in which it is looked for."""
-_LEAST = 3.5
-_RIVAL, _LEAD = 1.5, 1.0
-_OPENING = 3
-_FARTHEST = Decimal("2.5")
+_LEAST, _SURE = 3.0, 3.75
+"""Points from which a headline is told, and from which surely."""
+_RIVAL, _LEAD = 1.0, 1.0
+_BY_RATIO = ((Decimal("1.25"), 0.5), (Decimal("1.8"), 0.0), (Decimal(3), -1.0), (Decimal(6), -1.5))
+"""Points for two values of which the one is at most so many times the other, where no slip of the pen makes them one."""
+_FARTHEST = Decimal(100)
 _LEAST_COUNT = 3
 _ROUND = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Headlines:
+    """What the text says of its headlines' figures: the pairs that cannot both hold, and where figures stand that the text gives."""
+
+    wrong: tuple[Contradicted, ...]
+    given: frozenset[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
     """A figure of the text that a headline's may be meant for, with the points for it."""
 
     told: Told
     points: float
 
 
-def find_headline(draft: Draft, told: Sequence[Told], mentions: Sequence[Mention]) -> Iterator[Contradicted]:
-    """The figures of titles and headings that the text below them contradicts. `mentions` are all of the draft."""
+@dataclass(frozen=True, slots=True)
+class _Headline:
+    """A headline's figure; `beside` are the values of the others of its block, `body` the figures of the text below, `alike` those of its kind.
+
+    `changes` tells that it speaks of how much one figure is more than another.
+    """
+
+    figure: Told
+    beside: frozenset[Decimal | None]
+    body: Sequence[Told]
+    alike: Sequence[Told]
+    changes: bool
+
+
+def read_headlines(draft: Draft, told: Sequence[Told], mentions: Sequence[Mention]) -> Headlines:
+    """The figures of titles and headings, held against the text below them. `mentions` are all of the draft."""
+    wrong, given = [], set()
+    for head in _headlines(draft, told[:MOST]):
+        if _is_given(draft, head, mentions):
+            given.add(head.figure.mention.at)
+        elif (best := _source(head)) is not None:
+            same = tuple(t for t in head.alike if agree(t.figure, best.told.figure))
+            wrong.append(Contradicted(head.figure, best.told, best.points, same, best.points < _SURE))
+    return Headlines(tuple(wrong), frozenset(given))
+
+
+def _headlines(draft: Draft, told: Sequence[Told]) -> Iterator[_Headline]:
+    """The figures of headlines that can be held against one of the text."""
     by_block: dict[int, list[Told]] = {}
-    for t in told[:MOST]:
+    for t in told:
         by_block.setdefault(t.block, []).append(t)
     for number, block in enumerate(draft.blocks):
         if block.role not in HEADLINE_ROLES or number not in by_block:
             continue
-        below = list(blocks_below(draft, number))
-        body = [t for b in below for t in by_block.get(b, ()) if t.role not in HEADLINE_ROLES]
-        for head in by_block[number]:
-            if body and not _is_given(draft, head, body, mentions):
-                best = _source(head, body, by_block[number])
-                if best is not None:
-                    yield Contradicted(head, best.told, best.points)
+        heads = by_block[number]
+        body = [t for b in _blocks_below(draft, number) for t in by_block.get(b, ()) if t.role not in HEADLINE_ROLES]
+        changes = not listed("headline.differences").isdisjoint(draft.read(block.span).lower().split())
+        for head in heads:
+            alike = [t for t in body if head.kind and t.kind == head.kind]
+            beside = frozenset(t.figure.value for t in heads if t is not head)
+            if alike and (head.kind != COUNT or size_of(head) >= _LEAST_COUNT):
+                yield _Headline(head, beside, body, alike, changes)
 
 
-def _is_given(draft: Draft, head: Told, body: Sequence[Told], mentions: Sequence[Mention]) -> bool:
-    """Whether the text has a headline's figure, in whatever way, or is it one that no text need have."""
-    size = size_of(head)
-    if head.apart or not head.kind or (head.kind == COUNT and size < _LEAST_COUNT):
+def _blocks_below(draft: Draft, number: int) -> Iterator[int]:
+    """The blocks that a headline stands over: all after a title, those up to the next heading of its level after a heading."""
+    head = draft.blocks[number]
+    for i in range(number + 1, len(draft.blocks)):
+        block = draft.blocks[i]
+        if head.role is Role.HEADING and block.role is Role.HEADING and block.level <= head.level:
+            return
+        yield i
+
+
+def _is_given(draft: Draft, head: _Headline, mentions: Sequence[Mention]) -> bool:
+    """Whether the text has a headline's figure, in whatever way."""
+    own = head.figure.figure
+    bare = head.figure.kind == COUNT or size_of(head.figure) >= _ROUND
+    if bare and any(t.figure.value == own.value and not t.nouns for t in head.body):
         return True
-    if any(t.figure.value == head.figure.value and not t.nouns for t in body) and (
-        head.kind == COUNT or size >= _ROUND
-    ):
+    if any(may_be_printed(own, t.figure) for t in head.alike):
         return True
-    alike = [t for t in body if t.kind == head.kind]
-    if not alike or any(may_be_printed(head.figure, t.figure) for t in alike) or is_derived(head, alike, body):
+    if is_derived(own, head.alike, head.body, changes=head.changes):
         return True
-    end = draft.blocks[head.block].span.end
-    if head.kind.startswith("PERCENT") and _FRACTION.search(draft.text, end, end + _FIRST):
+    end = draft.blocks[head.figure.block].span.end
+    if own.label is Label.PERCENT and _FRACTION.search(draft.text, end, end + _FIRST):
         return True  # "Almost two-thirds want" below "63% want"
-    return any(_is_in_range(head.figure, m) for m in mentions if m.at.start > end)
+    return any(_is_in_range(own, m) for m in mentions if m.at.start > end)
 
 
 def _is_in_range(figure: Figure, mention: Mention) -> bool:
@@ -94,38 +140,52 @@ def _is_in_range(figure: Figure, mention: Mention) -> bool:
     return other.label is figure.label and other.unit == figure.unit and other.interval.meets(figure.interval)
 
 
-def _source(head: Told, body: Sequence[Told], beside: Sequence[Told]) -> Candidate | None:
+def _source(head: _Headline) -> _Candidate | None:
     """The figure of the text that a headline's stands for, where enough speaks for it."""
-    told = {t.figure.value for t in beside if t is not head}
-    alike = [t for t in body if t.kind == head.kind]
-    found = [c for t in alike if t.figure.value not in told and (c := _weigh(head, t, alike, body[0].sentence))]
+    found = [c for t in head.alike if t.figure.value not in head.beside and (c := _weigh(head, t)) is not None]
     if not found:
         return None
     best = max(found, key=lambda c: c.points)
     points = best.points
     if any(c.points > points - _LEAD and not agree(c.told.figure, best.told.figure) for c in found):
         points -= _RIVAL
-    return Candidate(best.told, points) if points >= _LEAST else None
+    return _Candidate(best.told, points) if points >= _LEAST else None
 
 
-def _weigh(head: Told, told: Told, alike: Sequence[Told], first: int) -> Candidate | None:
-    """The points for a figure of the text, whose first sentence is `first`; None where something parts the two."""
+def _weigh(headline: _Headline, told: Told) -> _Candidate | None:
+    """The points for a figure of the text; None where something parts the two."""
+    head, alike = headline.figure, headline.alike
     ratio, form = ratio_of(head, told), form_of(head, told)
-    if told.apart or told.contrast or ratio is None or _is_one_more(head, told):
+    if ratio is None or ratio > _FARTHEST or _is_one_more(head, told):
         return None
     noun, shared = noun_points(head, told), shared_points(head, told)
     common = len(_content(head) & _content(told))
-    if ratio > _FARTHEST and form is Shape.NONE:
-        return None
     if not noun + shared and not common:
         return None
-    points = noun + 1.5 * shared + min(2.0, 0.5 * common) + max(0.0, 1 - 0.5 * (told.sentence - first))
-    points += value_points(told, form, ratio)
+    points = (
+        noun + 1.5 * shared + min(2.0, 0.5 * common) + max(0.0, 1 - 0.5 * (told.sentence - headline.body[0].sentence))
+    )
+    points += _value(head, form, ratio) - (1 if told.contrast else 0)
+    points -= 2.5 if told.apart and not head.apart and not headline.changes else 0
     points += 1.5 if all(agree(t.figure, told.figure) for t in alike) else 0
     points += 0.5 if sum(agree(t.figure, told.figure) for t in alike) > 1 else 0
-    if head.names and told.names and not head.names & told.names:
+    if (here := _entities(head)) and (there := _entities(told)) and not here & there:
         points -= 1
-    return Candidate(told, points)
+    return _Candidate(told, points)
+
+
+def _entities(told: Told) -> Forms:
+    """The entities that a sentence names; a headline's capitals tell nothing."""
+    return frozenset(name for name in told.names if name[0] == "@")
+
+
+def _value(head: Told, form: Shape, ratio: Decimal) -> float:
+    """What the numbers say: a slip of the pen in a figure of several digits, values close to each other or far apart."""
+    if form in (Shape.POWER, Shape.TURNED):
+        return 2
+    if form is Shape.DIGIT:
+        return min(2.5, 1.25 * (digits(head.figure) - 1))
+    return next((points for most, points in _BY_RATIO if ratio <= most), -2.5)
 
 
 def _content(told: Told) -> Forms:

@@ -55,7 +55,7 @@ def weigh(later: Told, earlier: Told, known: Forms) -> Weight | None:
     if noun < _FIRM and _count_other_things(later, earlier):
         return None
     joined += 1 if later.whole and later.definite and noun >= _FIRM else 0
-    points = joined + sum(_company(later, earlier)) + value_points(earlier, form, ratio) - _few(later, earlier)
+    points = joined + sum(_company(later, earlier)) + _value(earlier, form, ratio) - _few(later, earlier)
     points += (2 if later.definite else -_unsaid(later, earlier, known)) - _strange(later, earlier, known)
     return Weight(later, earlier, points, form)
 
@@ -226,7 +226,7 @@ def _strange(later: Told, earlier: Told, known: Forms) -> float:
     return points
 
 
-def value_points(earlier: Told, form: Shape, ratio: Decimal) -> float:
+def _value(earlier: Told, form: Shape, ratio: Decimal) -> float:
     """What the numbers say: a slip of the pen, values close to each other or far apart."""
     points = 2.0 if form in _SURE else 0.0
     if form is Shape.DIGIT:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from amw_nlp.facts.conflict import ConflictKind
 from amw_nlp.facts.facts import Facts
 from amw_nlp.rules.base import Diagnostic, Rule
-from amw_nlp.rules.values.wording import confidence, explain, message
+from amw_nlp.rules.values.wording import confidence, explain, message, severity
 from amw_nlp.settings import Severity
 
 
@@ -47,4 +47,5 @@ class ConflictingValue(Rule):
                     message=message(conflict, "here", "elsewhere in the draft"),
                     explanation=explain(conflict),
                     confidence=confidence(conflict),
+                    severity=severity(conflict),
                 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from amw_nlp.facts.conflict import ConflictKind
 from amw_nlp.facts.facts import Facts
 from amw_nlp.rules.base import Diagnostic, Rule
-from amw_nlp.rules.values.wording import confidence, explain, message
+from amw_nlp.rules.values.wording import confidence, explain, message, severity
 from amw_nlp.settings import Severity
 
 
@@ -41,4 +41,5 @@ class HeadlineMismatch(Rule):
                     message=message(conflict, f"in the {conflict.claim.role}", "in the body"),
                     explanation=explain(conflict),
                     confidence=confidence(conflict),
+                    severity=severity(conflict),
                 )

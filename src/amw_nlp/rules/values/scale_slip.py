@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from amw_nlp.facts.conflict import Conflict, ConflictKind
 from amw_nlp.facts.facts import Facts
 from amw_nlp.rules.base import Diagnostic, Rule
-from amw_nlp.rules.values.wording import confidence, explain, message
+from amw_nlp.rules.values.wording import confidence, explain, message, severity
 from amw_nlp.settings import Severity
 
 
@@ -39,6 +39,7 @@ class ScaleSlip(Rule):
                     message=message(conflict, "here", "elsewhere in the draft"),
                     explanation=f"{explain(conflict)}; the digits are the same, a factor of {_factor(conflict)} apart",
                     confidence=confidence(conflict),
+                    severity=severity(conflict),
                 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from amw_nlp.facts.conflict import Conflict
 from amw_nlp.facts.wording import apart, possessive, quoted, range_of
 from amw_nlp.quantities.figure import Figure
+from amw_nlp.settings import Severity
 
 
 def message(conflict: Conflict, here: str, there: str) -> str:
@@ -29,8 +30,15 @@ def explain(conflict: Conflict) -> str:
 
 def confidence(conflict: Conflict) -> float:
     """As sure as the surest reading of either side allows."""
+    if conflict.likely:
+        return 0.7
     return round(min(0.99, 0.5 + 0.5 * min(conflict.claim.confidence, max(c.confidence for c in conflict.others))), 2)
 
 
 def _metric(metric: str | None) -> str:
     return (metric or "figure").split(" (")[0]
+
+
+def severity(conflict: Conflict) -> Severity:
+    """A warning where less speaks for the two being of one fact."""
+    return Severity.WARNING if conflict.likely else Severity.ERROR
