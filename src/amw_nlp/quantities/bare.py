@@ -33,7 +33,7 @@ _PLAYED = lazy_pattern(r"\b(?:beat|won|lost|defeated|victory|win|loss) $")
 _TIME_LEFT = lazy_pattern(r"\b(?:at|by|until|till|before|after|from|since|around|about) $")
 _NAME_LEFT = lazy_pattern(r"[A-Z][\w’'-]+,? \(?$")
 _NAMED_COMMA = lazy_pattern(r"[A-Z][\w’'.-]+, $")
-_AT_AGE = lazy_pattern(r" when (?:he|she|they|it|i|we|his|her|their)\b")
+_AT_AGE = lazy_pattern(r" when (?:he|she|they|i|we|his|her|their)\b")
 SCORE = lazy_pattern(
     r"\b(?:score|scored|beat|defeated|innings|goals?|vote|voted|votes|odds|lottery|win|won|victory|match|quarterback)\b"
 )

@@ -6,25 +6,21 @@ left alone where a noun, a name, a time, an age or a score explains it.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 
-from amw_nlp.quantities.bare import LEVELLED, SCORE, is_explained, is_left_out, is_part_of, unhedged
+from amw_nlp.quantities.antecedent import REACH, find_antecedent, fits
+from amw_nlp.quantities.bare import is_explained, is_left_out, is_part_of
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.memory import Memory, is_like, size_of
 from amw_nlp.quantities.naming import is_named, is_year
-from amw_nlp.quantities.nounlists import load_nouns
-from amw_nlp.quantities.nouns import is_adjective, is_plural, singular
+from amw_nlp.quantities.nouns import is_adjective
 from amw_nlp.quantities.scales import read_scale_of_count
 from amw_nlp.text.mention import Label
 from amw_nlp.text.patterns import lazy_pattern
 
-_REACH = 240
 # "340 part-time ones", "31 others"
 _ONES = lazy_pattern(r"(?:[ \u00a0][a-z-]{3,20}){0,2}[ \u00a0](?:ones)\b")
-_LEADS_UP = lazy_pattern(r"[a-z)’,:;(—–] ?$")
-_LAST_SENTENCE = lazy_pattern(r"[.?!\n]")
 
 
 def read_elided(line: Line, reading: Reading, memory: Memory) -> bool:
@@ -41,7 +37,11 @@ def read_elided(line: Line, reading: Reading, memory: Memory) -> bool:
     )
     if not open_right or is_explained(line, reading, memory):
         return False
-    before = _said_before(line, reading, memory) or _find_antecedent(line, reading, memory)
+    before = (
+        _said_before(line, reading, memory)
+        or find_antecedent(line, reading, memory)
+        or _left_from_before(line, reading, memory)
+    )
     if before is None:
         return _is_aboard(line, reading) and _take_people(reading)
     if ones is not None and before.counted:
@@ -67,7 +67,7 @@ def _take_people(reading: Reading) -> bool:
 def _parallel(line: Line, reading: Reading, memory: Memory) -> Reading | None:
     """The figure that is said of another thing: "30 tonnes of coal, 12 of coke"; the percentage of the fragment before: "Training, 44 per cent. Storage, 37."."""
     before = memory.figures[-1] if memory.figures else None
-    if before is None or not _fits(reading, before):
+    if before is None or not fits(reading, before):
         return None
     if before.label is Label.QUANTITY and _OF_ANOTHER.match(line.low, reading.end):
         return before if _OF_ONE.search(line.low[before.end : reading.start]) else None
@@ -82,6 +82,17 @@ def _said_before(line: Line, reading: Reading, memory: Memory) -> Reading | None
     if not line.low.endswith(("the ", "those ", "these ", "all "), 0, reading.start):
         return None
     return memory.seen.get(size_of(reading))
+
+
+_MORE_OF_THEM = lazy_pattern(r"(?:^|[ (“\"])(?:(?:a|some|the) )?(?:further|another|other|remaining|rest,) $")
+
+
+def _left_from_before(line: Line, reading: Reading, memory: Memory) -> Reading | None:
+    """The count of the paragraph or table before that "a further 30 are on order" adds to."""
+    before = memory.earlier
+    if before is None or memory.counted is not None or not before.counted or not fits(reading, before):
+        return None
+    return before if _MORE_OF_THEM.search(line.low, max(0, reading.start - 16), reading.start) else None
 
 
 # "net debt rises from 2.4 times earnings; it was to stay below three"
@@ -104,7 +115,7 @@ def read_multiple_again(line: Line, reading: Reading, memory: Memory) -> bool:
     ):
         return False
     between = line.low[before.end : reading.start]
-    if len(between) > _REACH or not is_like(reading, before, Decimal(4)) or not is_left_out(line, reading):
+    if len(between) > REACH or not is_like(reading, before, Decimal(4)) or not is_left_out(line, reading):
         return False
     if _AGAIN.search(between) is None or is_named(line, reading) or reading.time is not None or reading.fraction:
         return False
@@ -131,102 +142,12 @@ def follow(line: Line, reading: Reading, before: Reading) -> bool:
     return True
 
 
-def _find_antecedent(line: Line, reading: Reading, memory: Memory) -> Reading | None:
-    sentence = memory.sentence_of(reading.start)
-    for before in reversed(memory.figures[-5:]):
-        apart = sentence - memory.sentence_of(before.start)
-        if apart > 1 or reading.start - before.end > _REACH:
-            return None
-        if before.label is Label.MULTIPLE or not _fits(reading, before):
-            continue
-        between = unhedged(line.low[before.end : reading.start])
-        if SCORE.search(between):
-            return None
-        if before.label is not Label.QUANTITY and (
-            before is not memory.figures[-1] or LEVELLED.search(between) or line.low.startswith(" of", reading.end)
-        ):
-            continue
-        if _names_other(line, reading, before):
-            return None
-        if _is_licensed(before, between, same=not apart):
-            return before
-        if before.label is Label.QUANTITY:
-            return None
-    return None
-
-
-_NOUN_AT = lazy_pattern(r"\b([a-z]{3,}s|people) (?:over|above|past|below|under|near|beyond|to) $")
-
-
-def _names_other(line: Line, reading: Reading, before: Reading) -> bool:
-    """Whether the noun just before a number is another one: "drove asylum claims over 150,000", after migrants."""
-    match = _NOUN_AT.search(line.low, max(0, reading.start - 30), reading.start)
-    if match is None or match[1] in line.nouns.stop or not is_plural(match[1]):
-        return False
-    return singular(match[1]) != before.unit
-
-
-def _fits(reading: Reading, before: Reading) -> bool:
-    """Whether a number may be of what another is of: by size, decimals and scale."""
-    if before.unit in ("point", "time", "page", "model", "version"):
-        return False
-    if before.counted and "." in reading.digits and reading.scale is None and "." not in before.digits:
-        return False
-    if before.label is Label.PERCENT:
-        return reading.scale is None and not reading.grouped and reading.number <= 100
-    if before.label is Label.MONEY:
-        if reading.scale is None and (before.scale is not None or _is_printed_otherwise(reading, before)):
-            return False
-        return is_like(reading, before, Decimal(20))
-    if before.time is not None:
-        return reading.scale is None and reading.number < 1000 and is_like(reading, before, Decimal(20))
-    return is_like(reading, before, Decimal(100))
-
-
-def _is_printed_otherwise(one: Reading, two: Reading) -> bool:
-    """Whether one of two large numbers has marks between its thousands and the other has none."""
-    return one.grouped != two.grouped and one.number >= 1000 and two.number >= 1000
-
-
-def _is_licensed(before: Reading, between: str, *, same: bool) -> bool:
-    """Whether the words between two figures carry the first one's noun over to the second."""
-    if same and before.label is Label.QUANTITY:
-        return _LEADS_UP.search(between) is not None
-    if same:
-        gapped = _is_gapped(between) is not None
-        if before.label is Label.MONEY:
-            return gapped or _RESTATED.search(between) is not None
-        return gapped or (before.label is Label.PERCENT and _LISTED.search(between) is not None)
-    since = _LAST_SENTENCE.split(between)[-1].strip(" \"”’')").split()
-    if before.label is Label.MONEY:
-        return bool(since) and (since[-1] in _COSTS or " ".join(since[-2:]) == "asked for")
-    if before.label is not Label.QUANTITY:
-        return False
-    return not since or any(" ".join(since[-size:]) in load_nouns().carried for size in (1, 2, 3))
-
-
-_CLAUSE = lazy_pattern(
-    r"^[^.?!]{0,100}?(?:,|;|\band|\bbut|\bwhile)(?: and| but| while)? (?:[a-z’'-]+ ){1,7}$|"
-    r"^,? ?(?:but|or|then|while|against|versus|rather than|not|from|down from|up from|(?:more|less|higher|lower|above|below) (?:than )?(?:the )?) $"
-)
-# "seventy per cent goes to Italy, twenty to China"
-_LISTED = lazy_pattern(r"^ (?:of|in|from|to|for|by|at|on) [^.?!;:%$]{2,80}(?:[,;] (?:and )?| and )$")
 # "Training, 44 per cent. Answering queries, 81."
 _FRAGMENT = lazy_pattern(r"^\. [a-z][^.,;:!?0-9]{1,40}, $")
 _OF_ONE, _OF_ANOTHER = (
     lazy_pattern(r"^ of [a-z][a-z -]{1,30}(?:,| and|, and) $"),
     lazy_pattern(r"[ \u00a0]of [a-z]{3,}"),
 )
-# "40,000 euros each, 80,000 in total", "$500 a month, or 6,000 a year"
-_RESTATED = lazy_pattern(r"^ (?:each|apiece|per [a-z]+|an? [a-z]+)(?:,| or|, or) $")
-
-
-_COSTS = frozenset(("is", "was", "costs", "cost", "charges", "charged", "pays", "paid", "says", "said", "asks", "at"))
-
-
-def _is_gapped(between: str) -> re.Match[str] | None:
-    """ "pays 11 centimes, a household 19"; "takes five weeks, and took eight"."""
-    return None if re.search(r"[.?!] ", between) else _CLAUSE.search(between)
 
 
 _BETWEEN_ITEMS = lazy_pattern(r",? (?:and |or |then )?$")

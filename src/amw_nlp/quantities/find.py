@@ -17,7 +17,7 @@ from amw_nlp.quantities.interval import Interval
 from amw_nlp.quantities.line import Line, Reading, lower
 from amw_nlp.quantities.memory import Memory
 from amw_nlp.quantities.ranges import is_change, is_spread, link_of, merge_compounds, opener_of, share_scale, share_unit
-from amw_nlp.quantities.reference import read_levels, read_reference
+from amw_nlp.quantities.reference import read_letter_again, read_levels, read_reference
 from amw_nlp.quantities.scan import iter_readings
 from amw_nlp.quantities.topic import asked_in
 from amw_nlp.quantities.when import When, WhenKind, span_timex
@@ -83,6 +83,7 @@ def _find_figures(draft: Draft, settings: Settings) -> list[Mention]:
     mentions: list[Mention] = []
     tables = Tables(draft) if any(block.role is Role.CELL for block in draft.blocks) else None
     said, counted = "", None
+    earlier: Reading | None = None
     seen: dict[Decimal, Reading | None] = {}
     for block in draft.blocks:
         blanks = Blanks(draft.text[block.span.start : block.span.end])
@@ -92,11 +93,13 @@ def _find_figures(draft: Draft, settings: Settings) -> list[Mention]:
         if tables is not None and line.cell:
             readings = read_cell(line, tables, block, readings)
         memory = Memory(line.text, counted if block.role is Role.LIST_ITEM else None, seen)
+        memory.earlier = earlier
         for found in find_in_line(line, readings, memory):
             start, end = blanks.start_of(found.start), blanks.end_of(found.end)
             span = Span(block.span.start + start, block.span.start + end)
             mentions.append(mention_at(draft, span, found.label, found.figure))
         said = line.text.rstrip()
+        earlier = memory.counted or earlier
         counted = memory.counted.unit if memory.counted is not None and memory.counted.counted else None
     return mentions
 
@@ -122,6 +125,7 @@ def find_in_line(line: Line, readings: list[Reading], memory: Memory) -> Iterato
         else:
             if reading.open_codes and memory.figures and memory.figures[-1].unit in reading.open_codes:
                 reading.unit = memory.figures[-1].unit  # cents of the money just spoken of
+            read_letter_again(line, reading, memory)
             if reading.label is None and not read_multiple_again(line, reading, memory):
                 read_reference(line, reading, memory)
             if reading.label is not None:

@@ -62,6 +62,9 @@ _BOTH = lazy_pattern(
 _HOT = lazy_pattern(r"\b(?:temperatures?|degrees|heat|weather|warm|cold|celsius|fahrenheit|mercury|freez)")
 _FEET = lazy_pattern(r"[0-9] ?(?:ft|feet|foot) ?$")
 _PEAK = lazy_pattern(r"\b(?:high|low|highs|lows|max|min)(?: of| near| around)? $")
+_WEIGHS = lazy_pattern(
+    r"\b(?:weigh(?:s|ed|ing|t)?|los(?:t|ing|e|es)|gain(?:ed|ing|s)?|shed(?:ding|s)?|put on|dropp?(?:ed|ing|s)?|heavier)\b[^.;]{0,20} $"
+)
 _MONEYLESS_PER = lazy_pattern(
     r"(?:[ \u00a0](?:per|a|an)[ \u00a0]|/)(hour|minute|second|millisecond|microsecond|day|week|month|year|capita|person|share|unit|ms|min|s|h)\b"
 )
@@ -154,6 +157,8 @@ def _is_a_word(line: Line, reading: Reading, gap: str, name: str, end: int) -> b
         if name in ("yard", "yards"):
             return False
         if name == "stone":
+            if _WEIGHS.search(low, max(0, reading.start - 40), reading.start):
+                return False
             return gap == "-" or (low[end : end + 1] == " " and not low[end : end + 4].startswith((" in ", " of ")))
         return name != "kilo"
     if name == "foot" and gap != "-":

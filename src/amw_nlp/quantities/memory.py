@@ -19,15 +19,16 @@ _TELLING = 100
 class Memory:
     """The figures of a line that a bare number may go back to, and where its sentences begin.
 
-    `listed` is what the block before this item of a list counts, or None. `seen` are the quantities of the whole draft so far by their
+    `earlier` is the last count of the blocks before, or None. `listed` is what the block before this item of a list counts, or None. `seen` are the quantities of the whole draft so far by their
     number, None for a number that was said of two things.
     """
 
-    __slots__ = ("_starts", "_text", "counted", "figures", "large", "listed", "seen")
+    __slots__ = ("_starts", "_text", "counted", "earlier", "figures", "large", "listed", "seen")
 
     def __init__(self, text: str, listed: str | None = None, seen: dict[Decimal, Reading | None] | None = None) -> None:
         self._text = text
         self.listed = listed
+        self.earlier: Reading | None = None
         self.seen: dict[Decimal, Reading | None] = {} if seen is None else seen
         self._starts: list[int] | None = None
         self.counted: Reading | None = None

@@ -22,6 +22,10 @@ _SHORT = lazy_pattern(
 )
 _CENT_PREFIX = lazy_pattern(r"(?<![A-Za-z])(NZ|US|AU|A|HK|C|CA|S)[ \u00a0]?$")
 _PENCE = lazy_pattern(r"([pc¢])(?![\w/])")
+_PENCE_PER = lazy_pattern(
+    r"\b[0-9]{1,3}(?:\.[0-9]{1,2})?p(?:/| an? | per )(?:share|unit|litre|l|kg|kilo|mile|day|week|kwh|minute|pint|text|head|therm)\b"
+)
+_LINES = lazy_pattern(r"\b(?:480|720|1080|1440|2160)p\b")
 _PER = lazy_pattern(
     r"(?:[ \u00a0](?:per|a|an|for (?:each|every))[ \u00a0]|[ \u00a0-]an?-|/|[ \u00a0]?/[ \u00a0]?|[ \u00a0]each[ \u00a0]|-per-)((?:(?:million|thousand|billion|hundred|square|cubic|troy|metric|[0-9]{1,4}) )?[a-z][a-z’'-]*(?: (?:foot|meter|metre|ft))?)"
 )
@@ -134,7 +138,7 @@ def _read_pence(line: Line, reading: Reading) -> bool:
     if match is None or reading.scale is not None:
         return False
     mark = line.currencies.after["¢"] if match[1] != "p" else line.currencies.names["pence"]
-    if match[1] == "p" and not (line.place.favours("GBP") or line.place.mentions("£") or line.place.mentions(" pence")):
+    if match[1] == "p" and not _is_in_pence(line):
         return False
     if match[1] == "c" and not (
         line.text[reading.end] == "c"
@@ -146,6 +150,13 @@ def _read_pence(line: Line, reading: Reading) -> bool:
         reading.start = prefix.start()
         mark = Mark(owner.codes, mark.worth)
     return _take(line, reading, mark, match.end())
+
+
+def _is_in_pence(line: Line) -> bool:
+    """Whether a draft's "14p" is money: it names Britain or its money, or has a price of so many p "a litre"."""
+    place = line.place
+    named = place.favours("GBP") or place.mentions("£") or place.mentions(" pence")
+    return named or place.speaks_of(_PENCE_PER, but_not=_LINES)
 
 
 def _read_alone(line: Line, reading: Reading) -> bool:

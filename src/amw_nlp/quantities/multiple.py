@@ -24,6 +24,7 @@ TWICE = r"(?:twice|thrice)\b"
 
 _X = lazy_pattern(r"(?:[ \u00a0]?×|[xX])(?![\w×])")
 _FOLD = lazy_pattern(r"[ \u00a0-]?fold\b")
+_FACTOR_OF = lazy_pattern(r"\bfactors? of $")
 _TIMES = lazy_pattern(r"[ \u00a0-]times?\b")
 _COMPARED = lazy_pattern(
     r"[ \u00a0-](?:as|more|the|its|their|our|his|her|that|those|what|larger|greater|higher|bigger|faster|cheaper|lower|less|smaller|fewer|"
@@ -69,6 +70,8 @@ def read_multiple(line: Line, reading: Reading) -> bool:
         return _take(line, reading, match.end())
     if match := _FOLD.match(low, at):
         return _take(line, reading, match.end())
+    if _FACTOR_OF.search(low, max(0, reading.start - 12), reading.start) and not low.startswith((" or more", "-"), at):
+        return _take(line, reading, at)
     match = _TIMES.match(low, at)
     if match is None or (match[0][0] == "-" and low[at + 1 : at + 5] != "time"):
         return False

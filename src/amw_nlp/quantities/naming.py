@@ -19,7 +19,9 @@ _COUNTS_911 = lazy_pattern(
 _SPLIT = lazy_pattern(r"[0-9] \. $")  # "f / 4 - 5 . 6": a decimal whose mark stands alone
 _TITLE = lazy_pattern(r" [A-Z][\w-]* [A-Z]")
 # abbreviations before a number that is part of a name or a rank
-_SHORTENED = frozenset(("no.", "nos.", "inc.", "co.", "corp.", "art.", "sec.", "ch.", "fig.", "cos.", "ltd."))
+_SHORTENED = frozenset(
+    ("no.", "nos.", "inc.", "co.", "corp.", "art.", "sec.", "ch.", "fig.", "cos.", "ltd.", "h.r.", "s.", "h.")
+)
 
 
 def is_named(line: Line, reading: Reading) -> bool:

@@ -26,6 +26,7 @@ class Nouns:
     after_bare: frozenset[str]
     participles: frozenset[str]
     carried: frozenset[str]
+    lasting: frozenset[str]
     verbal: frozenset[str]
     before_verb: frozenset[str]
     through: frozenset[str]
@@ -53,6 +54,7 @@ def load_nouns() -> Nouns:
         after_bare=frozenset(data["bare"]["after"]),
         participles=frozenset(data["bare"]["participles"]),
         carried=frozenset(data["bare"]["carried"]),
+        lasting=frozenset(data["bare"]["lasting"]),
         verbal=frozenset(data["verbal"]["words"]),
         before_verb=frozenset(data["verbal"]["before"]),
         through=frozenset(data["through"]["words"]),

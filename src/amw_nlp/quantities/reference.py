@@ -18,7 +18,7 @@ from amw_nlp.quantities.naming import is_named, is_year
 from amw_nlp.quantities.nouns import find_noun
 from amw_nlp.quantities.ranges import is_change
 from amw_nlp.quantities.scales import read_scale_of_count
-from amw_nlp.quantities.topic import first_noun, read_topic, unit_of_change
+from amw_nlp.quantities.topic import first_noun, noun_before_change, read_topic, unit_of_change
 from amw_nlp.text.mention import Label
 from amw_nlp.text.patterns import lazy_pattern
 
@@ -45,6 +45,10 @@ _POPULATION = lazy_pattern(
     r"less than|an estimated|approximately)[ \u00a0])?$"
 )
 _NEAR = 200
+_MILLION = Decimal(1_000_000)
+_LONG = lazy_pattern(
+    r"[- \u00a0](?:tall|high|long|wide|deep|away|above|below|from|across|down|up|of (?:water|snow|cable|pipe|rope))\b"
+)
 
 
 def read_reference(line: Line, reading: Reading, memory: Memory) -> bool:
@@ -60,6 +64,25 @@ def read_reference(line: Line, reading: Reading, memory: Memory) -> bool:
     if reading.scale is not None and size_of(reading) >= 100_000:
         return _read_large(line, reading, memory) or read_topic(line, reading, memory)
     return read_topic(line, reading, memory) or read_elided(line, reading, memory) or _read_level(line, reading)
+
+
+def read_letter_again(line: Line, reading: Reading, memory: Memory) -> None:
+    """Makes "4.1m" after "9.2m barrels a day" four million of them, not meters."""
+    before = memory.figures[-1] if memory.figures else None
+    if (
+        before is None
+        or reading.unit != "meter"
+        or before.scale != _MILLION
+        or before.label not in (Label.QUANTITY, Label.MONEY)
+        or line.text[reading.end - 2 : reading.end - 1] in " \u00a0-"
+        or line.text[reading.end - 1] != "m"
+        or reading.start - before.end > _NEAR
+        or _LONG.match(line.low, reading.end)
+    ):
+        return
+    reading.label, reading.unit, reading.scale = None, None, before.scale
+    if not read_elided(line, reading, memory):
+        reading.label, reading.unit, reading.scale = Label.QUANTITY, "meter", None
 
 
 def read_levels(line: Line, one: Reading, two: Reading, memory: Memory) -> None:
@@ -89,19 +112,22 @@ def read_levels(line: Line, one: Reading, two: Reading, memory: Memory) -> None:
             _take(reading, large.label or Label.QUANTITY, large.unit)
             reading.counted = large.counted
         return
-    before = memory.counted
+    before, own = memory.counted, noun_before_change(line, one.start, memory)
     known = (
         before is not None
+        and own is None
         and before.counted
         and ";" not in line.low[before.end : one.start]
         and ("." not in one.digits or one.scale is not None)
         and before.start >= memory.start_of(one.start)
         and is_like(one, before, Decimal(100))
     )
+    if known and before is not None:
+        own = before.unit
+    elif own is None:
+        own = unit_of_change(line, one, memory)
     for reading in (one, two):
-        _take(
-            reading, Label.QUANTITY, before.unit if known and before is not None else unit_of_change(line, one, memory)
-        )
+        _take(reading, Label.QUANTITY, own)
 
 
 def _read_named_part(line: Line, reading: Reading, memory: Memory) -> bool:

@@ -19,6 +19,11 @@ from amw_nlp.text.mention import Label
 from amw_nlp.text.patterns import lazy_pattern
 
 _LABELLED = lazy_pattern(r"^\W{0,4}([a-z][^:.;!?0-9]{0,60}): (?:[^.;:]{0,40}(?:, or|,|\bor|\() ?)?$")
+_RUN_ON = lazy_pattern(r"^((?:[a-z’'-]{2,20} ?){1,5}): $")
+# "the calls to the line mean something: 310 in March"
+_TOLD = lazy_pattern(r"(?:^|[.,;—–] )([^.,;:—–0-9]{8,80}): $")
+_LARGE = 10
+_NOTED = lazy_pattern(r" ?\([^()]{1,40}\)(?=:)")
 # labels that say when, or what was done, of the things the item before counts
 _SAME_THINGS = lazy_pattern(
     r"(?:[a-z]+ed (?:so far|to date|since)|(?:[a-z]+ ){0,3}(?:earlier|ago|before)|last (?:year|month|quarter|week)|(?:this|next) (?:year|month|quarter|week)|increase|decrease|"
@@ -40,6 +45,9 @@ _BODY = lazy_pattern(
 )
 _MEMBERED = frozenset(("board", "committee", "panel", "jury", "council", "cabinet", "commission"))
 _EXISTS = lazy_pattern(r"\bthere (?:are|were|is|was|will be|would be|have been|had been|may be)(?: now)? $")
+# "half of all deaths (53%, 13,178)"
+_BRACKETED = lazy_pattern(r"\b([a-z]{3,}s|people|women|men|children) \((?:[0-9.]{1,6}(?:%| per ?cent)(?:,|;| or) )?$")
+_MARKS = 100
 _OF_WHICH = lazy_pattern(r"\b([a-z]+), of (?:which|whom) (?:there (?:are|were) )?$")
 _ASKED = lazy_pattern(r"\b(an? [a-z]+|[a-z]+s|people)[.?][\"”’]? ?$")
 _HOW_MANY = lazy_pattern(r"\bhow many (?:[a-z-]+ ){0,2}?([a-z]+)\b[^.?!]*\?[\"”’]?\s*$")
@@ -85,8 +93,12 @@ def _unit_of(line: Line, reading: Reading, memory: Memory) -> str | None:
         return "person" if "." not in reading.digits or reading.scale is not None else None
     if body := _BODY.search(left):
         return "member" if body[1] in _MEMBERED else _STANDS_FOR.get(body[1], "person")
-    if begin == 0 and start < 120 and (labelled := _LABELLED.match(unhedged(low[:start]))):
-        return _of_label(labelled[1], memory)
+    if (labelled := _label_of(low, begin, start)) is not None:
+        return _of_label(labelled, memory)
+    if (told := _TOLD.search(low, max(begin, start - 100), start)) is not None and reading.number >= _LARGE:
+        return first_noun(told[1])
+    if (bracketed := _BRACKETED.search(left)) and (reading.number > _MARKS or "%" in bracketed[0]):
+        return _counted_noun(bracketed[1])
     if of_which := _OF_WHICH.search(left):
         return _counted_noun(of_which[1])
     if _EXISTS.search(left) and begin:
@@ -96,6 +108,14 @@ def _unit_of(line: Line, reading: Reading, memory: Memory) -> str | None:
     if is_change(line, reading, reach=60) or _REACHED.search(left):
         return _subject_of(line, begin, start)
     return None
+
+
+def _label_of(low: str, begin: int, start: int) -> str | None:
+    """The label before a number: of its block ("Staff: 910"), or of a few words in a run of them ("Flights (2025): 1,140. Boats: 22")."""
+    if start - begin > 120:
+        return None
+    match = (_RUN_ON if begin else _LABELLED).match(_NOTED.sub("", unhedged(low[begin:start])))
+    return match[1] if match is not None else None
 
 
 def _of_label(label: str, memory: Memory) -> str | None:
@@ -109,6 +129,18 @@ def _of_label(label: str, memory: Memory) -> str | None:
 def unit_of_change(line: Line, reading: Reading, memory: Memory) -> str | None:
     """The noun that a number rose or fell for, or None."""
     return _subject_of(line, memory.start_of(reading.start), reading.start)
+
+
+_LAST_CLAUSE = lazy_pattern(r"(?:, |; | and | while | but )([a-z’'-]+) (?=[a-z])")
+
+
+def noun_before_change(line: Line, start: int, memory: Memory) -> str | None:
+    """The noun that the clause of a change begins with, where it is not the first of its sentence: "…, robberies rose to 58 from 49"."""
+    begin = max(memory.start_of(start), start - 60)
+    clauses = list(_LAST_CLAUSE.finditer(line.low, begin, start))
+    if not clauses or find_change(line.low[clauses[-1].end() : start]) != 0:
+        return None
+    return _counted_noun(clauses[-1][1])
 
 
 def first_noun(clause: str) -> str | None:
