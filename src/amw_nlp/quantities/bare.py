@@ -29,7 +29,7 @@ _NOT_LEFT = lazy_pattern(
     r"(?: only| now| just| about| nearly)?|, now|\bturn(?:s|ed|ing)?) $"
 )
 _YEAR_LEFT = lazy_pattern(r"\b(?:in|by|since|until|till|during|circa|year) $")
-_PLAYED = lazy_pattern(r"\b(?:beat|won|lost|defeated|victory|win|loss) $")
+_PLAYED = lazy_pattern(r"\b(?:beat|defeated|victory|win|loss) $")
 _TIME_LEFT = lazy_pattern(r"\b(?:at|by|until|till|before|after|from|since|around|about) $")
 _NAME_LEFT = lazy_pattern(r"[A-Z][\w’'-]+,? \(?$")
 _NAMED_COMMA = lazy_pattern(r"[A-Z][\w’'.-]+, $")

@@ -118,7 +118,7 @@ def _is_money(line: Line, reading: Reading, mark: Mark, name: str, end: int) -> 
 
 def _is_weight(line: Line, reading: Reading, end: int) -> bool:
     low = line.low
-    if _WEIGHT_RIGHT.match(low, end):
+    if _WEIGHT_RIGHT.match(low, end) or low.startswith(("-foot", "-feet", " feet of"), end):  # of torque
         return True
     if reading.scale is not None:
         return False

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from amw_nlp.quantities.line import Line, Reading
+from amw_nlp.quantities.numerals import parse_number
 from amw_nlp.text.patterns import lazy_pattern
 
 _OWNERS = ("'s", "’s", "s'", "s’")
 # "one in five of the voters": a ratio
-_ONE_IN = lazy_pattern(
-    r"\b(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine)[ \u00a0](?:in|in every)[ \u00a0]$"
-)
+_ONE_IN = lazy_pattern(r"\b([0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine)[ \u00a0](?:in|in every)[ \u00a0]$")
 # the emergency number, but for "911 shops"
 _COUNTS_911 = lazy_pattern(
     r"[ \u00a0](?!(?:call|dispatch|operator|system|cent|service|phone|number|hotline|emergenc|record|tape|text|initiative|attack)\w*)[a-z]"
@@ -27,7 +26,8 @@ _SHORTENED = frozenset(
 def is_named(line: Line, reading: Reading) -> bool:
     """Whether a number is part of a name or a rank: "Fortune 500", "top 10", "No. 3", "Big Four", "Windows 11"."""
     text, start = line.text, reading.start
-    if _ONE_IN.search(line.low, max(0, start - 20), start):
+    ratio = _ONE_IN.search(line.low, max(0, start - 20), start)
+    if ratio is not None and parse_number(ratio[1]) < reading.number:  # not "11 in seven innings"
         return True
     if reading.digits == "911" and not reading.grouped and not _COUNTS_911.match(line.low, reading.end):
         return True

@@ -108,6 +108,8 @@ def share_unit(line: Line, one: Reading, two: Reading, link: str, opener: str | 
             return False
         if two.label is Label.MONEY and two.marked and not (link in ("to", "dash") or opener):
             return False
+        if two.marked and one.in_words and "." in two.digits:  # "corn fell four to $4.31"
+            return False
         one.label, one.unit, one.worth, one.counted, one.per = two.label, two.unit, two.worth, two.counted, two.per
         return True
     if (

@@ -25,7 +25,7 @@ from amw_nlp.text.patterns import lazy_pattern
 _COUNT = r"(?:[0-9][0-9,]*|[a-z]+teen|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)"
 _OF_THEM = lazy_pattern(r"[ \u00a0]of (?:them|these|those|whom|which)\b")
 _OF_THE = lazy_pattern(
-    rf"[ \u00a0](?:out )?of (?:the|its|their|our|his|her|those|these)(?: [a-z]+[’']s)?(?: {_COUNT})?(?= )"
+    rf"[ \u00a0](?:out )?of (?:the|its|their|our|his|her|those|these)(?: [a-z]+[’']s)?(?: {_COUNT})?(?= )|[ \u00a0](?:out )?of [a-z]{{3,}}[’']s(?= )"
 )
 _OF_COUNTED = lazy_pattern(rf"[ \u00a0]of (?:the|its|their|our|his|her|those|these|all) {_COUNT}(?= )")
 _OF_NUMBER = lazy_pattern(rf"[ \u00a0](?:out )?of {_COUNT}(?= )")

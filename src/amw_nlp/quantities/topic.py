@@ -41,7 +41,8 @@ _HURT_RIGHT = lazy_pattern(
 )
 _BODY = lazy_pattern(
     r"\b(?:an?|the|its|his|her|their) (?:[a-z-]+ )?(town|city|village|community|population|crowd|audience|congregation|island|group|family|party|team|staff|workforce|crew|"
-    r"squad|board|committee|panel|jury|council|cabinet|commission|class|delegation|household) of $"
+    r"squad|board|committee|panel|jury|council|cabinet|commission|class|delegation|household) of $|"
+    r"\b(towns|cities|villages|communities|islands|families|crowds) of (?:[a-z]+ )?$"
 )
 _MEMBERED = frozenset(("board", "committee", "panel", "jury", "council", "cabinet", "commission"))
 _EXISTS = lazy_pattern(r"\bthere (?:are|were|is|was|will be|would be|have been|had been|may be)(?: now)? $")
@@ -92,7 +93,7 @@ def _unit_of(line: Line, reading: Reading, memory: Memory) -> str | None:
     if _HURT_RIGHT.match(low, reading.end) or _HURT_LEFT.search(left):
         return "person" if "." not in reading.digits or reading.scale is not None else None
     if body := _BODY.search(left):
-        return "member" if body[1] in _MEMBERED else _STANDS_FOR.get(body[1], "person")
+        return "member" if body[1] in _MEMBERED else _STANDS_FOR.get(body[1] or "", "person")
     if (labelled := _label_of(low, begin, start)) is not None:
         return _of_label(labelled, memory)
     if (told := _TOLD.search(low, max(begin, start - 100), start)) is not None and reading.number >= _LARGE:
@@ -103,8 +104,8 @@ def _unit_of(line: Line, reading: Reading, memory: Memory) -> str | None:
         return _counted_noun(of_which[1])
     if _EXISTS.search(left) and begin:
         return _asked(low[max(0, begin - 80) : begin])
-    if line.asked is not None and not left.strip() and begin == 0:
-        return line.asked
+    if not left.strip():
+        return line.asked if begin == 0 else asked_in(low[max(0, begin - 120) : begin])
     if is_change(line, reading, reach=60) or _REACHED.search(left):
         return _subject_of(line, begin, start)
     return None
