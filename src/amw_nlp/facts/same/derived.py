@@ -26,7 +26,7 @@ _WHOLE = Interval.exactly(Decimal(100))
 def is_derived(headline: Figure, alike: Sequence[Told], body: Sequence[Told], *, changes: bool) -> bool:
     """Whether figures of the text give a headline's; `alike` are those of its kind, `changes` allows differences."""
     total = reach(headline)
-    for a, b in _neighbours(alike):
+    for a, b in neighbours(alike):
         x, y = _term(a), _term(b)
         if (x + y).meets(total) and _both_count(x, y):
             return True
@@ -47,7 +47,8 @@ def _term(told: Told) -> Interval:
     )
 
 
-def _neighbours(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+def neighbours(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Two figures each that stand in one sentence or in two in a row."""
     for i, a in enumerate(told):
         for b in told[i + 1 : i + _MOST]:
             if b.sentence - a.sentence > _NEAR:
@@ -81,7 +82,7 @@ def _is_a_percentage(total: Interval, alike: Sequence[Told], body: Sequence[Told
     if any((_WHOLE - t.figure.interval).meets(total) for t in alike):
         return True
     size = Interval(min(abs(total.low), abs(total.high)), max(abs(total.low), abs(total.high)))
-    for a, b in _neighbours([t for t in body if t not in alike]):
+    for a, b in neighbours([t for t in body if t not in alike]):
         if a.kind != b.kind or (a.nouns and b.nouns and not a.nouns & b.nouns):
             continue
         for x, y in permutations((_term(a), _term(b))):

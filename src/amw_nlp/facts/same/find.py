@@ -5,28 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
 
 from amw_nlp.facts.claim import Claim, Status
-from amw_nlp.facts.conflict import HEADLINE_ROLES, Conflict, ConflictKind, agree, conflict_of
+from amw_nlp.facts.conflict import HEADLINE_ROLES, Conflict, ConflictKind, agree, conflict_of, rounds_to
+from amw_nlp.facts.same.derived import neighbours
 from amw_nlp.facts.same.kin import listed
 from amw_nlp.facts.same.measured import COUNT, YEAR
+from amw_nlp.facts.same.printed import reach
 from amw_nlp.facts.same.slips import Shape, digits
 from amw_nlp.facts.same.told import Told
-from amw_nlp.facts.same.weigh import Weight, are_qualified, weigh
+from amw_nlp.facts.same.weigh import Weight, are_qualified, other_sides, weigh
 from amw_nlp.facts.topic import stem
+from amw_nlp.quantities.figure import Figure
+from amw_nlp.text.draft import Role
 from amw_nlp.text.span import Span
 
 MOST = 400
 """Figures that are looked at in one draft; it bounds the work."""
 _TURNED, _ENOUGH, _WITHOUT_SLIP, _UNMARKED = 4.5, 5.0, 5.25, 6.0
 """Points from which a pair is told: of something known with two digits turned, with another slip, with none; of anything else."""
+_SLACK = {Shape.TURNED: 1.5, Shape.DIGIT: 1.5, Shape.OF_FEW: 1.0, Shape.NONE: 0.5}
+"""Points below those from which a pair is told, by the slip that parts them, from which it is told as likely."""
 _SURE = 0.7
 _SHOWN = 4
 _ONLY, _RIVAL, _LEAD = 1.0, 1.5, 1.5
 _CUT_OFF = Decimal("1.01")
-_SUMMED, _MOST_SUMMED = 6, 14
-"""Figures that are added up stand at most so many sentences off, and are at most so many."""
+_SUMMED = 6
+"""Figures that are added up stand at most so many sentences off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +81,7 @@ def are_of_two(told: Sequence[Told], a: Span, b: Span) -> bool:
     earlier, later = sorted((places[a], places[b]), key=lambda t: t.mention.at.start)
     if are_qualified(later, earlier):
         return True
-    return bool(
-        any(s[0] != "!" for s in later.sides - earlier.sides - earlier.around)
-        or (later.stages and not later.times and earlier.times)
-    )
+    return bool(other_sides(later, earlier) or (later.stages and not later.times and earlier.times))
 
 
 def is_novel(told: Sequence[Told], at: Span) -> bool:
@@ -110,15 +112,27 @@ def _source(later: Told, before: Sequence[Told], body: Sequence[Told], known: fr
     of_one_noun = [t for t in alike if _may_be_counted_together(t, later)]
     if all(agree(t.figure, best.earlier.figure) for t in of_one_noun):
         points += _ONLY
-    if points < _least(best) or _is_worked_out(later, of_one_noun):
+    least = _least(best)
+    if points < least - _slack(best) or _is_worked_out(later, of_one_noun):
         return None
-    return Contradicted(later, best.earlier, points)
+    return Contradicted(later, best.earlier, points, likely=points < least)
 
 
 def _is_said_of(told: Told, later: Told) -> bool:
     """Whether a figure agrees with another, or is it with digits cut off (`$17.8 million` of $17,897,742)."""
     a, b = sorted(abs(t.figure.value or Decimal(0)) for t in (told, later))
-    return agree(told.figure, later.figure) or (b <= a * _CUT_OFF and digits(told.figure) != digits(later.figure))
+    return _agree(told.figure, later.figure) or (b <= a * _CUT_OFF and digits(told.figure) != digits(later.figure))
+
+
+def _agree(a: Figure, b: Figure) -> bool:
+    """As `agree`, but `more than 40` is said of no figure far above 40, and of two such figures the printed digits must agree."""
+    if a.hedge is not None and b.hedge is not None and (_is_open(a) or _is_open(b)):
+        return rounds_to(a, b) or rounds_to(b, a)
+    return rounds_to(a, b) or rounds_to(b, a) or reach(a).meets(reach(b))
+
+
+def _is_open(figure: Figure) -> bool:
+    return figure.interval.high.is_infinite() or figure.interval.low <= 0 < figure.interval.high
 
 
 def _least(weight: Weight) -> float:
@@ -127,6 +141,13 @@ def _least(weight: Weight) -> float:
         taken_up = later.takes_up and later.subject & weight.earlier.around
         return _ENOUGH if taken_up and weight.form is Shape.TURNED else _UNMARKED
     return {Shape.TURNED: _TURNED, Shape.NONE: _WITHOUT_SLIP}.get(weight.form, _ENOUGH)
+
+
+def _slack(weight: Weight) -> float:
+    """How many points fewer a pair may have to be called likely; none in a list, whose items are alike in all but what they are of."""
+    if weight.later.role is Role.LIST_ITEM is weight.earlier.role:
+        return 0
+    return _SLACK.get(weight.form, 0)
 
 
 def _may_be_counted_together(a: Told, b: Told) -> bool:
@@ -138,8 +159,9 @@ def _may_be_counted_together(a: Told, b: Told) -> bool:
     return not first or not second or bool(first & second) or bool(first & people and second & people)
 
 
-def _is_worked_out(told: Told, others: Sequence[Told], reach: int = _SUMMED) -> bool:
-    """Whether a figure is the sum or the difference of two others nearby."""
+def _is_worked_out(told: Told, others: Sequence[Told]) -> bool:
+    """Whether a figure is the sum or the difference of two others nearby, which stand together."""
+    near = [t for t in others if abs(t.sentence - told.sentence) <= _SUMMED]
     total = told.figure.interval
-    near = [t.figure.interval for t in others if abs(t.sentence - told.sentence) <= reach][:_MOST_SUMMED]
-    return any((x + y).meets(total) or (x - y).meets(total) or (y - x).meets(total) for x, y in combinations(near, 2))
+    pairs = ((reach(a.figure), reach(b.figure)) for a, b in neighbours(near))
+    return any((x + y).meets(total) or (x - y).meets(total) or (y - x).meets(total) for x, y in pairs)

@@ -183,7 +183,7 @@ def _value(head: Told, form: Shape, ratio: Decimal) -> float:
     """What the numbers say: a slip of the pen in a figure of several digits, values close to each other or far apart."""
     if form in (Shape.POWER, Shape.TURNED):
         return 2
-    if form is Shape.DIGIT:
+    if form in (Shape.DIGIT, Shape.OF_FEW):
         return min(2.5, 1.25 * (digits(head.figure) - 1))
     return next((points for most, points in _BY_RATIO if ratio <= most), -2.5)
 

@@ -58,7 +58,7 @@ class NounPhrases(Clause):
         start = i if head is None else head
         first, definite = self._determined(start)
         opened = self._opened(i, last)
-        definite = definite or opened is not None
+        definite = definite or opened is not None or (self._is_apposed(i) and self._determined(i - 1)[1])
         tail = self._tail(last + 1) if opened is None else []
         heads = self._unit_forms(unit) if unit else frozenset()
         heads = heads.union(
@@ -224,6 +224,8 @@ class NounPhrases(Clause):
     def _is_moved(self, i: int) -> bool:
         """Whether a figure is where something moved to or by: `rose to`, `was cut to`, `climbed`."""
         for j in range(i - 1, max(-1, i - 1 - RUN), -1):
+            if self._items[j].word in HEDGES and self._items[j + 1].word in ("than", "to"):
+                continue  # "more than 40", "up to 40"
             if self._lexicon.direction(self._items[j].word) in (1, -1):
                 return True
             if self._items[j].word not in HEDGES and self._items[j].word not in ("by", "a", "of"):

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from amw_nlp.quantities.figure import Figure
 
-_PAIR, _YEAR = 2, 12
+_PAIR, _YEAR, _TELLING = 2, 12, 3
 
 
 class Shape(StrEnum):
@@ -16,6 +16,9 @@ class Shape(StrEnum):
     POWER = "power"
     TURNED = "turned"
     DIGIT = "digit"
+    """One of three digits or more."""
+    OF_FEW = "of few"
+    """One of one or two digits."""
     NONE = ""
 
 
@@ -39,9 +42,13 @@ def shape(a: Figure, b: Figure) -> Shape:
         return Shape.NONE
     long, short = sorted((first.as_tuple().digits, second.as_tuple().digits), key=len, reverse=True)
     if len(long) == len(short) + 1 and any(long[:k] + long[k + 1 :] == short for k in range(1, len(long) - 1)):
-        return Shape.DIGIT
+        return _one(long)
     pairs = list(zip_longest(first.as_tuple().digits, second.as_tuple().digits, fillvalue=0))
     off = [pair for pair in pairs if pair[0] != pair[1]]
     if len(off) == _PAIR and off[0] == off[1][::-1]:
         return Shape.TURNED
-    return Shape.DIGIT if len(off) == 1 else Shape.NONE
+    return _one(long) if len(off) == 1 else Shape.NONE
+
+
+def _one(digits: tuple[int, ...]) -> Shape:
+    return Shape.DIGIT if len(digits) >= _TELLING else Shape.OF_FEW

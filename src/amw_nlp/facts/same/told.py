@@ -157,7 +157,7 @@ class _Reading:
         kind = kind if " per " in kind or kind in ("", YEAR) or kind == AGE else kind + worded.rate(i)
         return Told(
             mention, mention.value, kind, heads, noun.near | heads, noun.narrow, worded.around, worded.subject(i), worded.owner(i), worded.takes_up,
-            noun.definite, worded.is_named(i), worded.is_whole(i), worded.relative(i), noun.apart, noun.novel, noun.moved, worded.fresh(i), worded.contrast, worded.sides(i), worded.stages,
+            noun.definite, worded.is_named(i), worded.is_whole(i), worded.relative(i), noun.apart, noun.novel, noun.moved, worded.fresh(i), worded.contrast, worded.sides(i), worded.stages(i),
             worded.names, worded.times, noun.dated, beside, self._met(i) if kind == AGE else 0, *self.place,
         )  # fmt: skip
 

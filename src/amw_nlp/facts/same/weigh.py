@@ -19,13 +19,16 @@ from amw_nlp.facts.same.measured import AGE, COUNT, YEAR
 from amw_nlp.facts.same.slips import Shape, digits, shape
 from amw_nlp.facts.same.told import Forms, Told
 from amw_nlp.facts.topic import stem
+from amw_nlp.text.draft import Role
 
 _FEW, _GENERATION, _FIRM = 13, 30, 2
 _LENGTHS = ("months", "days", "minutes")
 _BARE = (COUNT, AGE, *_LENGTHS)
 _FAR, _FARTHEST, _CLOSE = Decimal("1.8"), Decimal("2.5"), Decimal("1.25")
 _TELLING_DIGITS = 3
-_SURE = (Shape.POWER, Shape.TURNED)
+_REPEATED, _LEAST_COMMON, _MOST_OF = 1.5, 4, 0.6
+"""Points for a sentence that repeats another: so many words in common, and such a share of the shorter one's."""
+_SURE = (Shape.POWER, Shape.TURNED, Shape.DIGIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def weigh(later: Told, earlier: Told, known: Forms) -> Weight | None:
     if noun < _FIRM and _count_other_things(later, earlier):
         return None
     joined += 1 if later.whole and later.definite and noun >= _FIRM else 0
-    points = joined + sum(_company(later, earlier)) + _value(earlier, form, ratio) - _few(later, earlier)
+    points = joined + sum(_company(later, earlier, form)) + _value(earlier, form, ratio) - _few(later, earlier)
     points += (2 if later.definite else -_unsaid(later, earlier, known)) - _strange(later, earlier, known)
     return Weight(later, earlier, points, form)
 
@@ -70,15 +73,26 @@ def _are_parted(later: Told, earlier: Told, known: Forms) -> bool:
         or bool(_means() & later.near) != bool(_means() & earlier.near)
         or ((later.contrast or earlier.contrast) and later.kind != AGE)
         or are_qualified(later, earlier)
-        or any(side[0] != "!" for side in later.sides - earlier.sides - earlier.around)
+        or bool(other_sides(later, earlier))
         or _take_turns(later, earlier)
         or later.stages - earlier.stages
         or (later.moved and not later.definite)
         or not later.kind
         or (later.kind == YEAR and not _may_be_of_one_year(later, earlier))
         or (later.kind != YEAR and later.times and earlier.times and not later.times & earlier.times)
-        or (later.dated and earlier.dated and not later.dated & earlier.dated)
+        or (later.dated and earlier.dated and not _may_be_of_one_time(later.dated, earlier.dated))
     )
+
+
+def _may_be_of_one_time(a: Forms, b: Forms) -> bool:
+    """Whether a time of one is one of the other, or lies in it: `2025` and `2025-12`."""
+    return any(x.startswith(y) or y.startswith(x) for x in a for y in b)
+
+
+def other_sides(later: Told, earlier: Told) -> Forms:
+    """The words that put the later figure on another side than the earlier: `men`, where that speaks of women."""
+    new = later.sides - earlier.sides - earlier.around
+    return frozenset(side for side in new if side[0] != "!" and stem(side) not in earlier.around)
 
 
 def _take_turns(later: Told, earlier: Told) -> bool:
@@ -192,15 +206,25 @@ def shared_points(later: Told, earlier: Told) -> float:
     return 1.5 if len(shared) > 1 else 1 if shared else 0
 
 
-def _company(later: Told, earlier: Told) -> Iterator[float]:
+def _company(later: Told, earlier: Told, form: Shape) -> Iterator[float]:
     """What the two sentences have in common besides, or have not."""
     topic = {f for f in later.around & earlier.around if f[0] not in "=~@^#"} - later.near - earlier.near
     yield 0.75 if topic else 0
+    yield _REPEATED if form in _SURE and _repeats(later, earlier) else 0
     yield 1.5 if later.beside & earlier.beside else 0
     yield -1 if earlier.stages - later.stages else 0
     yield -1 if later.kind.startswith("PERCENT") else 0
     if later.names and earlier.names and not later.names & earlier.names:
         yield -1 if later.definite else -2
+
+
+def _repeats(later: Told, earlier: Told) -> bool:
+    """Whether most words of the shorter of two sentences are the other's too; items of a list are told in the same words."""
+    if later.role is Role.LIST_ITEM is earlier.role:
+        return False
+    a, b = (frozenset(f for f in t.around if f[0] not in "=~#^") for t in (later, earlier))
+    common = len(a & b)
+    return common >= _LEAST_COMMON and common >= _MOST_OF * min(len(a), len(b))
 
 
 def _unsaid(later: Told, earlier: Told, known: Forms) -> float:
@@ -228,12 +252,10 @@ def _strange(later: Told, earlier: Told, known: Forms) -> float:
 
 def _value(earlier: Told, form: Shape, ratio: Decimal) -> float:
     """What the numbers say: a slip of the pen, values close to each other or far apart."""
-    points = 2.0 if form in _SURE else 0.0
-    if form is Shape.DIGIT:
-        points += 1 if digits(earlier.figure) >= _TELLING_DIGITS else 0.5
-    if form not in _SURE:
-        points += 0.5 if ratio < _CLOSE else -1 if ratio > _FAR and not earlier.kind.startswith("degree") else 0
-    return points
+    if form in _SURE:
+        return 2.0
+    points = 0.5 if form is Shape.OF_FEW else 0.0
+    return points + (0.5 if ratio < _CLOSE else -1 if ratio > _FAR and not earlier.kind.startswith("degree") else 0)
 
 
 def _few(later: Told, earlier: Told) -> float:

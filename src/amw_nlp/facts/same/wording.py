@@ -27,10 +27,10 @@ class Worded(NounPhrases):
         printed = any(a == "we" and b in words_of("status.printed") for a, b in pairwise(words))
         return printed or not listed("guard.contrast").isdisjoint(words)
 
-    @cached_property
-    def stages(self) -> frozenset[str]:
-        """Whether it speaks of how things are now, as against how they will be."""
-        return frozenset(["now"]) if any(item.word in listed("guard.stage") for item in self._items) else frozenset()
+    def stages(self, i: int) -> frozenset[str]:
+        """Whether the words near a figure speak of how things are now, as against how they will be."""
+        near = self._items[max(0, i - REACH) : i + RUN]
+        return frozenset(["now"]) if any(item.word in listed("guard.stage") for item in near) else frozenset()
 
     def rate(self, last: int) -> str:
         """`a month`, `per night`, behind a figure: what it is for one of."""
