@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from amw_nlp.entities.name import Entity
 from amw_nlp.facts.acronyms import WrongAcronym, find_wrong_acronyms
 from amw_nlp.facts.adding import Sum
-from amw_nlp.facts.ages import Aged, find_ages, find_table_ages
+from amw_nlp.facts.aged.find import Aged, find_ages, find_table_ages
 from amw_nlp.facts.arity import Unpaired, find_unpaired
 from amw_nlp.facts.bounds import OverFull, find_overfull
 from amw_nlp.facts.build import main_entity, read_claims, read_phrases
@@ -139,8 +139,9 @@ class Facts:
 
     @cached_property
     def ages(self) -> tuple[Aged, ...]:
-        """Ages with the dates of birth or founding they must fit."""
-        return (*find_ages(self.marked, self.today), *find_table_ages(self.draft, self.today))
+        """Ages that nothing else which is said of their bearers allows."""
+        found = find_ages(self.draft, self.marked, self.parse, self.today)
+        return (*found, *find_table_ages(self.draft, self.today))
 
     @cached_property
     def durations(self) -> tuple[Lasting, ...]:

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from amw_nlp.facts.facts import Facts
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
-from amw_nlp.text.mention import Mention
-from amw_nlp.text.span import Span
 
 
 class AgeMismatch(Rule):
@@ -33,22 +31,15 @@ class AgeMismatch(Rule):
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """The ages that do not fit their beginnings."""
         for aged in facts.ages:
-            if aged.fits:
-                continue
             low, high = aged.expected
             year = aged.at[0].year
             origin = "" if aged.stated or not facts.draft.date else f" (the draft's date: {facts.draft.date.origin})"
-            since = aged.since or facts.draft.read(_at(aged.born))
             others = [m for m in (aged.born, aged.stated) if m is not None]
             yield self.report(
                 facts,
                 aged.age,
                 *others,
-                message=f"“{aged.said}” does not fit “{since}”: in {year} that is {low} or {high} years",
-                explanation=f"{since}, {year}: {low}–{high} years, not {aged.years:g}{origin}",
+                message=f"“{aged.said}” does not fit “{aged.since}”: in {year} that is {low} or {high} years",
+                explanation=f"{aged.since}, {year}: {low}–{high} years, not {aged.years:g}{origin}",
                 confidence=0.9,
             )
-
-
-def _at(of: Mention | Span) -> Span:
-    return of.at if isinstance(of, Mention) else of

@@ -1,0 +1,84 @@
+"""Whether what a birth is of and what an age is of are one: the same word or name, a pronoun or noun that takes up the subject before."""
+
+from __future__ import annotations
+
+from amw_nlp.facts.aged.bearers import Bearer, Bearers, Kind, Sort, bearer_words
+from amw_nlp.facts.aged.sayings import bearer_word
+from amw_nlp.facts.marked import Marked
+
+
+class Unity:
+    """Asks of two bearers of a draft whether they are one."""
+
+    def __init__(self, bearers: Bearers, sentences: dict[int, Marked]) -> None:
+        self._bearers = bearers
+        self._sentences = sentences
+
+    def are_one(self, a: Bearer, b: Bearer) -> bool:
+        """Whether the two are one for sure."""
+        if not a.kind.may_be(b.kind):
+            return False
+        if a.entity is not None and b.entity is not None:
+            return a.entity == b.entity
+        if a.sentence == b.sentence:
+            return self._in_one(a, b)
+        early, late = (a, b) if a.sentence < b.sentence else (b, a)
+        return self._adjacent(early, late) and self._across(early, late)
+
+    def _in_one(self, a: Bearer, b: Bearer) -> bool:
+        if a.word == b.word >= 0 or Sort.ANY in (a.sort, b.sort):
+            return True
+        if a.sort is Sort.PRONOUN and b.sort is Sort.PRONOUN:
+            return _family(a.noun) == _family(b.noun)
+        if a.sort is Sort.PRONOUN or b.sort is Sort.PRONOUN:
+            other = b if a.sort is Sort.PRONOUN else a
+            return other.main and other.sort is not Sort.OWN and self._is_alone(other)
+        return a.noun == b.noun and a.sort is b.sort is Sort.THE
+
+    def _is_alone(self, bearer: Bearer) -> bool:
+        """Whether a sentence has nobody else of its kind by name."""
+        return len(self._bearers.names_in(bearer.sentence, "O" if bearer.kind is Kind.THING else "P")) <= 1
+
+    def _adjacent(self, early: Bearer, late: Bearer) -> bool:
+        if self._bearers.title_of(early.sentence):
+            return late.sentence - early.sentence <= 2
+        same = self._bearers.block_of(early.sentence) == self._bearers.block_of(late.sentence)
+        return late.sentence - early.sentence == 1 and same
+
+    def _across(self, early: Bearer, late: Bearer) -> bool:
+        """Whether a sentence goes on about the one of the sentence before."""
+        if early.sort is Sort.OWN and early.noun != late.noun:
+            return False
+        title = self._bearers.title_of(early.sentence)
+        if late.sort is Sort.NAME and not (late.main and (title or early.sort is Sort.PRONOUN)):
+            return False
+        if late.sort in (Sort.OWN, Sort.NEW) or not (late.main and (early.main or title)):
+            return False
+        if late.sort is Sort.ANY and not self._goes_on(late):
+            return False
+        person = Kind.PERSON in (early.kind, late.kind)
+        if title and late.sort is Sort.NAME and person:
+            return True  # whom the story's first sentence names is the headline's "Boy, 9,"
+        return self._is_only_person(early, late) if person else self._is_renamed(early, late)
+
+    def _goes_on(self, late: Bearer) -> bool:
+        return bool(bearer_word("words", "goes_on").match(self._text(late)))
+
+    def _is_only_person(self, early: Bearer, late: Bearer) -> bool:
+        names = self._bearers.names_in(early.sentence, "P") | self._bearers.names_in(late.sentence, "P")
+        others = (m[0].lower() for b in (early, late) for m in bearer_word("people", "others").finditer(self._text(b)))
+        own = {early.noun, late.noun}
+        return len(names) <= 1 and not any(o.split()[-1] not in own for o in others)
+
+    def _is_renamed(self, early: Bearer, late: Bearer) -> bool:
+        """Whether a noun or pronoun takes up a thing."""
+        if late.sort in (Sort.PRONOUN, Sort.ANY) or early.noun == late.noun:
+            return True
+        return late.noun in bearer_words("words", "renames")
+
+    def _text(self, bearer: Bearer) -> str:
+        return self._sentences[bearer.sentence].text if bearer.sentence in self._sentences else ""
+
+
+def _family(pronoun: str) -> str:
+    return {"his": "he", "him": "he", "her": "she", "its": "it", "their": "they", "them": "they"}.get(pronoun, pronoun)
