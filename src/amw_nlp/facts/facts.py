@@ -43,6 +43,8 @@ from amw_nlp.facts.grading.binding import find_gradings
 from amw_nlp.facts.grid import Grid, read_grids
 from amw_nlp.facts.gridchanges import find_grid_changes, find_grid_shares
 from amw_nlp.facts.gridclaims import find_cell_conflicts, read_grid_claims
+from amw_nlp.facts.gridsaid import find_said_of_tables
+from amw_nlp.facts.gridseries import read_series
 from amw_nlp.facts.gridsums import find_grid_sums
 from amw_nlp.facts.holders import RivalHolders, find_rival_holders
 from amw_nlp.facts.identities import Unmet, find_unmet
@@ -65,7 +67,7 @@ from amw_nlp.facts.reckoning.pairings import find_pairings
 from amw_nlp.facts.reckoning.portioned import find_portioned
 from amw_nlp.facts.reckoning.products import find_products
 from amw_nlp.facts.reckoning.retold import find_retold
-from amw_nlp.facts.reckoning.tabled import find_tabled_products
+from amw_nlp.facts.reckoning.tabled import find_tabled_products, find_tabled_shares
 from amw_nlp.facts.reckoning.totals import find_totals
 from amw_nlp.facts.remainders import find_remainders
 from amw_nlp.facts.restating.find import find_restatements, may_restate
@@ -245,8 +247,14 @@ class Facts:
         taken = {c.stated for c in found if c.stated is not None and c.before.label is not Label.PERCENT}
         found += find_gone(self.all_rows)
         found += (difference_of(one) for one in self._equations if one.says == SHORTFALL)
+        found += (one for one in self._said_of_tables if isinstance(one, Change) and one.stated not in taken)
         told = {(c.before, c.after) for c in found if c.direction and c.firm and not c.turned}
         return (*found, *find_compared_changes(self.comparisons, taken), *find_turned(self.comparisons, told))
+
+    @cached_property
+    def _said_of_tables(self) -> tuple[Change | Sum | Unmet, ...]:
+        """What sentences work out from tables, and these do not bear out."""
+        return tuple(find_said_of_tables(self.draft, self.all_rows, tuple(read_series(self.grids))))
 
     @cached_property
     def comparisons(self) -> Reader:
@@ -285,6 +293,7 @@ class Facts:
         told = {one.result for one in found} | {c.stated for c in self.changes if c.stated is not None}
         told |= {one.total for one in self.unit_sums}
         found += (one for one in self._equations if one.result not in told and one.says != SHORTFALL)
+        found += (one for one in self._said_of_tables if isinstance(one, Unmet))
         return tuple({u.result: u for u in reversed(found)}.values())
 
     @cached_property
@@ -298,7 +307,7 @@ class Facts:
     @cached_property
     def shares(self) -> tuple[Share, ...]:
         """Shares with part and whole."""
-        tabled = (s for grid in self.grids for s in find_grid_shares(grid))
+        tabled = (s for grid in self.grids for s in (*find_grid_shares(grid), *find_tabled_shares(grid)))
         found = [*find_shares(self.draft, self.rows, load_lexicon()), *tabled]
         told = {one.part for one in found} | {one.whole for one in found}
         further = (*find_portioned(self.draft, self.all_rows), *find_retold(self.draft, self.all_rows))
@@ -326,9 +335,10 @@ class Facts:
             *find_kinds(self.all_rows),
             *find_bullet_sums(self.bullets),
         )
+        of_tables = (one for one in self._said_of_tables if isinstance(one, Sum))
         told = {m for one in said for m in (one.total, *one.parts)}
         reckoned = (s for s in find_totals(self.draft, self.all_rows) if told.isdisjoint((s.total, *s.parts)))
-        return (*said, *reckoned, *(s for s in tabled if s.fits or wrong.isdisjoint(s.parts)))
+        return (*said, *of_tables, *reckoned, *(s for s in tabled if s.fits or wrong.isdisjoint(s.parts)))
 
     @cached_property
     def bullets(self) -> tuple[Bullets, ...]:

@@ -19,6 +19,8 @@ from amw_nlp.text.span import Span
 from amw_nlp.text.tables import Table
 
 _NUMBER = lazy_pattern(r"\s*\(?\s*(?P<sign>[-−–+])?\s*(?P<number>[0-9][0-9.,\u00a0 ]{0,30}|[0-9])\s*\)?\s*[*†‡]?\s*")
+_YEAR = lazy_pattern(r"(?<![\d,.])(?:19|20)\d\d(?![\d,.])")
+_SHORT = 160
 NOTHING = frozenset(["-", "–", "—", "nil", "0", "none", "−"])
 """What a cell without a figure prints for nought."""
 
@@ -33,12 +35,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table's body. `headers` name the columns and `labels` the rows, in lower case; `beside` is its caption's text, lower case."""
+    """A table's body. `headers` name the columns and `labels` the rows, in lower case; `beside` is its caption's text, lower case.
+
+    `above` is the text of the paragraph or heading right above it, lower case.
+    """
 
     headers: tuple[str, ...]
     labels: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     beside: str
+    above: str = ""
 
     def column(self, c: int) -> tuple[Cell, ...]:
         """The cells of a column, from the top."""
@@ -71,13 +77,32 @@ def read_grids(draft: Draft, mentions: Iterable[Mention]) -> Iterator[Grid]:
 
 def _grid(draft: Draft, table: Table, figures: dict[int, list[Mention]]) -> Grid | None:
     body = [row for i, row in enumerate(table.rows) if i not in table.header_rows]
+    heads = [table.rows[i] for i in table.header_rows]
+    while len(body) > 2 and _names_columns(draft, body[0]):
+        heads.append(body.pop(0))
     if len(body) < 2 or len(body[0]) < 2:
         return None
-    heads = [table.rows[i] for i in table.header_rows]
     headers = tuple(" ".join(_text(draft, row[c]) for row in heads).strip() for c in range(len(body[0])))
     rows = tuple(tuple(_cell(draft, index, figures) for index in row) for row in body)
     beside = _text(draft, table.caption)
-    return Grid(headers, tuple(row[0].text for row in rows), rows, beside)
+    return Grid(headers, tuple(row[0].text for row in rows), rows, beside, _above(draft, table))
+
+
+def _above(draft: Draft, table: Table) -> str:
+    """The paragraph or heading right above a table, where it is short."""
+    first = min((index for row in table.rows for index in row if index is not None), default=0)
+    text = _text(draft, first - 1) if first else ""
+    return text if len(text) < _SHORT else ""
+
+
+def _names_columns(draft: Draft, row: Sequence[int | None]) -> bool:
+    """Whether a row of a body goes on with the header: years in its cells, or words behind no label but a bracket."""
+    label, *cells = (_text(draft, index) for index in row)
+    said = [cell for cell in cells if cell]
+    years = sum(_YEAR.search(cell) is not None for cell in said)
+    if not said or (label and not label.startswith("(") and years < 2):
+        return False
+    return all(_YEAR.search(cell) or not any(letter.isdigit() for letter in cell) for cell in said)
 
 
 def _text(draft: Draft, index: int | None) -> str:

@@ -6,12 +6,13 @@ The columns are told by their headers, and believed only where most rows bear th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from amw_nlp.facts.change import Change
 from amw_nlp.facts.grid import Grid
-from amw_nlp.facts.gridsums import is_total
+from amw_nlp.facts.gridsums import can_be_added, is_total
 from amw_nlp.facts.items import Item
 from amw_nlp.facts.phrase import NOWHERE
 from amw_nlp.facts.series import is_kin, value_of
@@ -24,6 +25,7 @@ from amw_nlp.text.patterns import lazy_pattern
 _CHANGES = frozenset(["change", "chg", "chg.", "growth", "increase", "rise", "difference", "diff", "yoy", "y/y", "+/-", "±", "var", "variance", "gain", "decrease", "fall", "δ"])  # fmt: skip
 _SHARES = ("share of", "share", "% of", "percent of", "per cent of", "proportion", "of total", "weight")
 _YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=fy)\d\d(?!\d)")
+_DIGITS = frozenset("0123456789.,+-−–() ")
 _EARLIER = frozenset(["previous", "prior", "before", "earlier", "old", "last"])
 _LATER = frozenset(["current", "latest", "now", "new", "after", "this"])
 _TWO = 2
@@ -35,16 +37,34 @@ def find_grid_changes(grid: Grid) -> Iterator[Change]:
     for c in grid.figured:
         if not _CHANGES & set(_words(grid.headers[c])):
             continue
-        for before, after in _orders(grid, c):
-            changes = [
-                x
-                for row in grid.rows
-                if (x := _change(row[before].figure, row[after].figure, row[c].figure)) is not None
-            ]
-            fits = sum(map(_fits, changes))
-            if changes and _TWO * fits >= len(changes):
-                yield from changes
-                break
+        readings = [_changes(grid, *pair, stated) for stated in _stated(grid, c) for pair in _orders(grid, c)]
+        best = max(readings, key=lambda changes: sum(map(_fits, changes)), default=[])
+        if best and _TWO * sum(map(_fits, best)) >= len(best):
+            yield from best
+
+
+def _changes(grid: Grid, before: int, after: int, stated: Sequence[Item | None]) -> list[Change]:
+    return [
+        change
+        for row, size in zip(grid.rows, stated, strict=True)
+        if (change := _change(row[before].figure, row[after].figure, size)) is not None
+    ]
+
+
+def _stated(grid: Grid, c: int) -> Iterator[list[Item | None]]:
+    """The sizes of a column of changes as printed, and its bare numbers as percentages; only so where its header says so."""
+    cells = [row[c].figure for row in grid.rows]
+    if "%" not in grid.headers[c] and not _is_percent(grid, c):
+        yield cells
+    yield [_as_percent(cell) if cell is not None else None for cell in cells]
+
+
+def _as_percent(cell: Item) -> Item:
+    figure, mention = value_of(cell), cell.mention
+    if mention is None or figure.label not in (Label.QUANTITY, Label.MONEY) or not set(cell.word) <= _DIGITS:
+        return cell
+    value = replace(figure, label=Label.PERCENT, unit="percent")
+    return replace(cell, mention=replace(mention, label=Label.PERCENT, value=value))
 
 
 def _words(header: str) -> list[str]:
@@ -83,9 +103,11 @@ def _change(before: Item | None, after: Item | None, stated: Item | None) -> Cha
         return None
     assert before.mention is not None
     assert after.mention is not None
-    direction = -1 if size.value < 0 else 0
+    amount = size.label is not Label.PERCENT
+    direction = -1 if size.value < 0 and not amount else 0  # a fall of costs may be printed as a gain
     rates = old.label is Label.PERCENT
-    return Change(before.mention, after.mention, stated.mention, direction, NOWHERE, firm=rates, held=rates)
+    sure = rates or amount
+    return Change(before.mention, after.mention, stated.mention, direction, NOWHERE, firm=sure, held=sure)
 
 
 def _fits(change: Change) -> bool:
@@ -139,7 +161,7 @@ def _shares(grid: Grid, k: int, c: int, total: int) -> list[Share]:
 
 
 def _share(part: Item | None, whole: Item, stated: Item | None) -> Share | None:
-    if part is None or stated is None or not is_kin(part, whole):
+    if part is None or stated is None or not can_be_added(part, whole):
         return None
     size, value, all_of_it = value_of(stated), value_of(part).value, value_of(whole).value
     if (

@@ -18,6 +18,7 @@ from amw_nlp.text.mention import Label, Mention
 
 _TOTAL_FIRST = frozenset(["total", "totals", "sum", "overall", "all", "combined", "altogether", "together", "group", "whole", "everything", "subtotal", "sub-total", "grand"])  # fmt: skip
 _TOTAL_LAST = frozenset(["total", "totals", "altogether", "combined", "sum", "together", "subtotal", "sub-total"])
+_WHOLE_YEARS = frozenset(["full year", "full-year", "whole year", "the year", "year as a whole", "full season"])
 _NOT_ADDED = frozenset([
     "average", "avg", "avg.", "mean", "median", "per", "rate", "price", "ratio", "margin", "change", "growth", "yield", "rank", "age", "index", "score", "year", "no.",
     "founded", "multiple", "yoy", "+/-", "±", "p.a.", "difference", "time", "max", "min", "maximum", "minimum", "peak", "highest", "lowest", "unique", "cumulative",
@@ -49,6 +50,8 @@ def is_total(label: str) -> bool:
     (True, True, False)
     """
     words = label.replace(",", " ").replace(":", " ").replace("*", " ").split()
+    if " ".join(words) in _WHOLE_YEARS:
+        return True
     if not words or len(words) > 5 or words[-1] in ("return", "returns") or _NOT_TOTAL & set(words):
         return False
     return words[0] in _TOTAL_FIRST or words[-1] in _TOTAL_LAST or label.startswith(("in all", "all told"))
@@ -78,7 +81,8 @@ def _rows_of(grid: Grid, r: int, totals: Sequence[int]) -> list[int] | None:
         rows = list(range(1, totals[1] if len(totals) > 1 else len(grid.rows)))
     else:
         start = max((t + 1 for t in totals if t < r), default=0)
-        rows = list(range(start, r))
+        # a subtotal and the one row behind it
+        rows = list(range(start - 1 if start == r - 1 > 0 else start, r))
     rows = [row for row in rows if not grid.labels[row].lstrip("–—-• ").startswith(_PARTIAL)]
     return rows if len(rows) >= 2 else None
 
@@ -98,7 +102,7 @@ def _total(total: Item, cells: Sequence[Cell], wider: Sequence[Cell]) -> Sum | N
         parts is None
         or len(parts) < 2
         or figure.value is None
-        or any(not _is_of_kind(part, total) or value_of(part).value is None for part in parts)
+        or any(not can_be_added(part, total) or value_of(part).value is None for part in parts)
     ):
         return None
     for reading in _readings(parts, figures_of(wider)):
@@ -108,7 +112,7 @@ def _total(total: Item, cells: Sequence[Cell], wider: Sequence[Cell]) -> Sum | N
     return found if _is_near(found, figure) else None
 
 
-def _is_of_kind(part: Item, total: Item) -> bool:
+def can_be_added(part: Item, total: Item) -> bool:
     """Whether two cells can be added; a bare number's unit was only read off its row's label or the caption."""
     if is_kin(part, total):
         return True

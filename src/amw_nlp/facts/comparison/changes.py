@@ -30,13 +30,16 @@ from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.mention import Label, Mention
 
+_MOST_SIZES = 5
+"""A sentence of more sizes than this gives the reasons for one change."""
 _FAR, _WIDE, _WIDEST = Decimal("3.5"), Decimal(6), Decimal(15)
 
 
 def find_compared_changes(reader: Reader, taken: Collection[Mention]) -> Iterator[Change]:
     """The changes whose size is not among those `taken`, and that no pair of figures near it gives."""
     for line in reader.lines:
-        for size in reader.sizes(line):
+        sizes = reader.sizes(line)
+        for size in sizes if len(sizes) <= _MOST_SIZES else ():
             pair = None
             if (
                 size.mention not in taken

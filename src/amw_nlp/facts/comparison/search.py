@@ -65,6 +65,8 @@ class Search:
         goal = goal_of(size)
         if goal is not None and (pair.after.line is not size.line or pair.after.at != goal):
             return False
+        if _is_entry(size.line) and not _is_entry(pair.after.line):
+            return False  # one of the reasons that a list gives for a change
         if self._is_of_other_years(pair) or is_moved(size) or self._has_own_base(pair) or self._is_of_a_part(pair):
             return False
         if size.coming and not size.line.is_head and not _is_to_be(pair.after.line):
@@ -122,6 +124,11 @@ class Search:
         first = one.first.year if one and one.first else None
         last = two.first.year if two and two.first else None
         return first is not None and (last - first > 1 if last is not None else "last" in self.size.line.words())
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line is one of a list, set as such or only printed with a bullet."""
+    return line.role is Role.LIST_ITEM or line.items[0].word in _BULLETS
 
 
 def is_moved(size: Size) -> bool:
@@ -366,6 +373,7 @@ def _goes_on(line: Line, following: Line) -> bool:
     return not any(True for _ in find_turns(following))
 
 
+_BULLETS = frozenset(["•", "·", "▪", "‣"])
 _SPEAKERS = frozenset(["we", "our"])
 _SOMEBODY = frozenset(["it", "its", "their", "they", "he", "she", "his", "her", "we", "our", "the"])
 

@@ -24,7 +24,7 @@ from amw_nlp.facts.wholes import Whole
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft, Role
-from amw_nlp.text.mention import Label, Mention
+from amw_nlp.text.mention import Label
 
 _HUNDRED = Decimal(100)
 _MOST_REST, _MOST, _LEAST = Decimal(145), Decimal(130), Decimal(70)
@@ -57,7 +57,7 @@ def find_divided(draft: Draft, rows: Sequence[Row], grids: Sequence[Grid], lists
         if found is not None:
             yield found
     for grid in grids:
-        yield from _in_grid(draft, grid)
+        yield from _in_grid(grid)
     for one in lists:
         yield from _in_list(one)
 
@@ -347,32 +347,21 @@ def _in_list(one: Bullets) -> Iterator[Whole]:
     yield from _tabled(one.figures, one.labels, one.announced)
 
 
-def _in_grid(draft: Draft, grid: Grid) -> Iterator[Whole]:
+def _in_grid(grid: Grid) -> Iterator[Whole]:
     """Columns of shares, where a header or the line above speaks of a division, or the last row is called the rest."""
-    first = next((row[c].figure for row in grid.rows for c in grid.figured if row[c].figure), None)
-    above = _above(draft, first.mention) if first is not None and first.mention is not None else ""
     for c in grid.figured:
         cells = [row[c].figure for row in grid.rows]
         figures = [cell for cell in cells if cell is not None]
         if len(figures) == len(cells):
             many = sum(_is_percent(grid.rows[0][k].figure) for k in grid.figured)
-            named = f"{grid.headers[0]} {grid.headers[c]} {grid.beside} {above if many < 2 else ''}"
+            named = f"{grid.headers[0]} {grid.headers[c]} {grid.beside} {grid.above if many < 2 else ''}"
             yield from _tabled(figures, grid.labels, named, grid.headers[c])
-
-
-def _above(draft: Draft, cell: Mention) -> str:
-    """The paragraph or heading right above a table, where it is short."""
-    index = draft.block_at(cell.at.start)
-    while index >= 0 and draft.blocks[index].cell is not None:
-        index -= 1
-    text = draft.read(draft.blocks[index].span).lower() if index >= 0 else ""
-    return text if len(text) < 160 else ""
 
 
 def _tabled(figures: Sequence[Item], labels: Sequence[str], named: str, header: str = "") -> Iterator[Whole]:
     if len(figures) < _FEW or is_total(labels[-1]) or is_total(labels[0]) or _is_open(named):
         return
-    bare = "%" in header or "per cent" in header or "percent" in header
+    bare = any(sign in text for sign in ("%", "per cent", "percent") for text in (header, named))
     if any(not _is_share(figure, bare) for figure in figures):
         return
     last = labels[-1].split()

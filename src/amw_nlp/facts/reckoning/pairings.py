@@ -204,7 +204,8 @@ def _is_clause(piece: str) -> bool:
 def _tail(last: str, *, figures: bool) -> int:
     """How far the last element reaches: over its figure, or over its first words."""
     if figures:
-        return len(last[: last.rindex(_FIGURE) + 1]) if _FIGURE in last else len(last)
+        run = re.search(rf"{_FIGURE}+", last)
+        return run.end() if run is not None else len(last)
     words = last.split(" ")
     return len(
         " ".join(

@@ -1,4 +1,4 @@
-"""Tables in which one column is the product of two others: `60 desks at £85, £5,100`.
+"""Tables in which one column is the product of two others, `60 desks at £85, £5,100`, or the share that one is of another.
 
 Which columns these are no header has to say: where all rows but one multiply up, the columns are count, price and cost.
 """
@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from amw_nlp.facts.grid import Grid
+from amw_nlp.facts.gridsums import can_be_added
 from amw_nlp.facts.items import Item
 from amw_nlp.facts.per_unit import UnitSum
+from amw_nlp.facts.share import Share
 from amw_nlp.quantities.figure import Figure
+from amw_nlp.text.mention import Label
 
 _MOST_COLUMNS, _MOST_ROWS = 7, 60
 _LEAST = 3
@@ -37,6 +40,30 @@ def _odd_row(grid: Grid, a: int, b: int, c: int) -> UnitSum | None:
         return None
     count, price, total = (item.mention for item in odd[0])
     return UnitSum(count, price, total, average=False) if count and price and total else None
+
+
+def find_tabled_shares(grid: Grid) -> Iterator[Share]:
+    """The one row of a table whose share is not what one of its columns is of another, as it is in all others."""
+    columns = grid.figured
+    if not _LEAST <= len(columns) <= _MOST_COLUMNS or not _LEAST <= len(grid.rows) <= _MOST_ROWS:
+        return
+    for part, whole, stated in permutations(columns, _LEAST):
+        shares = [s for row in grid.rows if (s := _share(row[part].figure, row[whole].figure, row[stated].figure))]
+        odd = [s for s in shares if not s.fits]
+        if len(shares) == len(grid.rows) and len(odd) == 1:
+            yield odd[0]
+            return
+
+
+def _share(part: Item | None, whole: Item | None, stated: Item | None) -> Share | None:
+    if part is None or whole is None or stated is None or not part.mention or not whole.mention or not stated.mention:
+        return None
+    size, one, two = _figure(stated), _figure(part), _figure(whole)
+    if size.unit != "percent" or Label.PERCENT in (one.label, two.label) or not can_be_added(part, whole):
+        return None
+    if None in (one.value, two.value, size.value) or not 0 < (one.value or 0) < (two.value or 0):
+        return None
+    return Share(part.mention, whole.mention, size.interval, stated.mention, stated.mention.text)
 
 
 def _figure(item: Item) -> Figure:
