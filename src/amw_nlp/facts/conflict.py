@@ -101,8 +101,8 @@ def slip(a: Figure, b: Figure) -> int:
     power = b.value.adjusted() - a.value.adjusted()
     if abs(power) < _LEAST_SLIP or abs(power) > 12:
         return 0
-    if a.interval.high.is_infinite() or b.interval.high.is_infinite():
-        return power if a.value.scaleb(power) == b.value else 0
+    if any(f.interval.high.is_infinite() or f.interval.low <= 0 < f.interval.high for f in (a, b)):
+        return power if a.value.scaleb(power) == b.value else 0  # of an open figure only the digits can tell
     return power if a.interval.scaled(Decimal(1).scaleb(power)).meets(b.interval) else 0
 
 

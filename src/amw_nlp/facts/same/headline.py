@@ -41,7 +41,7 @@ _LEAST, _SURE = 3.0, 3.75
 _RIVAL, _LEAD = 1.0, 1.0
 _BY_RATIO = ((Decimal("1.25"), 0.5), (Decimal("1.8"), 0.0), (Decimal(3), -1.0), (Decimal(6), -1.5))
 """Points for two values of which the one is at most so many times the other, where no slip of the pen makes them one."""
-_FARTHEST = Decimal(100)
+_FARTHEST, _ONE_SIZE = Decimal(100), Decimal(10)
 _LEAST_COUNT = 3
 _ROUND = 1000
 
@@ -156,7 +156,7 @@ def _weigh(headline: _Headline, told: Told) -> _Candidate | None:
     """The points for a figure of the text; None where something parts the two."""
     head, alike = headline.figure, headline.alike
     ratio, form = ratio_of(head, told), form_of(head, told)
-    if ratio is None or ratio > _FARTHEST or _is_one_more(head, told):
+    if ratio is None or ratio > (_ONE_SIZE if form is Shape.NONE else _FARTHEST) or _is_one_more(head, told):
         return None
     noun, shared = noun_points(head, told), shared_points(head, told)
     common = len(_content(head) & _content(told))
@@ -167,11 +167,17 @@ def _weigh(headline: _Headline, told: Told) -> _Candidate | None:
     )
     points += _value(head, form, ratio) - (1 if told.contrast else 0)
     points -= 2.5 if told.apart and not head.apart and not headline.changes else 0
-    points += 1.5 if all(agree(t.figure, told.figure) for t in alike) else 0
+    points += 1.5 if all(agree(t.figure, told.figure) for t in alike if _is_of_one_size(head, t)) else 0
     points += 0.5 if sum(agree(t.figure, told.figure) for t in alike) > 1 else 0
     if (here := _entities(head)) and (there := _entities(told)) and not here & there:
         points -= 1
     return _Candidate(told, points)
+
+
+def _is_of_one_size(head: Told, told: Told) -> bool:
+    """Whether a headline could be meant for a figure by its size alone."""
+    ratio = ratio_of(head, told)
+    return ratio is not None and ratio <= _ONE_SIZE
 
 
 def _entities(told: Told) -> Forms:

@@ -174,5 +174,7 @@ def _is_free(text: str, item: Item) -> bool:
     start, end = item.span.start, item.span.end
     if (start and not (text[start - 1].isspace() or text[start - 1] in "(“\"‘'")) or text[end : end + 1].isalpha():
         return False
+    if "," in text[start:end]:
+        return True  # a number that is written out is no part of a name: "Record 18,200 sign up"
     before = text[max(0, start - 20) : start].rstrip().rpartition(" ")[2]
     return not (before[:1].isupper() and before.isalpha() and text[start - 1] == " " and before.lower() not in _OPENERS)
