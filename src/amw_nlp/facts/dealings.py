@@ -43,7 +43,7 @@ class Dealing:
     verb: str
     cue: tuple[str, ...]
     sure: tuple[str, ...]
-    other: frozenset[str]
+    other: tuple[str, ...]
     repeats: bool
     entry: dict[str, Any]
 
@@ -62,7 +62,8 @@ def read_dealings() -> tuple[Dealing, ...]:
 def _dealing(entry: dict[str, Any]) -> Dealing:
     cue = _beginnings(entry["cue"])
     sure = _beginnings(entry["sure"]) if "sure" in entry else cue
-    return Dealing(entry["verb"], cue, sure, frozenset(entry["other"].split()), "repeats" in entry, entry)
+    other = tuple(f" {re.sub('[-_]', ' ', word)} " for word in entry["other"].split())
+    return Dealing(entry["verb"], cue, sure, other, "repeats" in entry, entry)
 
 
 def _beginnings(words: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from amw_nlp.facts.clause_roles import Clauses
 from amw_nlp.facts.dated import MOST_MARKS, Dated, dates_of
 from amw_nlp.facts.event_order import comparable, is_before, tells_of_two
 from amw_nlp.facts.marked import Marked
@@ -20,10 +21,7 @@ from amw_nlp.text.parse import Parse
 from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PRONOUN = frozenset({"he", "she", "it", "they"})
-_SUBJECTS = ("nsubj", "nsubj:pass")
-_CLAUSES = ("acl:relcl", "acl")
 _BOUNDS = frozenset({"root", "advcl", "acl", "acl:relcl", "ccomp", "xcomp", "parataxis", "conj"})
 _ASIDE = lazy_pattern(r"(?: \([^)]{1,40}\))?(?:,[^,;]{1,80},)?(?: \w+ly| had| later| then| also)? ")
 _LIFE = lazy_pattern(r"\ue010P\d+\ue011 \((?:born )?$")
@@ -55,9 +53,16 @@ class _Event:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    draft: Draft
-    parse: Parse
+    clauses: Clauses
     sentences: Sequence[Marked]
+
+    @property
+    def draft(self) -> Draft:
+        return self.clauses.draft
+
+    @property
+    def parse(self) -> Parse:
+        return self.clauses.parse
 
     def events(self) -> Iterator[_Event]:
         """The dated events of a draft."""
@@ -91,23 +96,17 @@ class _Reader:
         return None
 
     def _event(self, dated: Dated, word: str, verb: int, before: Marked | None) -> _Event:
-        who = self._who(self._subject(verb), before) or self._named_before(verb, dated.sentence)
-        passive = bool(self.parse.dependents(verb, "nsubj:pass", "aux:pass")) or self.parse.relations[verb] == "acl"
-        objects = self.parse.dependents(verb, "obj")
-        if passive or not objects:
+        who = self._who(self.clauses.subject(verb), before) or self._named_before(verb, dated.sentence)
+        passive, done_to = self.clauses.is_passive(verb), self.clauses.object(verb)
+        if passive or done_to is None:
             return _Event(dated, word, None if passive and word in passives() else who, who, passive)
-        return _Event(dated, word, who, self._who(objects[0], None))
+        return _Event(dated, word, who, self._who(done_to, None))
 
     def _who(self, word: int | None, before: Marked | None) -> _Who | None:
         """Who a word stands for; a pronoun for the subject of the sentence before."""
         if word is None:
             return None
-        text = self._text(word)
-        if text in _RELATIVE:
-            clause = self.parse.predicate(word)
-            above = self.parse.heads[clause]
-            return self._who(above, None) if self.parse.relations[clause] in _CLAUSES and above >= 0 else None
-        if text in _PRONOUN and self._entity(word) is None:
+        if self.clauses.text(word) in _PRONOUN and self._entity(word) is None:
             return self._of_sentence(before) if before is not None else None
         parts = (word, *self.parse.dependents(word, "appos", "flat"))  # "the poet Ilse Marant"
         known = next((e for part in parts if (e := self._entity(part)) is not None), None)
@@ -117,22 +116,6 @@ class _Reader:
         at = self.parse.starts[word]
         marks = (m for s in self.sentences for m in s.kinds("OP") if m.at.start <= at < m.at.end)
         return next((m.entity for m in marks), None)
-
-    def _subject(self, verb: int) -> int | None:
-        """Whose an event is: its verb's own subject, what it describes, or the subject nearest before it of those it is joined to."""
-        for word in self.parse.up(verb):
-            own = self.parse.dependents(word, *_SUBJECTS)
-            if own:
-                return own[0]
-            if self.parse.relations[word] in _CLAUSES:
-                return self.parse.heads[word]
-            if self.parse.relations[word] not in ("conj", "xcomp"):
-                return None
-            joined = [j for j in self.parse.dependents(self.parse.heads[word], "conj") if j < word]
-            nearest = [s for j in joined for s in self.parse.dependents(j, *_SUBJECTS)]
-            if nearest:
-                return nearest[-1]
-        return None
 
     def _named_before(self, verb: int, sentence: Marked) -> _Who | None:
         """The name right before a verb that the grammar gives no subject."""
@@ -148,15 +131,12 @@ class _Reader:
         root = next((w for w in words if self.parse.relations[w] == "root"), None)
         if root is None:
             return None
-        return self._who(self._subject(root), None) or self._named_before(root, sentence)
-
-    def _text(self, word: int) -> str:
-        return self.draft.text[self.parse.starts[word] : self.parse.ends[word]].lower()
+        return self._who(self.clauses.subject(root), None) or self._named_before(root, sentence)
 
 
 def find_misthreaded(sentences: Sequence[Marked], draft: Draft, parse: Parse) -> Iterator[tuple[Dated, Dated]]:
     """Pairs of dates of which the first is too early, and the second is what it must not precede."""
-    found = list(_Reader(draft, parse, sentences).events())
+    found = list(_Reader(Clauses(draft, parse), sentences).events())
     by_who: dict[_Who, list[tuple[_Event, dict[str, int]]]] = defaultdict(list)
     for event in found if len(found) <= _MOST else ():
         own: dict[_Who, dict[str, int]] = defaultdict(dict)

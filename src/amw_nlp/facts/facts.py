@@ -185,7 +185,7 @@ class Facts:
     @cached_property
     def turned_deals(self) -> tuple[TurnedDeal, ...]:
         """Deals said in both directions."""
-        return tuple(find_turned_deals(self.marked))
+        return tuple(find_turned_deals(self.marked, self.draft, self.parse))
 
     @cached_property
     def rival_holders(self) -> tuple[RivalHolders, ...]:
