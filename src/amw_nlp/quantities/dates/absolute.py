@@ -95,6 +95,17 @@ def _feast(hit: Hit) -> Node | None:
     return Point(Grain.DAY, year_of(hit), feast=str(hit.value("w")))
 
 
+def _feast_weekend(hit: Hit) -> Node | None:
+    return Point(Grain.WEEKEND, year_of(hit), feast=str(hit.value("w")))
+
+
+def _era_day(hit: Hit) -> Node | None:
+    """10 August 88 CE."""
+    year = int(hit.word("y"))
+    day = Point(Grain.DAY, year, hit.whole("m"), hit.number("d"), era=hit.whole("e"))
+    return day if 1 <= year <= 9998 else None
+
+
 def _spoken_year(hit: Hit) -> Node | None:
     """Twenty twenty-three; nineteen eighty-four; two thousand and fifteen."""
     rest = (hit.whole("t") if hit.has("t") else 0) + (hit.whole("n") if hit.has("n") else 0)
@@ -157,6 +168,12 @@ _SECOND_DAY = r"(?:{wd2=weekday_any}\.?,? )?(?:{the} )?(?:{e=day_number}{mark}|{
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("calendar-year", r"{calendar} (?:{year_noun} )?{y=year_number}", _year),
     Pattern("feast", r"{w=feast}{of_year}?", _feast),
+    Pattern("feast-weekend", r"(?:{the} )?{w=feast}(?: {y=year_number})?[ -]{weekend}{of_year}?", _feast_weekend),
+    Pattern(
+        "era-day",
+        r"(?:{d=day_number}{mark} {m=month_word}|{m=month_word} {d=day_number}{mark},?) {y=digits} {e=era}",
+        _era_day,
+    ),
     Pattern("day/month/year", r"{d=day_number}/{m=month_loose}/{y=year_digits}", _day),
     Pattern(
         "weak-the-month",

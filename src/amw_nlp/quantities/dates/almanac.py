@@ -103,6 +103,21 @@ def _span_of(days: Days) -> str:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
+_FAR_FROM = 3
+
+
+def weekend_about(day: dt.date) -> Days:
+    """The Saturday and Sunday nearest to a day, with the days between them and it where it is a Monday, Thursday or Friday.
+
+    >>> weekend_about(dt.date(2026, 9, 7))
+    (datetime.date(2026, 9, 5), datetime.date(2026, 9, 7))
+    """
+    to_saturday = (5 - day.weekday() + _FAR_FROM) % 7 - _FAR_FROM
+    saturday = day + dt.timedelta(days=to_saturday)
+    sunday = saturday + dt.timedelta(days=1)
+    return (min(day, saturday), max(day, sunday)) if day.weekday() in (0, 3, 4) else (saturday, sunday)
+
+
 def iso_week(year: int, week: int) -> Days | None:
     """Monday to Sunday of a week as ISO 8601 counts them; None where the year has no such week."""
     try:

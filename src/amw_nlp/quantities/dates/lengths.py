@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from amw_nlp.quantities.dates.counts import count_of
 from amw_nlp.quantities.dates.grammar import Build, Hit, Pattern
-from amw_nlp.quantities.dates.nodes import Base, Count, Grain, Length, Node, Opening, Same, Shift, Step
+from amw_nlp.quantities.dates.nodes import Base, Count, Grain, Length, Node, Opening, Point, Same, Seek, Shift, Step
 
 _HALF = Decimal("0.5")
 # A page may print a number of any length; a term of more than ten million years is none.
 _MOST = Decimal(10_000_000)
 _OLDEST = 130
+_HOUR = 60
 # From long to short: "2 years, 3 months" is one length, "2 years, 3 years" two
 _ORDER = ("1000Y", "100Y", "10Y", "Y", "3M", "M", "2W", "W", "WE", "D", "H", "MIN", "S")
 
@@ -43,6 +44,15 @@ def length_of(hit: Hit) -> Length | None:
     return Length(((low, unit),), to=length) if low is not None else length
 
 
+def _hour_minutes(hit: Hit) -> Node | None:
+    """ "ran it in two hours ten": minutes without their name."""
+    length = length_of(hit)
+    minutes = (hit.whole("t") if hit.has("t") else 0) + (hit.whole("k") if hit.has("k") else 0)
+    if length is None or length.parts[0][1] != "H" or not 0 < minutes < _HOUR:
+        return None
+    return Length((*length.parts, (Decimal(minutes), "MIN")))
+
+
 def _age(hit: Hit) -> Node | None:
     length = length_of(hit)
     return None if length is None else replace(length, age=True)
@@ -66,6 +76,15 @@ def _shift(sign: int, base: Base) -> Build:
         return None if length is None else Shift(length, sign, base)
 
     return build
+
+
+def _weekdays_ago(hit: Hit) -> Node | None:
+    """Two Sundays ago, three Fridays from now: so many weeks, the last or the next such day being the first of them."""
+    amount = count_of(hit, "n")
+    if amount is None or not 0 < amount <= _OLDEST:
+        return None
+    sign = 1 if hit.has("f") else -1
+    return Shift(Length(((amount - 1, "W"),)), sign, Seek(sign, Point(Grain.DAY, weekday=int(hit.value("wd")))))
 
 
 def _shift_worded(hit: Hit) -> Node | None:
@@ -105,6 +124,11 @@ _BASE = r"(?:{month_word}|{feast}|{weekday}|{day_word}|{day_number}(?:{ordinal_m
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("length", _LENGTH, length_of),
     Pattern("length-two", _TWO, length_of),
+    Pattern(
+        "hour-minutes",
+        r"{n=num} (?:{u=clock_unit}|{u=clock_units}) (?:{and} )?(?:{t=tens}(?:[- ](?:{k=number}|{k=one}))?|{k=number})(?= ?(?:[.,;:)?!\n]|$))",
+        _hour_minutes,
+    ),
     Pattern("ago-two", _TWO + r" {ago}", _shift(-1, Base.DRAFT)),
     Pattern("quarter-century", r"{a} {quarter}[- ]{century_noun}", lambda _: Length(((Decimal(25), "Y"),))),
     Pattern("half-length", r"{half}(?: {a} |-| ){u=unit_span}|{a} {half}-{u=unit_span}", _half_length),
@@ -114,6 +138,7 @@ PATTERNS: tuple[Pattern, ...] = (
         r"{half} {a} {u=unit_span} {ago}",
         lambda hit: Shift(Length(((_HALF, str(hit.value("u"))),)), -1, Base.DRAFT),
     ),
+    Pattern("weekdays-ago", r"{n=num} {wd=weekdays} (?:{ago}|{f=from} {now})", _weekdays_ago),
     Pattern("short-ago", r"{n=digits}{u=unit_letter} {ago}", _shift(-1, Base.DRAFT)),
     Pattern("vague-ago", r"{u=units} {ago}", lambda hit: Shift(Length(((None, str(hit.value("u"))),)), -1, Base.DRAFT)),
     Pattern("from-now", _LENGTH + r"(?: {from} (?:{now}|{dw=day_word})|'?{s}? {time})", _from_now),

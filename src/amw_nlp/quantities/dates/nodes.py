@@ -76,10 +76,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Seek:
-    """The next (1), last (-1) or present (0) such period: next Monday, last March, this spring."""
+    """The next (1), last (-1) or present (0) such period: next Monday, last March, this spring; of `base`: the following spring."""
 
     direction: int
     point: Point
+    base: Base = Base.DRAFT
 
 
 @dataclass(frozen=True, slots=True)

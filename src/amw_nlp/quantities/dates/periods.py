@@ -5,7 +5,7 @@ from __future__ import annotations
 from amw_nlp.quantities.dates.absolute import ordinal_of, year_of
 from amw_nlp.quantities.dates.almanac import SEASONS
 from amw_nlp.quantities.dates.grammar import Hit, Pattern
-from amw_nlp.quantities.dates.nodes import Grain, Node, Point, Seek, Spread
+from amw_nlp.quantities.dates.nodes import Base, Grain, Node, Point, Seek, Spread
 
 _PARTS = {Grain.QUARTER: 4, Grain.HALF: 2}
 
@@ -73,6 +73,10 @@ def _fiscal_directed(hit: Hit) -> Node | None:
 
 def _season(hit: Hit) -> Node | None:
     return Point(Grain.SEASON, year_of(hit), number=SEASONS.index(str(hit.value("s"))))
+
+
+def _season_context(hit: Hit) -> Node | None:
+    return Seek(hit.whole("w"), Point(Grain.SEASON, number=SEASONS.index(str(hit.value("s")))), Base.CONTEXT)
 
 
 def _season_directed(hit: Hit) -> Node | None:
@@ -151,6 +155,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern("season", r"(?:{the} )?{s=season}", _season),
     Pattern("weak-season", r"(?:{the} )?{s=weak_season}", _season),
+    Pattern("season-context", r"{the} {w=context_step} {s=season_any}", _season_context),
     Pattern("season-directed", r"(?:{the} )?{w=draft_step} {s=season_any}", _season_directed),
     Pattern("week-number", r"(?:{the} )?{week_noun} {n=day_number}(?:,? (?:{of} )?{y=year_number})?", _week),
     Pattern("week-stamp", r"{y=year_number}-W{n=day_number}", _week),

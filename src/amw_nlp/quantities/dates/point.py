@@ -87,14 +87,15 @@ def _feast(point: Point, context: Context) -> Value:
         about = feast_day(point.feast, context.today.year if context.today is not None else _LEAP_YEAR)
         year, relative = context.year_for(about.month, about.day)
     if year is None or not almanac.is_year(year):
-        return Value(Grain.DAY, relative=relative)
+        return Value(point.grain, relative=relative)
     day = feast_day(point.feast, year)
-    return Value(Grain.DAY, (day, day), relative=relative, year_printed=not relative)
+    days = almanac.weekend_about(day) if point.grain is Grain.WEEKEND else (day, day)
+    return Value(point.grain, days, relative=relative, year_printed=not relative)
 
 
 def _day_of_month(point: Point, context: Context) -> Value:
     """The 15th: of the month spoken of, else of the draft's."""
-    base = context.anchor.days[0] if context.anchor is not None and context.anchor.days else context.today
+    base = _month_spoken_of(point, context)
     printed = (None, None, point.day)
     if base is None:
         return Value(Grain.DAY, relative=True, weekday=point.weekday, printed=printed)
@@ -105,6 +106,18 @@ def _day_of_month(point: Point, context: Context) -> Value:
         near = [day for step in steps if (day := _in_month(point, base, step)).weekday() == point.weekday]
         found = near[0] if near else found
     return Value(Grain.DAY, (found, found), relative=True, weekday=point.weekday, printed=printed)
+
+
+def _month_spoken_of(point: Point, context: Context) -> dt.date | None:
+    """A day of the month that "the 20th" is of: the one spoken of, or the draft's where the verb looks ahead and that one is over."""
+    spoken = context.anchor.days[0] if context.anchor is not None and context.anchor.days else None
+    today = context.today
+    if spoken is None or today is None or context.tense is Tense.PAST or context.printed is context.anchor:
+        return spoken or today
+    over = _in_month(point, spoken, 0) < today and (spoken.year, spoken.month) != (today.year, today.month)
+    if not over or (context.tense is not Tense.FUTURE and not context.is_weak):
+        return spoken
+    return today if (point.day or 1) >= today.day else _in_month(point, today, 1)
 
 
 def _in_month(point: Point, base: dt.date, step: int) -> dt.date:

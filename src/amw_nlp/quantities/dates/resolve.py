@@ -137,7 +137,8 @@ def _joined(first: Value, last: Value, relative: bool) -> Value | None:
     """From the first day of one period to the last of another, with the weekday of the end that has one."""
     if first.days is None or last.days is None:
         return None
-    timex = f"{first.as_when().timex}/{last.as_when().timex}"
+    ends = f"{first.as_when().timex}/{last.as_when().timex}"
+    timex = ends if ends.count("/") == 1 else None  # "the weekend through 11 March" has its days alone
     told = last if first.weekday is None or _is_off(last) else first
     return Value(
         max(first.grain, last.grain), (first.days[0], last.days[1]), timex, relative=relative,

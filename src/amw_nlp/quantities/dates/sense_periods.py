@@ -68,10 +68,14 @@ def is_the_period(found: Found, tokens: Tokens) -> bool:
 
 
 def is_the_weekend(found: Found, tokens: Tokens) -> bool:
-    """Over the weekend, at the weekend; not the weekend of a wedding."""
-    return word_before(found, tokens) in ("over", "at", "during", "on", "throughout") and word_after(
-        found, tokens
-    ) not in ("of", "that", "when", "after", "before")
+    """Over the weekend, at or by the weekend; not the weekend of a wedding."""
+    return word_before(found, tokens) in words("weekend_after") and word_after(found, tokens) not in (
+        "of",
+        "that",
+        "when",
+        "after",
+        "before",
+    )
 
 
 def is_unit_before(found: Found, tokens: Tokens) -> bool:

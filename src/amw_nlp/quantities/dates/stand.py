@@ -48,6 +48,9 @@ def _quarter_after(reported: Value) -> Value:
 def resolve_seek(node: Seek, context: Context) -> Value:
     """Next Monday, last March, this spring, against the draft's date."""
     point, today = node.point, context.today
+    spoken = context.anchor if node.base is Base.CONTEXT else None
+    if spoken is not None and spoken.days is not None:
+        today = spoken.days[0] if node.direction < 0 else spoken.days[1]
     if today is None:
         return replace(OPEN, grain=point.grain, fiscal=point.fiscal)
     if point.fiscal:
