@@ -18,6 +18,7 @@ from amw_nlp.facts.reckoning.announced import find_announced
 from amw_nlp.facts.reckoning.counts import Count, find_counts
 from amw_nlp.facts.reckoning.elements import Elements, read_elements
 from amw_nlp.facts.reckoning.numbered import find_numbered
+from amw_nlp.facts.reckoning.parallel import read_parallel
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
@@ -51,6 +52,19 @@ _THEY = lazy_pattern(
 )
 _THE_SITES = lazy_pattern(
     r"(?:The|These|Those|Its|Their) (?!other|others|new|largest|biggest|first)(?:[a-z]+ ){0,2}[a-z]+s(?:,| [—–-]) (?:in |at |from |namely )?(?=[A-Z“])"
+)
+# "Four players will miss the trip, the club says: "
+_ATTRIBUTED = lazy_pattern(
+    r"[^,.:;()—–]{0,120}, [^,.:;()—–]{2,60} (?:says|said|announced|confirmed|wrote|told [\w’' ]{2,30}|reported|added)(?: [\w’-]+){0,4}: "
+)
+# "Two countries voted against it, and the chair read out their names: "
+_THEIR_NAMES = lazy_pattern(
+    r"[^.:;()]{0,200}\b(?:their|its|these|whose) (?:full )?(?:names|identities)\b[^.:;,()]{0,40}: "
+)
+_ENDS = ' .!?”"’)'
+# "Going forward to the final are "
+_INVERTED = lazy_pattern(
+    r"(?:[A-Z][a-z]+ing|Among them|Through|In|On|Out|Left) (?:[a-z][\w’-]* |[A-Z][\w’-]+ ){0,8}(?:are|were|will be) (?=[A-Z])"
 )
 _MOST_WORDS = 40
 _OPENING, _FEW_WORDS, _TWO = 5, 3, 2
@@ -96,7 +110,7 @@ def may_be_meant(draft: Draft, listing: Listing, count: int) -> bool:
     ):
         return False
     text = draft.read(Span(first.start, sentence.end)).replace("\n", " ")
-    found = _read(text, 0, closed=True) or _read(text, 0, closed=False)
+    found = _read(text, 0, closed=True) or read_parallel(text.rstrip(_ENDS), 0) or _read(text, 0, closed=False)
     return found is None or found.allows(count)
 
 
@@ -124,6 +138,10 @@ def _in_sentence(text: str, counts: Sequence[Count], start: int) -> _Found | Non
 
 def _after(text: str, count: Count) -> Elements | None:
     rest = text[count.end :]
+    told = _ATTRIBUTED.match(rest) or _THEIR_NAMES.match(rest)
+    if told is not None and not {w.lower() for w in told[0].rsplit(",", 1)[-1].split()} & words_of("list.open"):
+        start = count.end + told.end()
+        return read_parallel(text[start:].rstrip(_ENDS), start) or _named(_read(text, start, closed=True))
     if (match := _NAMELY.search(rest)) and len(rest[: match.start()].split()) <= _TO_COLON:
         start = count.end + match.end()
         return _read(text, start, closed=False) or _read(text, start, closed=True)
@@ -131,7 +149,8 @@ def _after(text: str, count: Count) -> Elements | None:
     if colon >= 0 and len(rest[:colon].split()) <= _TO_COLON and not _shut(rest[:colon]):
         start = count.end + colon + 2
         start += len("those of ") if text.startswith("those of ", start) else 0
-        return _read(text, start, closed=True) or _read(text, start, closed=False)
+        whole = text[start:].rstrip(_ENDS)
+        return _read(text, start, closed=True) or read_parallel(whole, start) or _read(text, start, closed=False)
     if _GIVEN.search(text[: count.start]) and (match := _AS.match(rest)):
         return _named(_read(text, count.end + match.end(), closed=True))
     if match := _ARE.match(
@@ -261,7 +280,9 @@ def _in_next(draft: Draft, k: int, text: str, counts: Sequence[Count]) -> _Found
     if match := _THEY.match(body, start):
         start = match.end()
         found = read_elements(body[start:].rstrip(' .!?”"’'), start, closed=False)
-    elif (match := _THE_SITES.match(body, start)) and not words_of("list.rivals") & set(match[0].lower().split()):
+    elif (match := _THE_SITES.match(body, start) or _INVERTED.match(body, start)) and not words_of("list.rivals") & set(
+        match[0].lower().split()
+    ):
         start = match.end()
         found = _named(read_elements(body[start:].rstrip(' .!?”"’'), start, closed=False))
     elif ":" in body and (match := re.search(r": (?:those|these|they|that) (?:are|were|is|make|makes)\b", body)):
