@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
-from amw_nlp.facts.aged.bearers import Bearer, Bearers, Kind, Sort, kind_of
+from amw_nlp.facts.aged.bearer import Bearer, Kind, Sort, kind_of
+from amw_nlp.facts.aged.bearers import Bearers
 from amw_nlp.facts.aged.sayings import Form, Saying, bearer_word, read_sayings
 from amw_nlp.facts.dated import Dated, read_dated
 from amw_nlp.facts.marked import Mark, Marked
@@ -64,7 +65,7 @@ def read_ages(
     for saying in read_sayings(sentence):
         for who in _whose(sentence, saying, bearers):
             born = births(who)
-            told = _told(sentence, saying, [d for d in dates if d.mark not in born], bearers.parse)
+            told = _told(sentence, saying, [d for d in dates if d.mark not in born], bearers)
             if told is None and today is None:
                 continue
             then = told is None and _is_of_then(sentence, saying, bearers)
@@ -125,6 +126,8 @@ def _by_grammar(sentence: Marked, saying: Saying, bearers: Bearers, parse: Parse
         return bearers.of_word(poss[0]) if poss else None
     if found is None and saying.form is Form.PLAIN:
         return _only(sentence, bearers)
+    if found is not None and saying.form is Form.JOINED and not saying.noun:
+        return replace(found, kind=Kind.PERSON)  # "The 16-year-old has"
     return found
 
 
@@ -199,19 +202,19 @@ def _is_of_then(sentence: Marked, saying: Saying, bearers: Bearers) -> bool:
 def _is_at_age(sentence: Marked, saying: Saying) -> bool:
     """`At age 15`, which is of whatever was done then."""
     start, end = saying.where
-    if start <= _OPENING or re.match(r" (?:years )?old\b", sentence.text[end:]) or saying.text.endswith("old"):
+    if re.match(r" (?:years )?old\b", sentence.text[end:]) or saying.text.endswith("old"):
         return False
     return bool(_AT_AGE.match(saying.text) or _AT.search(sentence.text[:start]))
 
 
 def clause_of(text: str, where: tuple[int, int]) -> str:
     """The words of an age's own clause, those left out that tell of its bearer's beginning."""
-    before = re.split(r"[;:]|, (?!who|which|that)|\b(?:and|but)\b", text[: where[0]][-80:])[-1]
+    before = re.split(r"[;:]|, (?!who|which (?!mak)|that)|\b(?:and|but)\b", text[: where[0]][-80:])[-1]
     after = re.split(r"[;:,]|\b(?:and|but)\b", text[where[1] :][:80])[0]
     return bearer_word("ages", "begun").sub("", f"{before}#{after}")
 
 
-def _told(sentence: Marked, saying: Saying, times: list[Dated], parse: Parse | None) -> Dated | None:
+def _told(sentence: Marked, saying: Saying, times: list[Dated], bearers: Bearers) -> Dated | None:
     """The date that an age is said to be of."""
     start, end = saying.where
     after = [d for d in times if d.start >= end]
@@ -222,24 +225,31 @@ def _told(sentence: Marked, saying: Saying, times: list[Dated], parse: Parse | N
         return after[0]
     if before and len(before) == 1 and not after and _FRONTED.match(sentence.text[: before[0].start]):
         return before[0]
-    if parse is None or saying.form is not Form.PLAIN:
+    if len(times) == 1 and sentence.text[:start].endswith(" then "):
+        return times[0]
+    if bearers.parse is None or saying.form is not Form.PLAIN:
         return None
-    return _of_one_clause(sentence, saying, [*after, *reversed(before)], parse)
+    return _of_one_clause(sentence, saying, [*after, *reversed(before)], bearers)
 
 
-def _of_one_clause(sentence: Marked, saying: Saying, dates: list[Dated], parse: Parse) -> Dated | None:
+def _of_one_clause(sentence: Marked, saying: Saying, dates: list[Dated], bearers: Bearers) -> Dated | None:
     """The date of the clause in which someone is so old, or of its "when"."""
-    head = parse.head_of(saying.span)
-    if head is None or parse.relations[head] in ("appos", "amod", "nummod", "nmod"):
+    parse = bearers.parse
+    head = parse.head_of(saying.span) if parse is not None else None
+    if parse is None or head is None or parse.relations[head] in ("appos", "amod", "nummod", "nmod"):
         return None
-    clause = parse.predicate(head)
+    clause = bearers.clause_of(head)
+    if parse.relations[clause] == "advcl" and parse.heads[clause] >= 0:
+        over = bearers.clause_of(parse.heads[clause])  # "took over in 2009, when she was 37"
+    else:
+        over = clause
     for dated in dates:
         at = _head(dated, parse)
-        own = parse.predicate(at) if at is not None else None
+        own = bearers.clause_of(at) if at is not None else None
         left = sentence.text[: dated.start]
         if own is None or _NOT_AT.search(left) or not _AT_TIME.search(left):
             continue
-        if own == clause or (parse.relations[own] == "advcl" and parse.heads[own] in (clause, head)):
+        if own in (clause, over) or (parse.relations[own] == "advcl" and parse.heads[own] in (clause, head)):
             return dated
     return None
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
 
+from amw_nlp.facts.aged.bearer import Bearer, Kind, Sort, bearer_words, kind_of, pronoun_kind
 from amw_nlp.facts.marked import Mark, Marked
-from amw_nlp.facts.wordlists import read_data
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.parse import Parse
 from amw_nlp.text.span import Span
@@ -17,61 +14,9 @@ from amw_nlp.text.span import Span
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _DESCRIBES = frozenset({"amod", "compound", "nummod", "nmod", "nmod:desc", "appos", "acl", "dep", "advmod"})
 _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "appos", "nmod:poss", "root", "conj", "iobj"})
+_ASTRAY = ("appos", "root", "other", "nmod", "dep", "parataxis")
+_CLAUSE = frozenset({"root", "advcl", "acl", "acl:relcl", "ccomp", "parataxis"})
 _STEPS = 6
-
-
-class Sort(StrEnum):
-    """How a bearer is spoken of."""
-
-    NAME = "a name, or words that stand for one"
-    THE = "the one that is known"
-    NEW = "one brought in"
-    OWN = "somebody's own"
-    PRONOUN = "a pronoun"
-    ANY = "whoever there is"
-
-
-class Kind(StrEnum):
-    """What can have an age."""
-
-    PERSON = "person"
-    THING = "thing"
-    EITHER = "either"
-
-    def may_be(self, other: Kind) -> bool:
-        """Whether the two may be of one."""
-        return self is other or Kind.EITHER in (self, other)
-
-
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """Whose something is said to be. `word` is its head in the grammar, -1 without one; `main` is set for the subject of its sentence."""
-
-    sentence: int
-    word: int
-    entity: int | None
-    noun: str
-    sort: Sort
-    kind: Kind
-    main: bool
-
-
-@cache
-def bearer_words(section: str, name: str) -> frozenset[str]:
-    """A list of `facts/data/bearers.toml`."""
-    return frozenset(read_data("bearers.toml")[section][name])
-
-
-@cache
-def kind_of(noun: str) -> Kind:
-    """What a head noun names."""
-    from amw_nlp.entities.lexicon import load_lexicon
-
-    if noun in bearer_words("people", "things"):
-        return Kind.THING
-    trade = noun.endswith(("er", "or", "ist", "man", "woman", "tress", "ian", "eer"))
-    person = noun in bearer_words("people", "nouns") or noun in load_lexicon().posts
-    return Kind.PERSON if trade or person else Kind.THING
 
 
 class Bearers:
@@ -99,26 +44,22 @@ class Bearers:
         assert parse is not None
         word = self._antecedent(word)
         number = self._draft.sentence_at(parse.starts[word])
-        beside = [word, *parse.dependents(word, "appos", "flat")]
-        over = parse.heads[word]
-        if parse.relations[word] == "appos" and over >= 0:
-            beside.append(over)
-        for each in beside:
+        noun, top = self._text(word), self._top(word)
+        for each in (word, top, *parse.dependents(word, "appos", "flat"), *self._called(word)):
             if (mark := self._mark_at(each)) is not None:
                 kind = Kind.PERSON if mark.kind == "P" else Kind.THING
                 return Bearer(
                     number, self._top(word), mark.entity, self._text(word), Sort.NAME, kind, self._is_main(word)
                 )
-        noun, top = self._text(word), self._top(word)
         sort = self._sort(word, noun)
         if sort is Sort.PRONOUN and (named := self._named_later(word)) is not None:
             return named
         if not noun[:1].isalpha() or sort is None:
             return None
-        kind = _pronoun_kind(noun) if sort is Sort.PRONOUN else kind_of(noun)
+        kind = pronoun_kind(noun) if sort is Sort.PRONOUN else kind_of(noun)
         if sort is not Sort.PRONOUN and self._draft.text[parse.starts[word]].isupper() and not self._opens(word):
             kind = Kind.EITHER  # a name that is none of the entities: "the Dane", "the Advertiser"
-        return Bearer(number, top, None, noun, sort, kind, self._is_main(word))
+        return Bearer(number, top, None, noun, sort, kind, self._is_main(top))
 
     def antecedent_of(self, word: int) -> Bearer | None:
         """Whom a clause describes: `Morton, whose date of birth was given as`."""
@@ -133,17 +74,45 @@ class Bearers:
         """The word that others are put beside: of `their eldest, Sofia,` the first."""
         parse = self._parse
         assert parse is not None
-        return next((up for up in parse.up(word) if parse.relations[up] != "appos"), word)
+        if any(self._text(d) in bearer_words("words", "pronouns") for d in parse.dependents(word, "nmod:poss")):
+            return word  # "her daughter"
+        top = next((up for up in parse.up(word) if parse.relations[up] != "appos"), word)
+        first = min([word, *parse.dependents(word, "det", "amod")])
+        if first > 1 and self._text(first - 1) == "," and self._text(first) in ("a", "an"):
+            # "The Nightingale, a trawler launched in 1969, was", whatever the arcs say
+            before = first - 2
+            over = parse.heads[before] if parse.relations[before] in ("flat", "compound") else before
+            if over >= 0 and parse.relations[over] in _SUBJECTS:
+                return over
+        return top
+
+    def _called(self, word: int) -> list[int]:
+        """`The suspect, named as Colin Vane`."""
+        parse = self._parse
+        assert parse is not None
+        acts = (a for a in parse.dependents(word, "acl") if self._text(a) in ("named", "identified", "called", "known"))
+        return [d for a in acts for d in parse.dependents(a, "obl", "obj", "xcomp")]
 
     def subject_of(self, word: int) -> Bearer | None:
         """Who or what the clause around a word is of."""
         parse = self._parse
         assert parse is not None
-        clause = parse.predicate(word)
+        clause = self.clause_of(word)
         subject = parse.subject(clause)
-        if subject is None and parse.heads[clause] >= 0 and self._mark_at(parse.heads[clause]) is not None:
-            subject = parse.heads[clause]
+        if subject is None:
+            # an arc gone astray: what stands before the verb and hangs on it
+            subject = next((d for d in reversed(parse.dependents(clause, *_ASTRAY)) if d < clause and d != word), None)
         return None if subject is None else self.of_word(subject)
+
+    def clause_of(self, word: int) -> int:
+        """The word that heads the clause around a word; a second verb of one subject heads its own."""
+        parse = self._parse
+        assert parse is not None
+        for up in parse.up(word):
+            joined = parse.relations[up] == "conj" and parse.dependents(up, "aux", "cop", "obj", "obl")
+            if joined or parse.relations[up] in _CLAUSE or parse.dependents(up, *_SUBJECTS):
+                return up
+        return word
 
     def described(self, word: int, *, joined: bool) -> Bearer | None:
         """Who or what a word describes: `the 51-year-old nurse`, `his coach, 58,`; else the subject of its clause."""
@@ -199,21 +168,35 @@ class Bearers:
         if not subjects or self._mark_at(subjects[0]) is None:
             return None
         found = self.of_word(subjects[0])
-        return found if found is not None and found.kind.may_be(_pronoun_kind(self._text(word))) else None
+        return found if found is not None and found.kind.may_be(pronoun_kind(self._text(word))) else None
 
     def is_nobody(self, word: int) -> bool:
         """Whether the clause around a word is of nobody in particular: "at 22 you know nothing"."""
         assert self._parse is not None
-        subject = self._parse.subject(self._parse.predicate(word))
+        clause = self.clause_of(word)
+        if self._text(clause) in bearer_words("words", "stands_for") and not self._parse.dependents(clause, *_SUBJECTS):
+            return True
+        subject = self._parse.subject(clause)
         return subject is not None and self._text(subject) in bearer_words("words", "nobody")
 
     def is_present(self, word: int) -> bool:
         """Whether the clause around a word is told of now."""
         parse = self._parse
         assert parse is not None
-        clause = parse.predicate(word)
-        told = [self._text(w) for w in (clause, *parse.dependents(clause, "aux", "cop"))]
-        return any(t in bearer_words("words", "present") for t in told)
+        clause = self.clause_of(word)
+        while (
+            parse.relations[clause] == "advcl"
+            and parse.heads[clause] > clause
+            and not parse.dependents(clause, *_SUBJECTS)
+        ):
+            clause = parse.heads[clause]  # "Today, aged 78, he writes"
+        if self._text(clause) in bearer_words("begun", "person"):
+            return True  # nobody is so old when he is born
+        beside = [self._text(w) for w in parse.dependents(clause, "aux", "cop")]
+        if beside:
+            return any(t in bearer_words("words", "present") for t in beside)
+        verb = self._text(clause)
+        return verb in bearer_words("words", "present") or (verb.endswith("s") and not verb.endswith(("ss", "was")))
 
     def made_of(self, word: int) -> Bearer | None:
         """`Which makes it 18 years old`: what is made so."""
@@ -262,9 +245,11 @@ class Bearers:
             return Sort.PRONOUN
         if noun in bearer_words("words", "nobody"):
             return None
-        before = [self._text(d) for d in self._parse.dependents(word, "det", "nmod:poss", "nummod")]
+        before = [self._text(d) for d in self._parse.dependents(word, "det", "nummod")]
         if self._parse.dependents(word, "nmod:poss"):
             return Sort.OWN
+        if "the" in before:
+            return Sort.THE
         if any(b in bearer_words("words", "new") or b[:1].isdigit() for b in before):
             return Sort.NEW
         return Sort.THE
@@ -301,9 +286,3 @@ class Bearers:
             yield Bearer(sentence.sentence, -1, names.pop(), noun, Sort.NAME, kind, main=True)
         elif not names:
             yield Bearer(sentence.sentence, -1, None, noun, Sort.ANY, kind, main=True)
-
-
-def _pronoun_kind(noun: str) -> Kind:
-    if noun in ("he", "she", "i", "him", "her"):
-        return Kind.PERSON
-    return Kind.THING if noun == "it" else Kind.EITHER

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from amw_nlp.facts.aged.bearers import Bearer, Bearers, Kind, Sort, bearer_words
+from amw_nlp.facts.aged.bearer import Bearer, Kind, Sort, bearer_words
+from amw_nlp.facts.aged.bearers import Bearers
 from amw_nlp.facts.dated import Dated, dates_of
 from amw_nlp.facts.marked import Marked
 from amw_nlp.facts.timewords import any_of
@@ -97,6 +98,8 @@ def _whose(sentence: Marked, dated: Dated, match: re.Match[str], kind: Kind, bea
     if verb is None or not _is_its_date(sentence, dated, match, verb, bearers.parse):
         return None
     who = _of_verb(sentence, match, kind, verb, bearers) or next(bearers.by_order(sentence, kind), None)
+    if who is not None and who.entity is None and kind is Kind.PERSON:
+        return replace(who, kind=Kind.EITHER if who.kind is Kind.THING else who.kind)  # an elephant is born too
     return who if who is not None and who.kind.may_be(kind) else None
 
 
@@ -109,6 +112,9 @@ def _of_verb(sentence: Marked, match: re.Match[str], kind: Kind, verb: int, bear
         if sentence.text[: match.start()].lower().endswith("whose "):
             return bearers.antecedent_of(verb)
         return None if owner is None else bearers.of_word(owner)
+    if match[0].lower() == "gave birth":
+        born = [w for w in parse.dependents(verb, "obl") if parse.starts[w] > at.end]
+        return bearers.of_word(born[0]) if born else None
     objects = [o for o in parse.dependents(verb, "obj") if not _within(parse, o, at)]
     if kind is Kind.THING and objects and not parse.dependents(verb, "nsubj:pass"):
         done = match[0].lower() in bearer_words("begun", "done")
@@ -134,7 +140,8 @@ def _is_its_date(sentence: Marked, dated: Dated, match: re.Match[str], verb: int
             return True
         if parse.relations[up] in _CLAUSES:
             break
-    return _is_close(sentence, dated, match) and not _OBJECT.match(sentence.text[match.end() :])
+    close = _is_close(sentence, dated, match)
+    return close and (bool(_begun(Kind.PERSON).fullmatch(match[0])) or not _OBJECT.match(sentence.text[match.end() :]))
 
 
 def _is_close(sentence: Marked, dated: Dated, match: re.Match[str]) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from amw_nlp.facts.aged.ages import Age, Days, read_ages
-from amw_nlp.facts.aged.bearers import Bearer, Bearers, Kind, Sort
+from amw_nlp.facts.aged.bearer import Bearer, Kind, Sort
+from amw_nlp.facts.aged.bearers import Bearers
 from amw_nlp.facts.aged.beginnings import Beginning, read_beginnings
 from amw_nlp.facts.aged.same import Unity
 from amw_nlp.facts.aged.sayings import Form

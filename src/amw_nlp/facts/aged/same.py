@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from amw_nlp.facts.aged.bearers import Bearer, Bearers, Kind, Sort, bearer_words
+from amw_nlp.facts.aged.bearer import Bearer, Kind, Sort, bearer_words
+from amw_nlp.facts.aged.bearers import Bearers
 from amw_nlp.facts.aged.sayings import bearer_word
 from amw_nlp.facts.marked import Marked
 
@@ -47,19 +48,19 @@ class Unity:
 
     def _across(self, early: Bearer, late: Bearer) -> bool:
         """Whether a sentence goes on about the one of the sentence before."""
-        if early.sort is Sort.OWN and early.noun != late.noun:
-            return False
         title = self._bearers.title_of(early.sentence)
         if late.sort is Sort.NAME and not (late.main and (title or early.sort is Sort.PRONOUN)):
             return False
-        if late.sort in (Sort.OWN, Sort.NEW) or not (late.main and (early.main or title)):
+        kin = bearer_words("people", "kin")
+        if early.sort is Sort.OWN or early.noun in kin or late.noun in kin:
+            return early.noun == late.noun and late.sort is Sort.THE
+        if late.sort in (Sort.OWN, Sort.NEW) or not late.main or (late.sort is Sort.ANY and not self._goes_on(late)):
             return False
-        if late.sort is Sort.ANY and not self._goes_on(late):
-            return False
-        person = Kind.PERSON in (early.kind, late.kind)
-        if title and late.sort is Sort.NAME and person:
+        if Kind.PERSON not in (early.kind, late.kind):
+            return self._is_renamed(early, late, main=early.main or title)
+        if title and late.sort is Sort.NAME:
             return True  # whom the story's first sentence names is the headline's "Boy, 9,"
-        return self._is_only_person(early, late) if person else self._is_renamed(early, late)
+        return (early.main or title) and self._is_only_person(early, late)
 
     def _goes_on(self, late: Bearer) -> bool:
         return bool(bearer_word("words", "goes_on").match(self._text(late)))
@@ -70,11 +71,13 @@ class Unity:
         own = {early.noun, late.noun}
         return len(names) <= 1 and not any(o.split()[-1] not in own for o in others)
 
-    def _is_renamed(self, early: Bearer, late: Bearer) -> bool:
-        """Whether a noun or pronoun takes up a thing."""
-        if late.sort in (Sort.PRONOUN, Sort.ANY) or early.noun == late.noun:
-            return True
-        return late.noun in bearer_words("words", "renames")
+    def _is_renamed(self, early: Bearer, late: Bearer, *, main: bool) -> bool:
+        """Whether a noun or pronoun takes up a thing: a pronoun the subject, "the 155-year-old building" any."""
+        if late.sort in (Sort.PRONOUN, Sort.ANY):
+            return main
+        if bearer_word("words", "elsewhere").search(self._text(late)):
+            return False
+        return (main and early.noun == late.noun) or late.noun in bearer_words("words", "renames")
 
     def _text(self, bearer: Bearer) -> str:
         return self._sentences[bearer.sentence].text if bearer.sentence in self._sentences else ""

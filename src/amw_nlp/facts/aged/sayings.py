@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from amw_nlp.facts.aged.bearers import bearer_words
+from amw_nlp.facts.aged.bearer import bearer_words
 from amw_nlp.facts.dated import read_dated
 from amw_nlp.facts.marked import Marked
 from amw_nlp.facts.spans_of_time import read_length
 from amw_nlp.facts.timewords import any_of
-from amw_nlp.quantities.numerals import parse_ordinal
+from amw_nlp.quantities.numerals import parse_number, parse_ordinal
 from amw_nlp.text.mention import Mention
 from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
-_N = r"(?P<n>1?\d?\d)(?![\w%-]|[.,]\d| (?:per|p\.|of|percent|people|years?(?! (?:old|of age))|months|votes|points|goals|caps|games|times|to|a|am|pm|km|miles|others|more|million|billion|thousand)\b)"
+_N = r"(?P<n>1?\d?\d|[2-9]00)(?![\w%-]|[.,]\d| (?:per|p\.|of|percent|people|years?(?! (?:old|of age))|months|votes|points|goals|caps|games|times|to|a|am|pm|km|miles|others|more|million|billion|thousand)\b)"
 _SAID = lazy_pattern(
-    rf"(?:\b(?i:is|are|was|were|been|am|turned|turns|turning|turn|be|only|just|now|already|aged|age)|\b(?:I|he|she|it|who)['’](?:m|s)|\b(?:at|At|Now|now)|,) {_N}|\band (?P<k>\d\d)(?= when\b)"
+    rf"(?:\b(?i:is|are|was|were|been|am|turned|turns|turning|turn|be|only|just|now|then|already|aged|age|mak(?:es|ing) (?:it|him|her|\ue010[OP]\d+\ue011))|\b(?:I|he|she|it|who)['’](?:m|s)|\b(?:at|At|Now|now)|,) {_N}|\band (?P<k>\d\d)(?= when\b)"
     r"|\bage:? (?P<m>1?\d\d?)\b|\b[Aa]n? (?P<who>\w+) of (?P<o>\d\d)(?=,)"
+    r"|(?<=[a-z\ue011]), (?P<w>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=,)"
 )
 _NTH = lazy_pattern(
     r"(?P<nth>\d{1,3}(?:st|nd|rd|th)|\b[a-z]{2,9}(?:-[a-z]{2,7})?(?:st|nd|rd|th)) (?P<what>birthday|year\b(?! (?:of|as|in|at|running|on|under)\b))"
@@ -89,10 +90,14 @@ def _marked(sentence: Marked) -> Iterator[Saying]:
 
 def _plain(sentence: Marked) -> Iterator[Saying]:
     for match in _SAID.finditer(sentence.text):
-        group = next(g for g in "nmko" if match[g])
+        group = next(g for g in "nmkow" if match[g])
         text = match[group]
         yield Saying(
-            sentence.span(*match.span(group)), text, float(text), match.span(group), noun=(match["who"] or "").lower()
+            sentence.span(*match.span(group)),
+            text,
+            float(parse_number(text)),
+            match.span(group),
+            noun=(match["who"] or "").lower(),
         )
 
 
