@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from amw_nlp.facts.marked import Marked
+from amw_nlp.facts.marked import Mark, Marked
+from amw_nlp.facts.table_times import body_of, columns_of
 from amw_nlp.quantities.when import When
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Mention
@@ -18,8 +20,14 @@ _APART = (
     r"<D:day>, an? <D:weekday>(?=[,.;:)]|$)",
     r"<D:day> \((?:an? )?<D:weekday>\)",
     r"\ban? <D:weekday>, <D:day>(?=[,.;:)]|$)",
+    r"<D:day>, which (?:[\w-]+ ){1,4}?(?:is|was|falls on|fell on) an? <D:weekday>(?=[,.;:)]|$)",
+    r"<D:day> (?:[\w’'-]+ ){0,2}[\w’'-]+,? (?:which|that) (?:[\w-]+ )?(?:struck|happened|took place|occurred|fell|came|hit|was held|was fought|began|started|ended)(?: [\w-]+)? on an? <D:weekday>",
     r"<D:weekday>['’]s(?: [a-z]{2,15}){0,3} \(<D:day>\)",
 )
+# right behind the sentence of a date: "It was a Friday, and the bells rang"
+_TAKES_UP = r"^(?:It|That) (?:was|is|will be|fell on) an? <D:weekday>(?=[,.;:]|$| (?:and|when|in)\b)"
+_DATE_HEAD = lazy_pattern(r"^\W*(?:date|when)\W*$", re.IGNORECASE)
+_DAY_HEAD = lazy_pattern(r"^\W*(?:day|weekday|day of (?:the )?week)\W*$", re.IGNORECASE)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WRONG = lazy_pattern(
     r"\b(?:wrongly|mistake\w*|mistook|in error|errors?|erroneous\w*|misprint\w*|typos?|misdated|incorrect\w*|mislabelled|misstat\w+|"
@@ -42,23 +50,42 @@ class WeekdayApart:
     said: Mention
 
 
-def find_weekdays_apart(sentences: Sequence[Marked]) -> Iterator[WeekdayApart]:
+def find_weekdays_apart(draft: Draft, sentences: Sequence[Marked]) -> Iterator[WeekdayApart]:
     """Dates of a day whose weekday another mark names."""
     for sentence in sentences:
         for found in (f for p in _APART for f in sentence.find(p)):
-            day, said = found.marks["day"], found.marks["weekday"]
-            number = _weekday(said.mention)
-            when = day.when
-            one = when is not None and when.first is not None and when.first == when.last and when.weekday is None
-            if (
-                one
-                and when
-                and number is not None
-                and day.mention
-                and said.mention
-                and any(c.isdigit() for c in day.mention.text)
-            ):
-                yield WeekdayApart(day.mention, when, number, said.mention)
+            yield from _apart(found.marks["day"], found.marks["weekday"])
+    for first, second in pairwise(sentences):
+        dates = [m for m in first.kinds("D") if _is_day(m)]
+        if second.sentence == first.sentence + 1 and len(dates) == len(first.kinds("D")) == 1:
+            for found in second.find(_TAKES_UP):
+                yield from _apart(dates[0], found.marks["weekday"])
+    for cells in _rows(draft, sentences):
+        yield from _apart(*cells)
+
+
+def _rows(draft: Draft, sentences: Sequence[Marked]) -> Iterator[tuple[Mark, Mark]]:
+    """The date and the weekday of each row of a table that has a column of each."""
+    for table in draft.tables:
+        columns = columns_of(draft, table, _DATE_HEAD, _DAY_HEAD)
+        for row in body_of(table) if columns else ():
+            spans = [draft.blocks[i].span for c in columns if (i := row[c]) is not None]
+            marks = [[m for s in sentences for m in s.kinds("D") if at.start <= m.at.start < at.end] for at in spans]
+            if [len(found) for found in marks] == [1, 1]:
+                yield marks[0][0], marks[1][0]
+
+
+def _is_day(mark: Mark) -> bool:
+    """Whether a mark is a day by its date, with no weekday of its own."""
+    when = mark.when
+    day = when is not None and when.first is not None and when.first == when.last and when.weekday is None
+    return day and mark.mention is not None and any(c.isdigit() for c in mark.mention.text)
+
+
+def _apart(day: Mark, said: Mark) -> Iterator[WeekdayApart]:
+    number = _weekday(said.mention)
+    if _is_day(day) and day.when and day.mention and said.mention and number is not None:
+        yield WeekdayApart(day.mention, day.when, number, said.mention)
 
 
 def _weekday(mention: Mention | None) -> int | None:

@@ -44,7 +44,7 @@ class WeekdayMismatch(Rule):
             when = mention.value
             if isinstance(when, When) and when.weekday is not None and when.printed and not _is_paper(facts, mention):
                 yield from self._off(facts, mention, when, when.weekday)
-        for apart in find_weekdays_apart(facts.marked):
+        for apart in find_weekdays_apart(facts.draft, facts.marked):
             first = apart.when.first
             year = first.year if first and re.search(r"\d{4}", apart.day.text) else None
             if first is not None:
