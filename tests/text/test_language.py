@@ -26,3 +26,10 @@ def test_english_and_short_drafts_pass(source: str) -> None:
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_languages_do_not(name: str) -> None:
     assert not is_english(read_text(OTHERS[name]))
+
+
+def test_a_table_of_names_is_read_by_the_words_around_it() -> None:
+    rows = "".join(f"| {name} Vik | Lund Oslo | May |\n" for name in ("Ane", "Bo", "Cai", "Dag", "Eli", "Finn"))
+    table = f"| Bond | Bank | Month |\n|---|---|---|\n{rows}"
+    assert is_english(read_text(f"Green bonds that were sold this week\n\n{table}", format="markdown"))
+    assert not is_english(read_text(f"Grüne Anleihen dieser Woche aus Norwegen\n\n{table}", format="markdown"))

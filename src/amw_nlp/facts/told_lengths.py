@@ -24,6 +24,27 @@ _THOSE = lazy_pattern(
     rf"\b(?:those|these|that|the whole of those|all those) (?:\w+ )?{_N}[ -]{_UNIT}\b(?! (?:ago|old|later|earlier))",
     re.IGNORECASE,
 )
+# of what the sentence before opens and closes: "over its four weeks"
+_ITS = lazy_pattern(
+    rf"\b(?:over|during|in|throughout|across|for) (?:its|their) (?:(?:whole|entire|full|short|brief) )?{_N}(?:[ -]{_UNIT})\b(?! (?:history|old))",
+    re.IGNORECASE,
+)
+_OPENS = lazy_pattern(r"\b(?:open|start|begin|beg[au]n|launch|kick|run|ran)\w*\b[^.;]{0,30}$", re.IGNORECASE)
+_CLOSES = lazy_pattern(
+    r"^[^.;]{0,40}\b(?:close|end|finish|conclude|to|until|till|through)\w*\b[^.;]{0,20}$|^ ?[-–] ?$", re.IGNORECASE
+)
+_SERVED = lazy_pattern(
+    rf"\bafter (?:serving|spending|doing|having served) (?:more than |over |nearly |almost )?{_N} {_UNIT}",
+    re.IGNORECASE,
+)
+_PUT_AWAY = lazy_pattern(
+    r"\b(?:sentenced|jailed|imprisoned|convicted|locked up|incarcerated|detained|arrested|interned|appointed|elected|hired)\b[^.;]{0,60}\b(?:in|on|since) (?:\w+day,? )?$",
+    re.IGNORECASE,
+)
+_JUST = lazy_pattern(
+    r"\b(?:this (?:week|morning|month|weekend)|today|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|last (?:week|night|weekend))\b",
+    re.IGNORECASE,
+)
 _HELD = lazy_pattern(r"\((?P<a>(?:1[5-9]|20)\d\d) ?[-–—] ?(?P<b>(?:1[5-9]|20)\d\d)\)")
 _IN_POST = lazy_pattern(
     rf"\b(?:after (?:a full )?|his |her |their |for (?:his |her )?){_N} {_UNIT} (?:in (?:charge|office|power|post|the (?:job|post|role|chair))|at the (?:helm|top|head)|as (?!old))",
@@ -63,6 +84,10 @@ _OF_YEAR = {"day": 365.25, "week": 52.18, "month": 12.0, "year": 1.0, "decade": 
 _ORDINALS = ORDINALS[:12]
 
 
+_ANY_YEAR = 2001
+"""Of days without a year, where only the time between two of one year counts."""
+_SHORT = 2.0
+"""Years that what opens and closes on two days may last; what has been held for longer is of many years."""
 _LONGEST = 3000
 """Characters of two sentences; longer ones are lists."""
 
@@ -90,9 +115,15 @@ def find_told_lengths(draft: Draft, today: dt.date | None) -> Iterator[Told]:
             start = before[0]
         text, own = re.sub(r"\s", " ", draft.text[start : span.end]), span.start - start
         if len(text) <= _LONGEST and not _AWAY.search(text):
-            for told in (*_those(text, own), *_in_post(text, own), *_late(text, own), *_by_clock(text, own)):
+            for told in (
+                *_those(text, own),
+                *_its(text, own),
+                *_in_post(text, own),
+                *_late(text, own),
+                *_by_clock(text, own),
+            ):
                 yield _moved(told, start)
-            for told in _nth(text, own, today) if today else ():
+            for told in (*_nth(text, own, today), *_served(text, own, today)) if today else ():
                 yield _moved(told, start)
         before = (span.start, sentence.block)
 
@@ -126,6 +157,36 @@ def _those(text: str, own: int) -> Iterator[Told]:
         days, years = read_days(text[: m.start()]), _amount(m["n"], m["unit"])
         if len(days) == 2 and len(read_days(text)) == 2 and m["n"].lower() not in ("a", "an", "one"):
             yield from _checked(m.span(), text, years, *sorted(days, key=lambda d: d.first))
+
+
+def _its(text: str, own: int) -> Iterator[Told]:
+    """`Opens on 6 April and closes on 20 April. Over its four weeks`."""
+    for m in _ITS.finditer(text, own):
+        days, years = read_days(text, _ANY_YEAR), _amount(m["n"], m["unit"])
+        if (
+            years is None
+            or years > _SHORT
+            or len(days) != 2
+            or days[1].end > m.start()
+            or days[1].first <= days[0].last
+        ):
+            continue
+        if _OPENS.search(text[: days[0].start]) and _CLOSES.search(text[days[0].end : days[1].start]):
+            yield from _checked((m.start("n"), _end(text, m)), text, years, *days)
+
+
+def _served(text: str, own: int, today: dt.date) -> Iterator[Told]:
+    """`Sentenced in 2016, he walked free this week after serving 14 years`: no longer than from then to the draft's own day."""
+    for m in _SERVED.finditer(text, own):
+        days, years = read_days(text, today.year), _amount(m["n"], m["unit"])
+        if years is None or len(days) != 1 or not _JUST.search(text) or not _PUT_AWAY.search(text[: days[0].start]):
+            continue
+        begun = days[0]
+        low, high = ((today - d).days / 365.25 for d in (begun.last, begun.first))
+        if begun.dated and high > 0 and years > high + max(1.0, years / 10):
+            at = (m.start("n"), _end(text, m))
+            dates = (Span(begun.start, begun.end),)
+            yield Told(Span(*at), text[at[0] : at[1]], years, max(low, 0), high, dates, of_draft=True)
 
 
 def _in_post(text: str, own: int) -> Iterator[Told]:
