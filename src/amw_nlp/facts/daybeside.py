@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from amw_nlp.facts.dated import MOST_MARKS, Dated, read_dated
 from amw_nlp.facts.marked import Marked
@@ -29,6 +30,12 @@ _STOPS = lazy_pattern(
 _ENDS = lazy_pattern(r"[,.;:)–—]| [–—-]|$| (?:today|when|after|at)\b")
 _AGO = lazy_pattern(
     r"(?P<unit>day|week|fortnight|month|year|decade|centur)\w*['’]? (?:ago|time|from (?:now|today))|(?:a|one) week (?:ago )?(?:today|on|from)",
+    re.IGNORECASE,
+)
+_FEW_DAYS = lazy_pattern(r"(?:exactly |just )?(?:two|three|2|3) days ago\b", re.IGNORECASE)
+# "the bill fell last month. In the days since that vote, on 11 February"
+_TAKEN_UP = lazy_pattern(
+    r"\b(?:since|after|before|following|of|at|during|in|from|until) (?:that|the same) [a-z-]{3,20}(?: [a-z-]{3,20})?,? (?:which was |was )?(?:held )?(?:on|in) $",
     re.IGNORECASE,
 )
 _STEP = lazy_pattern(
@@ -78,6 +85,20 @@ def find_days_beside(sentences: Sequence[Marked], today: dt.date | None) -> Iter
                 agrees = _agree(said, days, printed)
                 yield DayBeside(said.mark.mention, said.text, *days[0], printed.mark.mention, agrees)
         yield from _parts_of_today(sentence, dates, today)
+    for first, second in pairwise(sentences):
+        if second.sentence == first.sentence + 1:
+            yield from _taken_up(read_dated(first), read_dated(second), today)
+
+
+def _taken_up(before: Sequence[Dated], dates: Sequence[Dated], today: dt.date) -> Iterator[DayBeside]:
+    """The one time of a sentence, said from the draft's day, and the date of what the next takes up as "that"."""
+    for printed in dates if len(before) == 1 and _is_said(before[0]) else ():
+        days = _days(before[0], today)
+        if days is None or not _is_printed(printed) or not _TAKEN_UP.search(printed.left):
+            continue
+        said = before[0].mark.mention
+        if said is not None and printed.mark.mention is not None:
+            yield DayBeside(said, before[0].text, *days[0], printed.mark.mention, _agree(before[0], days, printed))
 
 
 def _pairs(sentence: Marked, dates: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
@@ -176,7 +197,7 @@ def _agree(said: Dated, days: Sequence[_Days], printed: Dated) -> bool:
     ago = _AGO.search(said.text)
     if ago is None:
         return any(_meet(d, printed) for d in days)
-    slack = _SLACK[(ago["unit"] or "week").lower()]
+    slack = 0 if _FEW_DAYS.match(said.text) else _SLACK[(ago["unit"] or "week").lower()]
     before = said.sentence.text[max(0, said.start - 30) : said.start]
     if _ROUND.search(said.text) or _ROUND.search(before):
         slack *= 2
