@@ -17,8 +17,8 @@ from amw_nlp.facts.grading.places import (
     own_place,
     place_of,
 )
-from amw_nlp.facts.standing import size_of
-from amw_nlp.facts.standing_cues import Size
+from amw_nlp.facts.business.find import size_of
+from amw_nlp.facts.business.roles import Size
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Label, Mention
 from amw_nlp.text.patterns import lazy_pattern

@@ -2,12 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import chain
 
+from amw_nlp.facts.business.find import find_implausible
 from amw_nlp.facts.claim import Claim
 from amw_nlp.facts.facts import Facts
-from amw_nlp.facts.plausible import implausible_pairs
-from amw_nlp.facts.standing import find_standings, is_anothers
 from amw_nlp.facts.wording import possessive, quoted, span_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.rules.base import Diagnostic, Rule
@@ -45,12 +43,7 @@ class ImplausibleRatio(Rule):
         """The pairs of one company's figures that are hardly both right."""
         limit = Decimal(str(self.option(facts, "times") or _MOST_TIMES))
         told: set[Mention] = set()
-        read = (
-            pair
-            for pair in implausible_pairs(facts.claims, facts.phrases, limit, facts.today)
-            if pair[0][0].subject is not None or not is_anothers(facts, pair[0][0])
-        )
-        for over, under in chain(read, find_standings(facts.draft, facts.marked, facts.claims, limit, facts.today)):
+        for over, under in find_implausible(facts, limit):
             figures = {c.figure for c in (*over, *under)}
             if figures & told:
                 continue
