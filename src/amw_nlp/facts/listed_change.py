@@ -123,6 +123,8 @@ def find_unmarked(phrases: Sequence[Phrase]) -> Iterator[Change]:
         if len(figures) != 3 or len(sizes) != 1 or {item.word for item in phrase.items} & words_of("change.expected"):
             continue
         first, second = (phrase.items[i] for i in figures if i != sizes[0])
+        if any(item.word == ";" for item in phrase.items[sizes[0] : figures[-1]]):
+            continue  # `9,000 more than a year ago; the opening day drew 36,000`
         if all(_are_of_one_kind(phrase.items[sizes[0]], item) for item in (first, second)):
             yield from _change(first, second, phrase.items[sizes[0]], phrase)
 

@@ -157,7 +157,9 @@ def _across(draft: Draft, rows: Sequence[Row], k: int, signed: Signature) -> Ite
     shares = [i for i in range(len(items)) if _is_share(items, i)]
     if len(shares) == 1 and _tells_rate(items, shares[0]):
         pair = _pair_before(rows, k)
-        if pair is not None and (share := _share(draft, items, *pair, shares[0])) and not share.is_rest:
+        if pair is not None and (share := _share(draft, items, *pair, shares[0])):
+            if share.is_rest and items[0].word not in _THATS:
+                return
             yield share
 
 

@@ -215,6 +215,8 @@ def _is_of_another_time(items: Sequence[Item], total: int, parts: Sequence[int])
 def _is_total(items: Sequence[Item], total: int, after: int) -> bool:
     """Whether words beside a figure call it the total of those before."""
     left = [word for item in items[max(after + 1, total - 7) : total] for word in item.word.split()]
+    if "together" in left and _COUNTS & set(left) and not is_compared(items[after + 1 : total]):
+        return True  # `taking the two together to £6,850`
     if _CUMULATIVE & set(left) or is_compared(items[max(after + 1, total - 7) : total]):
         return False
     if _TOTALS & set(left) or {"for", "group"} <= set(left) or left[-1:] == ["so"]:

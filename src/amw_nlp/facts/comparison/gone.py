@@ -72,6 +72,8 @@ def _is_of(items: Sequence[Item], following: Sequence[Item]) -> bool:
     """Whether the next sentence goes on with what the first was about: `it`, `there were`, `the mill`."""
     opening = [item for item in following if item.kind is not ItemKind.MARK][:_SUBJECT_IN]
     first = opening[0].word if opening else ""
+    if words_of("compare.as_a_whole") & {item.word for item in following}:
+        return False
     return first in ("it", "there", "they") or opening[0].reference or bool(topic(opening) & topic(items))
 
 

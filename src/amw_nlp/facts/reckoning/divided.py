@@ -264,7 +264,11 @@ def _is_composed(line: _Line) -> bool:
     items = line.row.items
     after = [items[p.last + 1] for p in line.portions if p.last + 1 < len(items)]
     words = [item.word for item in after]
-    plain = all(item.kind is ItemKind.WORD and not item.word.endswith(("er", "ed", "ing")) for item in after)
+    plain = all(
+        item.kind is ItemKind.WORD
+        and (item.word in words_of("whole.matter") or not item.word.endswith(("er", "ed", "ing")))
+        for item in after
+    )
     return len(after) == len(line.portions) and plain and not words_of("whole.no_nouns") & set(words)
 
 

@@ -66,6 +66,9 @@ _ENDS = ' .!?”"’)'
 _INVERTED = lazy_pattern(
     r"(?:[A-Z][a-z]+ing|Among them|Through|In|On|Out|Left) (?:[a-z][\w’-]* |[A-Z][\w’-]+ ){0,8}(?:are|were|will be) (?=[A-Z])"
 )
+_COUNTED_OF = lazy_pattern(
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen) (?:of|in|on|at|from)\b"
+)
 _MOST_WORDS = 40
 _OPENING, _FEW_WORDS, _TWO = 5, 3, 2
 
@@ -233,8 +236,8 @@ def _apposition(text: str, count: Count) -> Elements | None:
     start = count.end + match.end()
     body = text[start:].rstrip(' .!?”"’')
     found = read_elements(body, start, closed=False)
-    if found is None:
-        return None
+    if found is None or _COUNTED_OF.match(body):
+        return None  # `eleven on the first bus, seven of the second and the driver` adds up
     listed = text[start : found.spans[-1].end]
     ends = text[found.spans[-1].end :][:1]
     told = _DEFINITE.search(text[: count.start]) is not None

@@ -351,6 +351,7 @@ def _summed_up(rows: Sequence[Row], k: int, portion: Portion, pairs: _Pairs, man
     items = rows[k].items
     before = " ".join(item.word for item in items[max(0, portion.first - _WHOLE_IN) : portion.first])
     told = any(f" {words} " in f" {before} " for words in words_of("share.sums_up"))
+    told = told or bool({"then", "therefore"} & {item.word for item in items[portion.last + 1 : portion.last + 3]})
     own = [(a, b) for a, b in pairs if a.row == b.row == k]
     if not own and len(pairs) == 1 and pairs[0][0].figure.unit == pairs[0][1].figure.unit is not None:
         own = list(pairs)

@@ -160,6 +160,8 @@ def _per(items: Sequence[Item], i: int, figure: Figure) -> str | None:
             or after[0] == "per"
             or after[1] in words_of("product.times")
         )
+        if after[1] in words_of("product.times") and _is_for_each(items, i):
+            return ""  # `each of the 16 villages gets 2,500 litres a day`
         return after[1] if bare else None
     often = next((_TIMED[w.word] for w in items[max(0, i - 4) : i] if w.word in _TIMED), None)
     if figure.label is Label.MONEY and often is not None:

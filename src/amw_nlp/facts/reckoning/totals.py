@@ -87,6 +87,10 @@ def _is_called(items: Sequence[Item], i: int) -> bool:
             " to end on ",
             " finishing on ",
             " finishing with ",
+            " finished with ",
+            " finished on ",
+            " ended with ",
+            " ended on ",
             " left him on ",
             " left her on ",
             " in all ",
@@ -158,7 +162,12 @@ def _all_voted(rows: Sequence[Row], k: int, i: int) -> Sum | None:
 def _takes_up(items: Sequence[Item], i: int) -> bool:
     """Whether a figure is a known one: `those 780 tonnes`, `the weekend's 50 arrests`, `the 21 casualties`."""
     known = i > 0 and (items[i - 1].word in words_of("total.known") or items[i - 1].word.endswith(("'s", "s'")))
-    known = known and not (i > 1 and items[i - 2].word in ("of", "in", "from", "among", "for"))
+    after = {word for item in items[i + 1 : i + 1 + _CUE_AFTER] for word in item.word.split()}
+    known = (
+        known
+        and not after & words_of("total.since")
+        and not (i > 1 and items[i - 2].word in ("of", "in", "from", "among", "for"))
+    )
     return known and is_count(items[i]) and value_of(items[i]).unit is not None
 
 
