@@ -12,6 +12,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 _DESCRIBES = ("acl:relcl", "acl")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
 _OBLIQUE = ("obl", "nmod")
 
 
@@ -36,6 +37,11 @@ class Clauses:
             and not self.text(verb).endswith("ing")
             and not self._is_infinitive(verb)
         )
+
+    def is_denied(self, word: int) -> bool:
+        """Whether "not", "never" or "no" hangs on a word or on its object."""
+        parts = (word, *self.parse.dependents(word, "obj"))
+        return any(self.text(d) in _NOT for part in parts for d in self.parse.dependents(part))
 
     def subject(self, verb: int) -> int | None:
         """A verb's own subject, what it describes, or the subject nearest before it of the verbs it is joined to."""

@@ -115,6 +115,8 @@ class _Reader:
             self.clauses.text(d) in frame.beside for d in parse.dependents(word)
         ):
             return
+        if self.clauses.is_denied(word):
+            return
         agent, patient = (self._first(word, slots, verb=verb) for slots in (frame.agent, frame.patient))
         if not verb and agent is None and "poss" in frame.agent and any(self.clauses.after(word, "by")):
             agent = self._first(word, ("by",), verb=False)

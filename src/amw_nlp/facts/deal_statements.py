@@ -15,6 +15,7 @@ from amw_nlp.text.draft import Draft
 from amw_nlp.text.patterns import lazy_pattern
 
 _DATE = lazy_pattern("\ue010D(\\d+)\ue011")
+_NOT = lazy_pattern(r"\b(?:no|not|never|nor|neither|without|den(?:y|ies|ied))\b", re.IGNORECASE)
 _NEW_CLAUSE = lazy_pattern(r"[,;:]|\b(?:who|which|that|since|until|when|where|while|but|and)\b", re.IGNORECASE)
 _FRONT, _BEHIND = 12, 50
 """Characters of a sentence before a date that opens it, and from a statement to a date that is of it."""
@@ -156,6 +157,8 @@ def _opened(wordings: Sequence[Wording], sentence: Marked, before: Marked | None
 
 
 def _statement(found: Found, text: str, sentence: Marked, before: Marked | None) -> Statement | None:
+    if _NOT.search(text[found.start : found.end]):
+        return None
     thing = found.marks.get("p")
     dates = [sentence.marks[int(m[1])] for m in _DATE.finditer(text) if _is_near(m, found, text)]
     said = _of_marks(found.marks.get("a"), found.marks.get("b"), sentence, before, dates)

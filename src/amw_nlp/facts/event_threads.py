@@ -47,6 +47,8 @@ class _Event:
         for thread, stage in places(self.word):
             own = thread == "life" or is_deed(thread, stage)
             who = self.agent if own or self.word not in passives() else self.patient
+            if thread == "life" and self.passive:  # "killed in 1987": it is of whom it is done to
+                who = self.patient
             if who is not None and not (self.passive and is_deed(thread, stage)):
                 yield who, thread, stage
 

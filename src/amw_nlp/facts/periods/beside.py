@@ -32,6 +32,7 @@ _WORD = lazy_pattern(r"[\w.’'-]+")
 _LED = lazy_pattern(
     r"(?:[,:(–—-] ?(?:over |for |in )?|\b(?:from|cover(?:s|ed|ing)?|span(?:s|ned|ning)|compris(?:es|ing)) (?:the (?:[\w-]+ )?months of )?)$"
 )
+_CLAUSE = lazy_pattern(r"\b(?:which|who|that|when|where|while|as) ([\w-]+)")
 _LOOSE = lazy_pattern(r"[;?!]|\b(?:when|if)\b")
 _CELL = lazy_pattern(r"[\s*_()]*")
 _YEAR = lazy_pattern(r"\d{4}")
@@ -143,6 +144,8 @@ def _is_joined(between: str) -> bool:
 def _is_led(period: Period, stretch: Stretch, between: str) -> bool:
     """Whether the one stretch of a sentence with one period comes after it with a mark or a word that says that it is the period's."""
     led = _LED.search(between)
+    if any(word not in words_of("year.joining") for word in _CLAUSE.findall(between.lower())):
+        return False
     if stretch.start < period.end or _otherwise().search(between[: led.start() if led else len(between)]):
         return False
     return stretch.led or led is not None
