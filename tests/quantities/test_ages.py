@@ -27,6 +27,8 @@ def _dates(text):
         ("The singer turns 55 this summer.", "55", "P55Y"),
         ("Entry is free for children under six.", "six", "P6Y"),
         ("The buyer is a dentist of 62 who collects boats.", "62", "P62Y"),
+        ("The average grower is 68.", "68", "P68Y"),
+        ("The hut is old; Odile Marchetti, of Pau, is 94 and still picks.", "94", "P94Y"),
     ],
 )
 def test_bare_age_is_an_age(text, age, timex):

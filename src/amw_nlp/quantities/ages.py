@@ -22,6 +22,14 @@ _YOUNGER = lazy_pattern(
 _OF_AGE = lazy_pattern(
     r"\ban? (?:[a-z]+ )?(?:boy|girl|man|woman|child|widow|widower|son|daughter|[a-z]{3,}(?:ist|ian|yer|cher|tor|ner|mer|ver|ter|ker|eer)) of $"
 )
+# "the average grower is 68"; "Gonzo Amakata, of Kakegawa, is 94"
+_AVERAGE_IS = lazy_pattern(
+    r"\b(?:average|oldest|youngest|median|typical) (?:[a-z]+ ){0,2}?(?:age|[a-z]{2,}(?:er|or|ist|ian|man|woman|person|nt|ee|mate|parent|nurse|patient|fan|guest)) (?:here |now )?(?:is|was) $"
+)
+_NAME_IS = lazy_pattern(
+    r"(?:^|[.;:!?—–\"“\n] ?|\b(?:and|but|while) )((?:[A-Z][\w’'.-]*[ \u00a0]){1,3}[A-Z][\w’'-]*[a-z])(?:, (?:of|from) [A-Z][\w -]{1,30},)? (?:is|was) $"
+)
+_GROWN = 16
 _CLAUSE = lazy_pattern(r"[.,;:)!?—–\"”]|$| (?:when|and|but|at the time|then|now|this|next|last|that|today|on)\b")
 _WHEN = lazy_pattern(r",? (?:when|who|whose)\b")
 _PERSON = lazy_pattern(r"(?:^|[ \"“(\u00a0])((?:[A-Z][\w’'.-]*[ \u00a0]){0,4}[A-Z][\w’'-]*[a-z]), $")
@@ -55,11 +63,21 @@ def _is_age(line: Line, reading: Reading) -> bool:
         return _CLAUSE.match(low, end) is not None or low.startswith(
             (" who", " are", " were", " in", " to", " had", " have", " or"), end
         )
+    if reading.number >= _GROWN and not reading.in_words and _is_said_to_be(line, start):
+        return _CLAUSE.match(low, end) is not None
     if _OF_AGE.search(left):
         return _WHEN.match(low, end) is not None
     if _NOW.search(left):
         return low.startswith(",", end) and not low[end + 2 : end + 3].isdecimal()
     return reading.number >= Decimal(4) and not reading.in_words and _follows_name(line, reading)
+
+
+def _is_said_to_be(line: Line, start: int) -> bool:
+    """Whether somebody "is" the number at a place: a person by name, or the average one of many."""
+    if _AVERAGE_IS.search(line.low, max(0, start - 80), start):
+        return True
+    named = _NAME_IS.search(line.text, max(0, start - 100), start)
+    return named is not None and _NO_PERSON.search(named[1].lower()) is None
 
 
 def _follows_name(line: Line, reading: Reading) -> bool:

@@ -210,7 +210,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "month-year",
-        r"{month_dotted}(?:,? (?:{of} |{in} )?{y=year_number}| ?'{y=two}|-{y=year_digits}| {y=two_digits}(?= ?(?:[,.;)]|$)))",
+        r"{month_dotted}(?:,? (?:{of} |{in} )?{y=year_number}| ?'{y=two}|-{y=year_digits})|{m=abbreviation}\.? {y=two_digits}(?= ?(?:[,.;)]|$))",
         _month,
     ),
     Pattern("year-month", r"{y=year_number}[-/ ]{m=month_word}", _month),

@@ -10,6 +10,7 @@ from functools import lru_cache
 from amw_nlp.quantities.dates.beside import word_after, word_before
 from amw_nlp.quantities.dates.compose import compose, share_years
 from amw_nlp.quantities.dates.context import Context, order_of
+from amw_nlp.quantities.dates.elided import fill_in
 from amw_nlp.quantities.dates.lexicon import load_lexicon
 from amw_nlp.quantities.dates.match import Found, load_matcher
 from amw_nlp.quantities.dates.nodes import Base, Count, Grain, Inside, Length, Node, Point, Same, Seek, Shift, Step
@@ -17,7 +18,7 @@ from amw_nlp.quantities.dates.resolve import resolve
 from amw_nlp.quantities.dates.scan import Tokens, scan_tokens
 from amw_nlp.quantities.dates.sense import is_date
 from amw_nlp.quantities.dates.sense_lengths import is_deadline, stands_alone
-from amw_nlp.quantities.dates.tense import Tense, is_compared_with, tense_at
+from amw_nlp.quantities.dates.tense import Tense, is_compared_with, is_since_record, tense_at
 from amw_nlp.quantities.dates.terms import length_timex
 from amw_nlp.quantities.dates.wordlists import words
 from amw_nlp.settings import Settings
@@ -54,7 +55,7 @@ def find_dates(draft: Draft, settings: Settings) -> list[Mention]:
 def _phrases(text: str) -> tuple[Tokens, tuple[Found, ...]]:
     """A block's tokens and date phrases, which its text alone decides; kept for a draft that is read again with one block changed."""
     tokens = scan_tokens(text, 0, len(text), load_lexicon())
-    phrases = compose(share_years(list(load_matcher().iter_found(tokens)), tokens), tokens)
+    phrases = fill_in(compose(share_years(list(load_matcher().iter_found(tokens)), tokens), tokens), tokens)
     return tokens, tuple(kept for phrase in phrases if (kept := _kept(phrase, tokens)) is not None)
 
 
@@ -103,6 +104,8 @@ def _left_of(phrase: Found) -> Found | None:
         return Found(end - 1, end, replace(node, grain=Grain.YEAR, number=None), "year")
     if isinstance(node, Point) and phrase.pattern == "month-day":  # "In May 12 people died"
         return Found(start, start + 1, replace(node, grain=Grain.MONTH, day=None), "month")
+    if isinstance(node, Count) and phrase.pattern in ("count", "count-two"):  # "was to last six weeks"
+        return Found(start + 2, end, node.length, "length")
     if isinstance(node, Shift) and phrase.pattern == "earlier":  # "two days after she left"
         return Found(start, end - 2, node.length, "length")
     return None
@@ -132,13 +135,15 @@ def _mentions(draft: Draft, start: int, tokens: Tokens, found: Sequence[Found], 
             waiting += phrase.parts[::-1]
             parted = phrase.end
             continue
-        context.note(value, compared=_is_compared(phrase.node) or is_compared_with(tokens, phrase.start))
+        if not is_since_record(tokens, phrase.start):
+            context.note(value, compared=_is_compared(phrase.node) or is_compared_with(tokens, phrase.start))
         end, last, deictic = phrase.end, value, _is_deictic(phrase)
         span = Span(start + tokens.offsets[phrase.start], start + tokens.offsets[phrase.end])
         mentions.append(mention_at(draft, span, Label.DATE, value.as_when()))
     return mentions
 
 
+_REPORTED = (Grain.QUARTER, Grain.HALF)
 _MOST_BETWEEN = 24  # tokens
 
 
@@ -147,10 +152,18 @@ def _tense(phrase: Found, tokens: Tokens) -> tuple[Tense, bool]:
     if tokens.codes[phrase.start - 1 : phrase.start] == "(" and tokens.codes[phrase.end : phrase.end + 1] == ":":
         return Tense.PAST, False  # Cash: €88m (31 December: €121m)
     tense, is_weak = tense_at(tokens, phrase.start, phrase.end)
+    if tense is Tense.FUTURE and _is_reported(phrase, tokens):
+        return Tense.UNKNOWN, True
     if tense is Tense.UNKNOWN and word_before(phrase, tokens) in ("by", "until", "till"):
         return Tense.FUTURE, True
     owns = tokens.codes[phrase.end : phrase.end + 1] == "'" and tokens.parts[phrase.end + 1 : phrase.end + 2] == ["s"]
     return (Tense.PAST, False) if owns and is_weak else (tense, is_weak)  # "Wednesday's rate is"
+
+
+def _is_reported(phrase: Found, tokens: Tokens) -> bool:
+    """Whether a quarter or half is over, whatever the verb: "will publish its first-half results"."""
+    node = phrase.node
+    return isinstance(node, Point) and node.grain in _REPORTED and word_after(phrase, tokens) in words("reports")
 
 
 def _meant(phrase: Found, tokens: Tokens, context: Context, following: Found | None) -> Node:

@@ -165,5 +165,9 @@ PATTERNS: tuple[Pattern, ...] = (
         "the-length", r"{the} " + _MEASURE + r"(?=,? (?:{that} )?(?:{ended}|{to}|{through}) )", length_of, loose=True
     ),
     Pattern("those-length", r"{those} " + _MEASURE, length_of),
-    Pattern("same-length", r"(?:{the} )?{same} " + _MEASURE + r"(?= {of} | {in} |,? {a} )", lambda _: Same(None)),
+    Pattern(
+        "same-length",
+        r"(?:{the} )?{same} (?:" + _MEASURE + r"|{u=units})(?= {of} | {in} |,? {a} )",
+        lambda _: Same(None),
+    ),
 )

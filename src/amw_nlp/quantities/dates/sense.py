@@ -17,7 +17,7 @@ from amw_nlp.quantities.dates.beside import (
 from amw_nlp.quantities.dates.match import Found
 from amw_nlp.quantities.dates.nodes import Point
 from amw_nlp.quantities.dates.scan import Tokens
-from amw_nlp.quantities.dates.sense_lengths import is_counted, is_length
+from amw_nlp.quantities.dates.sense_lengths import is_counted, is_counted_back, is_length
 from amw_nlp.quantities.dates.sense_periods import (
     is_feast,
     is_period,
@@ -204,6 +204,7 @@ _CHECKS = {
     "weekday-number": _weekday_number,
     "period-end": is_period_end,
     "just-ended": lambda found, tokens: word_after(found, tokens) == "just",
+    "count": is_counted_back, "count-two": is_counted_back,
     "season": is_season, "weak-season": is_season, "length": is_length, "half-tail": is_quarter, "quarter-tail": is_quarter,
     "numeric": _numeric,
     "numeric-short": _numeric_short,

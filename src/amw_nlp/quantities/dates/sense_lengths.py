@@ -50,6 +50,12 @@ def _is_full(found: Found, tokens: Tokens) -> bool:
     return word_at(tokens, found.start + 2) == "full" and word_after(found, tokens) != "of"
 
 
+def is_counted_back(found: Found, tokens: Tokens) -> bool:
+    """The last six weeks; not "was to last six weeks", a verb."""
+    verb = tokens.parts[found.start].lower() == "last" and word_before(found, tokens) in words("verb_after")
+    return not verb
+
+
 def is_counted(found: Found, tokens: Tokens) -> bool:
     """A year before: by itself, or before a new clause; "two days after arrival" counts from what is no date."""
     if isinstance(found.node, Shift) and found.node.length.parts[0][1] in _CLOCK:

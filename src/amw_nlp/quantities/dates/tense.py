@@ -74,6 +74,19 @@ def is_compared_with(tokens: Tokens, start: int) -> bool:
     return False
 
 
+def is_since_record(tokens: Tokens, start: int) -> bool:
+    """Whether a date only tells how long a record stood: "the lowest since August 2024", "its first rise since May"."""
+    if start < 2 or tokens.parts[start - 2].lower() != "since":
+        return False
+    for i in range(start - 3, max(-1, start - _NEAR), -1):
+        word = tokens.parts[i].lower()
+        if word in _ENDS:
+            return False
+        if word in words("records") or (word.endswith("est") and len(word) > 4):
+            return True
+    return False
+
+
 def _has_figure(tokens: Tokens, i: int, end: int) -> bool:
     """Whether a figure comes right after a word, or after one hedge more."""
     return any(part[0].isdigit() for part in tokens.parts[i + 1 : min(i + 6, end)])
