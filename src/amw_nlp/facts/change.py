@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from amw_nlp.facts.clauses import ClauseKind
 from amw_nlp.facts.items import Item, ItemKind
@@ -51,6 +50,12 @@ class Change:
     def size(self) -> Figure | None:
         """The stated size, where the sentence gives one."""
         return self.stated.value if self.stated is not None and isinstance(self.stated.value, Figure) else None
+
+    @property
+    def judged(self) -> bool:
+        """Whether its size can be held against its figures: an amount only where they are surely its ends."""
+        size = self.size
+        return size is not None and (self.firm or size.label in (Label.PERCENT, Label.MULTIPLE))
 
     @property
     def adjusted(self) -> bool:
@@ -138,32 +143,6 @@ def _is_planned(phrase: Phrase, change: Change) -> bool:
         return False
     i = next(k for k, item in enumerate(phrase.items) if item.mention is change.stated)
     return i > 0 and phrase.items[i - 1].word in words_of("change.to_be")
-
-
-def find_later_sizes(
-    phrases: Sequence[Phrase], changes: Mapping[int, Sequence[Change]], lexicon: Lexicon
-) -> Iterator[Change]:
-    """Changes whose size stands in the next sentence: `Sales rose to $12m from $9m. The 40% increase ...`.
-
-    `changes` are those that `find_changes` gives, by the sentence's number.
-    """
-    for first, second in pairwise(phrases):
-        inside = changes.get(first.index, ())
-        if second.index != first.index + 1 or len(inside) != 1 or inside[0].stated is not None:
-            continue
-        sizes = [i for i in second.figures() if _is_size_alone(second, i, lexicon)]
-        if len(sizes) == 1 and _refers_back(second, sizes[0]):
-            yield replace(inside[0], stated=second.items[sizes[0]].mention, phrase=second)
-
-
-def _is_size_alone(phrase: Phrase, i: int, lexicon: Lexicon) -> bool:
-    figure = phrase.items[i].figure
-    return figure is not None and figure.label is Label.PERCENT and _is_change_figure(phrase, i, lexicon)
-
-
-def _refers_back(phrase: Phrase, i: int) -> bool:
-    """Whether the sentence opens with what takes up the one before (`That is growth of`, `The 40% increase`), close to its size."""
-    return i <= _MAX_STEPS and phrase.items[0].word in ("that", "this", "the", "which", "it", "a", "an")
 
 
 def _in_group(phrase: Phrase, group: Sequence[int], lexicon: Lexicon) -> Iterator[Change]:

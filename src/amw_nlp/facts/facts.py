@@ -16,11 +16,9 @@ from amw_nlp.facts.arity import Unpaired, find_unpaired
 from amw_nlp.facts.bounds import OverFull, find_overfull
 from amw_nlp.facts.build import main_entity, read_claims, read_phrases
 from amw_nlp.facts.bullets import Bullets, find_bullet_sums, read_bullets
-from amw_nlp.facts.change import Change, find_changes, find_later_sizes
+from amw_nlp.facts.change import Change, find_changes
 from amw_nlp.facts.chronology import OutOfOrder, find_disorder
 from amw_nlp.facts.claim import Claim
-from amw_nlp.facts.classed import Classed, find_classed
-from amw_nlp.facts.classes import ClassWord, find_class_words
 from amw_nlp.facts.comparison.changes import find_compared_changes
 from amw_nlp.facts.comparison.directions import find_turned
 from amw_nlp.facts.comparison.gone import find_gone
@@ -39,7 +37,8 @@ from amw_nlp.facts.doubled import DoubledCurrency, find_doubled
 from amw_nlp.facts.durations import Lasting, add_told_lengths, find_durations, find_table_durations
 from amw_nlp.facts.gloss import Gloss, find_glosses
 from amw_nlp.facts.gloss_back import find_back_glosses
-from amw_nlp.facts.grading.binding import find_gradings
+from amw_nlp.facts.grading.binding import Classed, find_classed
+from amw_nlp.facts.grading.grades import Graded, find_graded
 from amw_nlp.facts.grid import Grid, read_grids
 from amw_nlp.facts.gridchanges import find_grid_changes, find_grid_shares
 from amw_nlp.facts.gridclaims import find_cell_conflicts, read_grid_claims
@@ -241,10 +240,9 @@ class Facts:
             of[phrase.index] = (*of.get(phrase.index, ()), *find_changes(phrase, load_lexicon()))
         inside = [c for found in of.values() for c in found]
         tabled = (c for grid in self.grids for c in find_grid_changes(grid))
-        later = find_later_sizes(self.phrases, of, load_lexicon())
         unmarked = (c for find in (find_listed_changes, find_unmarked, find_compared) for c in find(self.phrases))
-        found = [*inside, *later, *unmarked, *tabled]
-        taken = {c.stated for c in found if c.stated is not None and c.before.label is not Label.PERCENT}
+        found = [*inside, *unmarked, *tabled]
+        taken = {c.stated for c in found if c.stated is not None and c.before.label is not Label.PERCENT and c.judged}
         found += find_gone(self.all_rows)
         found += (difference_of(one) for one in self._equations if one.says == SHORTFALL)
         found += (one for one in self._said_of_tables if isinstance(one, Change) and one.stated not in taken)
@@ -373,16 +371,14 @@ class Facts:
         return (*found, *(x for x in find_enumerations(self.draft, self.all_rows) if x.count not in told))
 
     @cached_property
-    def class_words(self) -> tuple[ClassWord, ...]:
-        """Words that put a figure into a class."""
-        return tuple(find_class_words(self.draft))
+    def graded(self) -> tuple[Graded, ...]:
+        """Words that promise a figure of a certain size."""
+        return tuple(find_graded(self.draft))
 
     @cached_property
     def classed(self) -> tuple[Classed, ...]:
-        """Class words with the figures they must fit."""
-        found = tuple(find_classed(self))
-        told = {f for c in found for f in c.figures}
-        return (*found, *(c for c in find_gradings(self) if told.isdisjoint(c.figures)))
+        """Such words with the figures they must fit."""
+        return tuple(find_classed(self))
 
     @cached_property
     def doubled_currencies(self) -> tuple[DoubledCurrency, ...]:

@@ -48,7 +48,7 @@ def find_compared_changes(reader: Reader, taken: Collection[Mention]) -> Iterato
                 and not _is_relative(size)
             ):
                 pair = _wrong_pair(reader, size) or _pair_in_points(reader, size)
-            if pair is not None:
+            if pair is not None and not _is_qualified(reader, size, pair):
                 yield _change(size, pair)
 
 
@@ -71,6 +71,8 @@ def _is_relative(size: Size) -> bool:
     """Whether two printed figures need not show a change: it is adjusted, of each year, one of two steps, or the figures are in pairs."""
     words = size.line.words()
     percent = size.figure.label is Label.PERCENT
+    if {"real", "terms"} <= words or "per head" in " ".join(item.word for item in size.line.items):
+        return True
     if percent and size.line.items[size.word].word in ("margin", "margins"):
         return True  # a share of sales
     stepped = not percent and is_twofold(size.line)
@@ -80,6 +82,15 @@ def _is_relative(size: Size) -> bool:
         or stepped
         or (percent and is_steady(size.line.items, size.at))
     )
+
+
+def _is_qualified(reader: Reader, size: Size, pair: Pair) -> bool:
+    """Whether a sentence of the figures, or the next, says that a change is not the one that they show: `Hers was at constant currency`."""
+    if size.figure.label is not Label.PERCENT:
+        return False
+    lines = (pair.before.line, pair.after.line, reader.beside(size.line, 1))
+    said = {word for line in lines if line is not None for word in line.words()}
+    return bool(said & words_of("compare.qualified")) or {"real", "terms"} <= said
 
 
 def _change(size: Size, pair: Pair) -> Change:
@@ -117,7 +128,8 @@ def _wrong_pair(reader: Reader, size: Size) -> Pair | None:
 def _is_explained(reader: Reader, size: Size, one: Level, two: Level) -> bool:
     """Whether a size is what lies between two figures; where times tell which is the earlier, on that one's base."""
     pair = reader.pair(one, two)
-    if pair is not None and pair.sure >= TIMED and size.figure.label is Label.PERCENT and size.figure.unit == "percent":
+    percent = size.figure.label is Label.PERCENT and size.figure.unit == "percent"
+    if pair is not None and pair.sure >= TIMED and percent and (reader.is_told_apart(pair) or not size.direction):
         made = made_of(size, pair)
         return made is not None and any(made.meets(said) for said in said_of(size))
     return fits(size, one, two) or _is_made_up(size, one, two)

@@ -9,7 +9,8 @@ from amw_nlp.facts.change import Change
 from amw_nlp.facts.comparison.lines import Line
 from amw_nlp.facts.comparison.moments import LIKELY, SAID, TIMED
 from amw_nlp.facts.comparison.reader import Pair, Reader, are_kin, is_bare
-from amw_nlp.facts.comparison.search import is_same_thing, kin_among, shares
+from amw_nlp.facts.comparison.references import is_same_thing, shares
+from amw_nlp.facts.comparison.search import kin_among
 from amw_nlp.facts.comparison.sizes import is_twofold
 from amw_nlp.facts.comparison.turns import Turn, find_turns
 from amw_nlp.facts.items import ItemKind

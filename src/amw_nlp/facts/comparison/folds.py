@@ -16,6 +16,7 @@ from amw_nlp.text.span import Span
 _STEMS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6}
 _PLAIN = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 _SHARES = {
+    "half": Decimal(50),
     "third": Decimal("33.3"), "quarter": Decimal(25), "fifth": Decimal(20), "sixth": Decimal("16.7"),
     "seventh": Decimal("14.3"), "eighth": Decimal("12.5"), "tenth": Decimal(10),
 }  # fmt: skip
@@ -33,10 +34,11 @@ def with_folds(draft: Draft, items: Sequence[Item]) -> Iterator[Item]:
     while i < len(items):
         part = _part(items, i)
         if part is not None:
-            yield _percent(draft, items[i], items[i + 1], part)
-            i += 2
+            value, count = part
+            yield _percent(draft, items[i], items[i + count - 1], value)
+            i += count
             continue
-        found = _at(items, i)
+        found = _at(items, i) or _times(items, i)
         if found is None:
             yield items[i]
             i += 1
@@ -49,25 +51,53 @@ def with_folds(draft: Draft, items: Sequence[Item]) -> Iterator[Item]:
         i += count
 
 
-def _part(items: Sequence[Item], i: int) -> Decimal | None:
-    """The percentage that `a quarter` is where something rises by it: `by a third`, `a fifth more`."""
-    if items[i].word not in ("a", "one") or i + 2 > len(items) - 1 or items[i + 1].word not in _SHARES:
+def _times(items: Sequence[Item], i: int) -> tuple[Decimal, int, bool] | None:
+    """`three times Ojo's haul`: a number of times what is somebody's."""
+    figure = items[i].figure
+    words = [item.word for item in items[i + 1 : i + 5]]
+    if figure is None or figure.unit is not None or figure.value is None or words[:1] != ["times"]:
         return None
-    by = i > 0 and items[i - 1].word == "by"
-    more = items[i + 2].word in (
-        "more",
-        "less",
-        "fewer",
-        "higher",
-        "lower",
-        "up",
-        "down",
-        "cheaper",
-        "dearer",
-        "larger",
-        "smaller",
+    owned = any(word.endswith("'s") or word == "'s" for word in words[1:])
+    return (figure.value, 2, False) if owned and figure.value > 1 else None
+
+
+def _part(items: Sequence[Item], i: int) -> tuple[Decimal, int] | None:
+    """The percentage that `a quarter` is where something changes by it, and how many items say so: `by a third`, `a fifth more`."""
+    count = _share_at(items, i)
+    if not count:
+        return None
+    following = items[i + count].word if i + count < len(items) else ""
+    if following in ("of", "as", "past") or not (following in _COMPARED or _is_led_to(items, i)):
+        return None
+    return _SHARES[items[i + count - 1].word], count
+
+
+def _share_at(items: Sequence[Item], i: int) -> int:
+    """How many items name a share: 2 for `a third`, 1 for `half`, else 0."""
+    if items[i].word == "half" and (i == 0 or items[i - 1].word != "a"):
+        return 1
+    named = items[i].word in ("a", "one") and i + 1 < len(items) and items[i + 1].word in _SHARES
+    return 2 if named else 0
+
+
+def _is_led_to(items: Sequence[Item], i: int) -> bool:
+    """Whether a word makes what follows the size of a change: `by a third`, `a fall of a third`, `down a third`, `the drop was a third`."""
+    at = i - 1
+    while at > 0 and items[at].word in _HEDGES:
+        at -= 1
+    if at < 0:
+        return False
+    word, before = items[at].word, items[at - 1].word if at else ""
+    nouns = words_of("compare.rise_nouns") | words_of("compare.fall_nouns")
+    if word in ("of", "is", "was"):
+        return before in nouns
+    # by half is a multiple where something falls by it
+    return (word == "by" and (items[i].word != "half" or not _is_fall(items, i))) or (
+        word in ("up", "down") and items[i].word != "half"
     )
-    return _SHARES[items[i + 1].word] if by or more else None
+
+
+_COMPARED = frozenset(["more", "less", "fewer", "higher", "lower", "up", "down", "cheaper", "dearer", "larger", "smaller"])  # fmt: skip
 
 
 def _percent(draft: Draft, one: Item, two: Item, value: Decimal) -> Item:
@@ -82,7 +112,10 @@ def _at(items: Sequence[Item], i: int) -> tuple[Decimal, int, bool] | None:
     if items[i].kind not in (ItemKind.WORD, ItemKind.VERB, ItemKind.METRIC):
         return None
     word = items[i].word
-    words = [item.word for item in items[i : i + 4]] + [""] * 4
+    words = [item.word for item in items[i : i + 6]] + [""] * 6
+    fraction = _fraction(items, i, words)
+    if fraction is not None:
+        return fraction
     if word in ("in", "by") and words[1] == "half" and items[i - 1].word not in _HEDGES and _is_fall(items, i):
         return _HALF, 2, True
     if i and items[i - 1].word in _HEDGES:
@@ -95,6 +128,23 @@ def _at(items: Sequence[Item], i: int) -> tuple[Decimal, int, bool] | None:
         return Decimal(_PLAIN[word]), 1, False
     stem = next((s for s in _STEMS if word.startswith(s) and word[len(s) :] in _ENDS), None)
     return (Decimal(_STEMS[stem]), 1, True) if stem and _is_verb(items, i) else None
+
+
+def _fraction(items: Sequence[Item], i: int, words: Sequence[str]) -> tuple[Decimal, int, bool] | None:
+    """What `a third of that`, `half of what it was`, `a quarter as many` are of another figure, and whether that is its own of before."""
+    count = _share_at(items, i)
+    if not count:
+        return None
+    value, rest = _SHARES[items[i + count - 1].word] / 100, words[count:]
+    if rest[0] == "of":
+        count, rest = count + 1, rest[1:]
+        it = rest[:2] in (["what", "it"], ["what", "they"]) or (rest[0] in ("its", "their") and rest[1] in _FORMER)
+        other = rest[0] in ("that", "what", "those") or any(word.endswith("'s") or word == "'s" for word in rest[1:3])
+        return (value, count, it) if it or (other and rest[0] not in ("its", "their")) else None
+    return (value, count, False) if rest[0] == "as" and rest[1] in ("many", "much") else None
+
+
+_FORMER = frozenset(["former", "old", "previous", "earlier", "original", "peak"])
 
 
 def _is_fall(items: Sequence[Item], i: int) -> bool:
@@ -123,7 +173,7 @@ def _is_verb(items: Sequence[Item], i: int) -> bool:
         "-",
     ):
         return False
-    if before in words_of("compare.to_be"):
+    if before in words_of("compare.to_be") or before in ("them", "it"):
         return True
     if (
         word.endswith("e")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
-from amw_nlp.facts.comparison.lines import Line
+from amw_nlp.facts.comparison.for_each import find_for_each, is_count
 from amw_nlp.facts.comparison.moments import TIMED
 from amw_nlp.facts.comparison.reader import Level, Reader, are_kin, is_bare
 from amw_nlp.facts.comparison.search import kin_among
@@ -23,8 +23,6 @@ from amw_nlp.text.span import Span
 _ONE = Interval.exactly(Decimal(1))
 _FAR, _FAR_INSIDE = Decimal(4), Decimal(12)
 _BACK = 12
-_AHEAD = 3
-_MANY = frozenset(["for", "per", "to", "a"])
 
 
 def find_likened(reader: Reader, taken: Collection[Mention | Span]) -> Iterator[Ratio]:
@@ -35,7 +33,7 @@ def find_likened(reader: Reader, taken: Collection[Mention | Span]) -> Iterator[
                 pair = _pair(reader, size)
                 if pair is not None:
                     yield _ratio(size, *pair)
-        yield from _for_every(reader, line)
+        yield from find_for_each(reader, line)
 
 
 def _likens(size: Size) -> bool:
@@ -49,8 +47,9 @@ def _likens(size: Size) -> bool:
         return False
     following = items[size.at + 1] if size.at + 1 < len(items) else None
     before = items[size.at - 1].word if size.at else ""
-    likens = following is not None and any(
-        following.word in words_of(f"compare.{k}") for k in ("likened", "more", "less")
+    likens = following is not None and (
+        any(following.word in words_of(f"compare.{k}") for k in ("likened", "more", "less"))
+        or any(item.word.endswith("'s") for item in items[size.at + 1 : size.at + 4])
     )
     return likens and before not in ("by", "up", "grown")
 
@@ -101,12 +100,16 @@ def _pair(reader: Reader, size: Size) -> tuple[Level, Level] | None:
     if any(_fits(s, *two) for two in kin_among(near) for s in (size, *others)):
         return None
     own = [level for level in near if level.line is size.line]
-    if len(own) < _TWO and any(item.word in _NOBODY for item in size.line.items[size.at : size.at + 9]):
+    if len(own) < _TWO and any(
+        item.word in words_of("compare.nobody") for item in size.line.items[size.at : size.at + 9]
+    ):
         return None
-    counts = [x for x in own if _is_count(x)]
+    counts = [x for x in own if is_count(x)]
     if len(own) == len(counts) == _TWO and not are_kin(own[0].item, own[1].item) and _is_as_many(size):
         fits = any(_fits(s, own[0], own[1]) for s in (size, *others))
         return None if fits or not _is_near(size, *own) else (own[0], own[1])
+    if size.figure.interval.high < 1 and not own:
+        return None  # `Children were a third of that`
     for levels in (own, *_beside(reader, size, own)):
         kin = list(kin_among(levels))
         if len(kin) == 1 and _is_as_before(size):
@@ -126,7 +129,6 @@ def _is_as_many(size: Size) -> bool:
 
 
 _TWO = 2
-_NOBODY = frozenset(["average", "typical", "normal", "usual", "median", "planned", "expected", "forecast", "national", "budgeted", "other", "others", "any", "most"])  # fmt: skip
 
 
 def _is_extra(level: Level) -> bool:
@@ -191,6 +193,7 @@ _MEASURES = (
 def _is_near(size: Size, one: Level, two: Level) -> bool:
     a, b = sorted((one.figure.interval.low, two.figure.interval.low))
     times = size.figure.interval.low
+    times = 1 / times if 0 < times < 1 else times  # `a third of that`
     far = _FAR_INSIDE if one.line is two.line is size.line else _FAR
     return a > 0 and times > 0 and b / a <= far * times and times <= far * (b / a) and a != b
 
@@ -229,58 +232,7 @@ def _names(items: Sequence[Item]) -> set[str]:
 
 def _ratio(size: Size, one: Level, two: Level) -> Ratio:
     under, over = sorted((one, two), key=lambda level: level.figure.interval.low)
+    if size.figure.interval.high < 1:
+        under, over = over, under  # `a third of that`
     phrase = Phrase(size.line.items, (), (), size.line.index, size.line.block, size.line.role)
     return Ratio(over.mention, under.mention, size.figure.interval, size.mention, size.mention.text, phrase)
-
-
-def _for_every(reader: Reader, line: Line) -> Iterator[Ratio]:
-    """`7,200 families applied for 450 flats, or 12 applicants for every flat`: a count for one, which two counts give."""
-    figures = [Level(line, i) for i, item in enumerate(line.items) if item.kind is ItemKind.FIGURE and item.figure]
-    for level in filter(_is_count, figures):
-        at = _one_for(line.items, level.at)
-        if not (_is_for_one(line.items, level.at) or at < level.at) or not _is_worked_out(line.items, at):
-            continue
-        others = [x for x in reader.amounts(line) if x.at != level.at and x.figure.label is Label.QUANTITY]
-        if len(others) != 2 or not all(map(_is_count, others)):
-            continue
-        under, over = sorted(others, key=lambda x: x.figure.interval.low)
-        made = over.figure.interval.over(under.figure.interval)
-        if made is not None and not made.meets(level.figure.interval):
-            phrase = Phrase(line.items, (), (), line.index, line.block, line.role)
-            yield Ratio(over.mention, under.mention, level.figure.interval, level.mention, level.mention.text, phrase)
-
-
-def _one_for(items: Sequence[Item], i: int) -> int:
-    """Where `one teacher for every` begins before a count, else the count's own place."""
-    words = [item.word for item in items[max(0, i - 5) : i]]
-    if "for" not in words[-2:] and words[-2:-1] != ["for"] and words[-1:] not in (["every"], ["per"]):
-        return i
-    return next((j for j in range(max(0, i - 5), i) if items[j].word in ("one", "a single")), i)
-
-
-def _is_count(level: Level) -> bool:
-    figure = level.figure
-    whole = figure.value is not None and figure.value == figure.value.to_integral_value()
-    unit = figure.unit or ""
-    return figure.label is Label.QUANTITY and figure.per is None and whole and " " not in unit and unit not in _TIMES
-
-
-def _is_for_one(items: Sequence[Item], i: int) -> bool:
-    words = [item.word for item in items[i + 1 : i + 1 + _AHEAD]]
-    for k, word in enumerate(words):
-        if word == "per" or (word in ("every", "each") and k and words[k - 1] in _MANY):
-            return True
-    return False
-
-
-def _is_worked_out(items: Sequence[Item], i: int) -> bool:
-    """Whether what comes before says that it follows: `or 12`, `that is 12`, `which makes 12`."""
-    for j in range(i - 1, max(-1, i - 7), -1):
-        word = items[j].word
-        if word in ("—", "–", "-", ":", "(", "or", "means", "meaning", "making", "makes", "equals", "averaging"):
-            return True
-        if word == "is":
-            return j > 0 and items[j - 1].word in ("that", "which")
-        if word != "," and word not in words_of("compare.works_out") and word not in words_of("compare.skipped"):
-            return False
-    return False

@@ -26,6 +26,8 @@ _STOPS = frozenset([";", "(", ")", "[", "]", ".", "?", "!", "—", "–", "/", "
 _BASES = frozenset(["from", "against", "than", "versus", "vs", "vs.", "compared", "unlike", "exceeding", "beating", "topping", "after", "instead", "surpassing", "replacing"])  # fmt: skip
 _SINCE = frozenset(["since", "until", "till", "before", "founded", "built", "opened", "born"])
 _TIMES = frozenset(["poll", "vote", "referendum", "ballot", "audit", "inspection", "time", "season", "year", "week", "month", "quarter", "round", "edition", "count", "term", "spring", "summer", "autumn", "winter", "session", "census", "survey", "visit", "occasion", "election", "decade", "budget"])  # fmt: skip
+_FIRSTS = frozenset(["season", "year", "edition", "summer", "winter", "spring", "autumn", "night", "outing"])
+_OWNING = frozenset(["the", "its", "their", "our", "his", "her"])
 _PLAIN_EARLIER = frozenset(["earlier", "ago", "previous", "previously", "prior", "formerly", "originally", "yesterday", "hitherto", "preceding", "former", "outgoing", "predecessor"])  # fmt: skip
 _PARTICIPLES = frozenset(["held", "got", "cost", "paid", "stood", "sold", "had", "made", "run", "come", "gone", "hit", "put", "set", "lain", "won", "spent", "drawn", "built", "left", "lost", "bought", "found", "met", "kept", "read", "sat", "gotten", "begun", "flown"])  # fmt: skip
 _PAST = frozenset(["was", "were", "stood", "had", "paid", "charged", "sold", "counted", "took", "did", "got", "gave", "employed", "held", "ran", "made", "went"])  # fmt: skip
@@ -145,7 +147,7 @@ def _is_base(items: Sequence[Item], low: int, i: int) -> bool:
             return True
         if word == "to" and i - j <= 3 and not (j and items[j - 1].word in ("compared", "opposed", "relative")):
             return False
-        if word == "," and items[j + 1].word in ("when", "where"):
+        if word == "," and items[j + 1].word in ("when", "where", "who", "which"):
             continue
         if word == "(" and _is_date(items, j - 1):
             continue
@@ -226,6 +228,10 @@ def _is_then(items: Sequence[Item], j: int) -> bool:
         )
     if word in ("last", "previous") and after is not None:
         return after.word in _TIMES
+    if word in ("first", "opening", "debut", "inaugural") and after is not None:
+        return after.word in _FIRSTS
+    if word == "old":
+        return before in _OWNING
     if word == "had":
         return (
             after is not None
@@ -254,6 +260,8 @@ def _is_later(items: Sequence[Item], own: range) -> int:
         before = items[j - 1].word if j else ""
         if item.word in _PLAIN_LATER and before not in ("until", "till", "to"):
             return 1
+        if item.word == "new" and before in _OWNING:
+            return 1
         if item.word == "this" and j + 1 < len(items) and items[j + 1].word in _TIMES:
             return 1
     return 0
@@ -270,9 +278,15 @@ def _dates(items: Sequence[Item], own: range) -> Iterator[tuple[int, When]]:
         when = items[j].when or _year(items[j])
         if when is None or when.kind is not WhenKind.DATE or when.first is None or when.last is None:
             continue
+        if j > 1 and items[j - 1].word in ("over", "on", "from", "against") and _is_change(items[j - 2].word):
+            continue  # `a 26% decline over 2024`: the time of what it is held against
         if (j and items[j - 1].word in _SINCE and not _is_when(items, j + 1)) or _is_of_saying(items, j):
             continue
         yield j, when
+
+
+def _is_change(word: str) -> bool:
+    return word in words_of("compare.rise_nouns") or word in words_of("compare.fall_nouns") or word in ("up", "down")
 
 
 def _is_when(items: Sequence[Item], j: int) -> bool:
@@ -336,7 +350,7 @@ def _by_date(a: Moment, b: Moment) -> tuple[int, int]:
     lengths = sorted(((one.last - one.first).days + 1, (two.last - two.first).days + 1))
     apart = max((two.first - one.last).days, (one.first - two.last).days)
     uneven = lengths[1] >= _MONTH and lengths[1] > _LONGER * lengths[0] and lengths[0] > 1
-    if uneven and not (a.same or b.same) and apart < _FAR_APART:
+    if uneven and not (a.same or b.same or ((a.ago or b.ago) and apart > 0)) and apart < _FAR_APART:
         return 0, APART
     if one.last < two.first:
         return 1, TIMED

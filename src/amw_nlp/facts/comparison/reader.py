@@ -119,6 +119,13 @@ class Reader:
             return None
         return Pair(one, two, sure) if way >= 0 else Pair(two, one, sure)
 
+    def is_told_apart(self, pair: Pair) -> bool:
+        """Whether two dates, two words of time or a word such as `from` tell which of a pair is the earlier."""
+        one, two = self.moment(pair.before), self.moment(pair.after)
+        if pair.sure >= SAID or (one.when is not None and two.when is not None):
+            return True
+        return (one.earlier > 1 or one.when is not None) and bool(two.later) and not two.earlier
+
     def pairs(self, levels: Iterable[Level]) -> Iterator[Pair]:
         """The pairs among figures that are of one kind."""
         for one, two in combinations(levels, 2):
@@ -217,6 +224,8 @@ def _is_level(items: Sequence[Item], i: int) -> bool:
     if figure.unit == "points" or figure.interval.low <= 0 or figure.interval.high.is_infinite():
         return False
     before = items[i - 1].word if i else ""
+    if _is_time_past(items, i) or _is_group(items, i):
+        return False
     if figure.unit in _LENGTHS and (
         items[i].word.startswith(("a ", "an ")) or (i and items[i - 1].word in _FOR_SO_LONG)
     ):
@@ -227,6 +236,21 @@ def _is_level(items: Sequence[Item], i: int) -> bool:
     return before not in words_of("compare.every") and not (
         before == "in" and i > 1 and items[i - 2].word in words_of("compare.every")
     )
+
+
+def _is_time_past(items: Sequence[Item], i: int) -> bool:
+    """Whether a count is so long ago: `two winters ago`."""
+    return items[i + 1].word in ("ago", "earlier", "running") if i + 1 < len(items) else False
+
+
+def _is_group(items: Sequence[Item], i: int) -> bool:
+    """Whether a small count only takes up things spoken of: `the larger of the two dams`."""
+    figure = items[i].figure
+    small = figure is not None and figure.value is not None and figure.value <= _FEW and not is_bare(items[i])
+    return small and i > 0 and items[i - 1].word in ("the", "these", "those")
+
+
+_FEW = 3
 
 
 def _may_count(before: Item) -> bool:
@@ -252,6 +276,8 @@ def are_kin(a: Item, b: Item) -> bool:
     one, two = a.figure, b.figure
     if one is None or two is None:
         return False
+    if {one.unit, two.unit} == {"GBP", "pound"}:
+        return "pound" in a.word and "pound" in b.word  # the same words, for money and for weight
     if one.label is not two.label:
         return {one.label, two.label} == {Label.MONEY, Label.QUANTITY} and is_bare(
             a if one.label is Label.QUANTITY else b

@@ -10,8 +10,9 @@ from amw_nlp.facts.comparison.fits import fits, is_of, is_turned
 from amw_nlp.facts.comparison.lines import Line
 from amw_nlp.facts.comparison.moments import OPEN, SAID, TIMED
 from amw_nlp.facts.comparison.reader import Level, Pair, Reader, are_kin, is_bare
-from amw_nlp.facts.comparison.sizes import Size, turn_of
-from amw_nlp.facts.comparison.turns import find_turns
+from amw_nlp.facts.comparison.references import is_of_year, is_quoted, is_same_thing, leads_up, refers_back
+from amw_nlp.facts.comparison.sizes import Size
+from amw_nlp.facts.comparison.told_of import Bond, bond, is_free, is_noun
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.topic import topic
@@ -62,6 +63,8 @@ class Search:
         size = self.size
         if pair.sure < SAID and not size.gap and is_turned(size, pair):
             return False
+        if self._is_of_another(pair):
+            return False
         goal = goal_of(size)
         if goal is not None and (pair.after.line is not size.line or pair.after.at != goal):
             return False
@@ -77,6 +80,16 @@ class Search:
         if any(self._stands_nearer(s, pair) for s in others):
             return False
         return not any(is_of(s, pair.after) and fits(s, pair.before, pair.after) for s in others)
+
+    def _is_of_another(self, pair: Pair) -> bool:
+        """Whether a size is said to be of what the lines of a pair do not speak of; figures that come after it may call it by a pronoun."""
+        lines = (pair.before.line, pair.after.line)
+        if all(line.index > self.size.line.index for line in lines):
+            return False
+        inside = all(line is self.size.line for line in lines)
+        if inside and (pair.sure >= SAID or not is_noun(self.size)):
+            return False
+        return bond(self.size, lines) is Bond.ANOTHER
 
     def _has_own_base(self, pair: Pair) -> bool:
         """Whether a size is held against what is not printed: `84.6%, 1.7 points better than before, and 88.1% in June`."""
@@ -108,8 +121,10 @@ class Search:
         return same and other.figure.label is size.figure.label and size.at < other.at < first
 
     def towards(self, pair: Pair) -> Pair:
-        """A pair whose later figure is the one that the size leads to, where no two dates say otherwise."""
-        before = pair.before
+        """A pair whose later figure is the one that the size leads to, or that makes it the change of its words, where no two dates say otherwise."""
+        before, size = pair.before, self.size
+        if size.direction and not size.gap and is_turned(size, pair) and not self.reader.is_told_apart(pair):
+            return Pair(pair.after, before, pair.sure)
         if before.line is not self.size.line or goal_of(self.size) != before.at or pair.sure != TIMED:
             return pair
         if self.reader.moment(before).when and self.reader.moment(pair.after).when:
@@ -160,7 +175,13 @@ def _inside(search: Search, own: Sequence[Level]) -> list[Pair]:
 
 def is_gap(size: Size) -> bool:
     """Whether a size is said to lie between two things: the gap, the difference."""
-    return size.line.items[size.word].word in words_of("compare.gaps")
+    word = size.line.items[size.word].word
+    return word in words_of("compare.gaps") or word in words_of("compare.contests")
+
+
+def _is_of_both(size: Size) -> bool:
+    """Whether a size lies between what was set and what came of it, by whatever names."""
+    return size.line.items[size.word].word in words_of("compare.overruns")
 
 
 def goal_of(size: Size) -> int | None:
@@ -206,8 +227,9 @@ def _is_parted(size: Size, pair: Pair) -> bool:
         return True
     if ":" in words and size.at < ends[0]:
         return _is_of_another(size.line.items, size.at, ends[0])  # `have jumped 60%: what cost 14 cents is now 18`
+    first = min(size.at, size.word)
     if size.at > ends[1] and (
-        size.line.items[size.at - 1].word in ("the", "that", "this") or size.at - ends[1] <= _CLOSE
+        size.line.items[first - 1].word in ("the", "that", "this") or size.at - ends[1] <= _CLOSE
     ):
         return bool(words & words_of("compare.joins")) or _opens_another(size.line.items, ends[1], size.at)
     if (
@@ -224,7 +246,12 @@ def _is_parted(size: Size, pair: Pair) -> bool:
         between = (*between[:since], *between[end:])
     if size.at < ends[0] and any(item.word in ("of", "in") for item in between[:2]):
         between = between[_OWN:]  # what the size is of: `a doubling of tuition fees`
-    return any(i.kind is ItemKind.METRIC and i is not size.line.items[size.word] for i in between)
+    return any(
+        i.kind is ItemKind.METRIC
+        and i is not size.line.items[size.word]
+        and i.word not in words_of("compare.any_amount")
+        for i in between
+    )
 
 
 def _is_of_another(items: Sequence[Item], at: int, first: int) -> bool:
@@ -263,7 +290,8 @@ def _across(search: Search, own: Sequence[Level]) -> list[Pair]:
         others = (
             [x for x in search.reader.levels(line) if search.of(x) and are_kin(x.item, own[0].item)] if line else []
         )
-        if line is None or len(others) != 1 or not is_same_thing(search.size.line, line):
+        same = line is not None and (is_same_thing(search.size.line, line) or _is_of_both(search.size))
+        if line is None or len(others) != 1 or not same:
             continue
         pair = search.reader.pair(own[0], others[0])
         pair = search.towards(pair) if pair is not None else None
@@ -275,127 +303,30 @@ def _across(search: Search, own: Sequence[Level]) -> list[Pair]:
     return found[:1]
 
 
-def is_same_thing(one: Line, two: Line) -> bool:
-    """Whether two sentences name no different things to measure."""
-    a, b = ({item.metric for item in line.items if item.kind is ItemKind.METRIC} for line in (one, two))
-    return not a or not b or bool(a & b)
-
-
 def _behind(search: Search, own: Sequence[Level]) -> list[Pair]:
     """The pair of the sentence or two before, which the size's sentence takes up."""
     size = search.size
-    if own or not _refers_back(size) or _is_of_year(size):
+    if own or size.line.is_head or is_of_year(size):
         return []
     last, one_more = search.reader.beside(size.line, -1), search.reader.beside(size.line, -2)
+    lines = [line for line in (one_more, last) if line is not None]
+    if not refers_back(size) and not is_free(size) and bond(size, lines) is not Bond.SAME:
+        return []
     return _in_lines(search, [last]) or _in_lines(search, [one_more, last])
-
-
-def _is_of_year(size: Size) -> bool:
-    """Whether a size is of a year that is printed behind it: `the 5% fall seen in 1998`."""
-    items = size.line.items[size.at : size.at + _REFERS]
-    return size.word > size.at and any(
-        _YEAR.search(item.word) for item in items if item.kind in (ItemKind.DATE, ItemKind.WORD)
-    )
-
-
-def _refers_back(size: Size) -> bool:
-    if size.line.is_head:
-        return False
-    items = size.line.items
-    after = items[size.at + 1 : size.at + 4]
-    if (
-        size.at
-        and items[size.at - 1].word in ("the", "that", "this", "those")
-        and any(turn_of(after, k) for k in range(len(after)))
-    ):
-        return True
-    words = [item.word.partition("'")[0] for item in items if item.kind is not ItemKind.MARK]
-    if {"thus", "therefore", "hence"} & set(words):
-        return True
-    if words[:1] and words[0] in ("the", "a", "an", "such"):
-        return size.at <= _FIRST or any(items[k].word in words_of(f"compare.{n}") for k in range(1, min(5, len(items))) for n in ("rise_nouns", "fall_nouns", "gaps"))  # fmt: skip
-    opening = words_of("compare.refers") | {"we", "they", "he", "she", "i", "those", "their", "its"}
-    return bool(words) and (
-        size.at <= (_FIRST if words[0] in ("a", "an", "the", "this", "that") else 1)
-        or (size.at <= _REFERS and words[0] in opening)
-    )
 
 
 def _ahead(search: Search, own: Sequence[Level]) -> list[Pair]:
     """The pair of the sentence or two after, which the size's sentence stands above or leads up to."""
     line = search.size.line
-    if own or not (line.is_head or line.opens or _is_quoted(line)):
+    if own or not (line.is_head or line.opens or is_quoted(line)):
         return []
     following, one_more = search.reader.beside(line, 1), search.reader.beside(line, 2)
-    if following is None or not (line.is_head or _leads_up(search.size, following)):
+    if following is None or not (line.is_head or leads_up(search.size, following)):
         return []
     return _in_lines(search, [following]) or _in_lines(search, [following, one_more])
 
 
-def _is_quoted(line: Line) -> bool:
-    return line.items[0].word in ('"', "“")
-
-
-def _leads_up(size: Size, following: Line) -> bool:
-    """Whether the next sentence gives the figures of what a sentence says of a change."""
-    line = size.line
-    known = {item.metric for item in line.items if item.kind is ItemKind.METRIC} | {"cost", "price"}
-    if any(item.kind is ItemKind.METRIC and item.metric not in known for item in following.items):
-        return False
-    return (
-        shares(line, following)
-        or _is_of_then(following)
-        or _goes_on(line, following)
-        or (following.items[0].word in ("it", "they") and _is_of_subject(size))
-    )
-
-
-def _is_of_subject(size: Size) -> bool:
-    """Whether it is the sentence's subject that changed, not an object of its verb: `tripled in size`, not `tripled its profit`."""
-    items, last = size.line.items, max(size.at, size.word)
-    following = items[last + 1] if last + 1 < len(items) else None
-    named = any(item.kind in (ItemKind.NAME, ItemKind.METRIC) for item in items)
-    return following is None or (
-        not named and (following.kind in (ItemKind.MARK, ItemKind.DATE) or following.word in _AFTER)
-    )
-
-
-_AFTER = frozenset(["in", "since", "over", "within", "during", "by", "last", "this", "after", "under", "between", "on", "overnight"])  # fmt: skip
-
-
-def _goes_on(line: Line, following: Line) -> bool:
-    """Whether the next sentence says nothing of a change, and is not about somebody spoken of: `Drivers will pay`, not `It raised`."""
-    quoted = _is_quoted(following)
-    first = following.items[1 if quoted else 0]
-    speaks = quoted and first.word in _SPEAKERS
-    if (first.word in _SOMEBODY and not speaks) or first.kind is ItemKind.NAME or following.block != line.block:
-        return False
-    return not any(True for _ in find_turns(following))
-
-
 _BULLETS = frozenset(["•", "·", "▪", "‣"])
-_SPEAKERS = frozenset(["we", "our"])
-_SOMEBODY = frozenset(["it", "its", "their", "they", "he", "she", "his", "her", "we", "our", "the"])
-
-
-def shares(one: Line, two: Line) -> bool:
-    """Whether two sentences have a word in common, or the second says what `it` was."""
-    if _topic(one.items) & _topic(two.items):
-        return True
-    words = [item.word for item in two.items if item.kind is not ItemKind.MARK][:2]
-    return words[:1] in (["it"], ["they"], ["that"], ["this"]) and words[-1] in _BEING
-
-
-_BEING = frozenset(["was", "were", "is", "are", "had", "stood", "stands", "will", "has", "used", "came", "opened", "once", "now"])  # fmt: skip
-
-
-def _is_of_then(line: Line | None) -> bool:
-    """Whether a sentence speaks of a time by taking it up: `back then`."""
-    return line is not None and "then" in line.words()
-
-
-def _topic(items: Sequence[Item]) -> frozenset[str]:
-    return topic(item for item in items if item.kind in (ItemKind.WORD, ItemKind.METRIC) and not item.reference)
 
 
 def _in_lines(search: Search, lines: Sequence[Line | None]) -> list[Pair]:
@@ -406,7 +337,8 @@ def _in_lines(search: Search, lines: Sequence[Line | None]) -> list[Pair]:
     if len(held) != len(lines) or not all(is_same_thing(told, line) for line in held):
         return []
     levels = [x for line in held for x in search.reader.levels(line) if search.of(x)]
-    found = [p for p in search.reader.pairs(levels) if search.good(p, False)]
+    pairs = map(search.towards, search.reader.pairs(levels))
+    found = [p for p in pairs if search.good(p, False)]
     if len(found) != 1 or (found[0].sure <= OPEN and not is_gap(search.size)) or len(levels) > _MOST_LEVELS:
         return []
     return found if search.may_be(found[0]) else []

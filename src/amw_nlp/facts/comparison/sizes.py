@@ -15,6 +15,7 @@ from amw_nlp.text.patterns import lazy_pattern
 _LEFT, _FAR, _RIGHT = 6, 12, 4
 _KNOWN = frozenset(["the", "that", "those", "this", "these"])
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
+_SPANS = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade"])
 _SIGNS = ("+", "-", "−", "–")
 
 
@@ -98,16 +99,21 @@ def turn_of(items: Sequence[Item], j: int) -> int | None:
 
 def _fold_direction(items: Sequence[Item], i: int) -> int:
     figure = items[i].figure
-    return 0 if figure is None or not figure.verb or figure.value is None else (1 if figure.value > 1 else -1)
+    if figure is None or figure.value is None:
+        return 0
+    following = [item.word for item in items[i + 1 : i + 3]]
+    if figure.verb or any(word in words_of("compare.rise_nouns") for word in following):
+        return 1 if figure.value > 1 else -1
+    return 0
 
 
 def _is_gap(items: Sequence[Item], j: int) -> bool:
-    return items[j].word in words_of("compare.gaps") or items[j].word in words_of("compare.more") or items[j].word in words_of("compare.less") or items[j].word in words_of("compare.extra")  # fmt: skip
+    return items[j].word in words_of("compare.gaps") or items[j].word in words_of("compare.contests") or items[j].word in words_of("compare.more") or items[j].word in words_of("compare.less") or items[j].word in words_of("compare.extra")  # fmt: skip
 
 
 def _word_of(items: Sequence[Item], i: int) -> int | None:
     """The word that makes a figure a size, before it or after."""
-    found = (find(items, i) for find in (_signed, _inside, _before, _after, _called, _judged))
+    found = (find(items, i) for find in (_signed, _inside, _before, _after, _called, _judged, _estimated, _put_on))
     return next((j for j in found if j is not None), None)
 
 
@@ -192,8 +198,10 @@ def _moved_by(items: Sequence[Item], start: int) -> int | None:
     """The nearest word of change before `by`, in the same clause or one comma back."""
     for j in range(start, max(-1, start - _FAR), -1):
         item = items[j]
-        if item.word in words_of("compare.gaps") or (
-            turn_of(items, j) is not None and item.word not in ("over", "under", "after")
+        if (
+            item.word in words_of("compare.gaps")
+            or item.word in words_of("compare.contests")
+            or (turn_of(items, j) is not None and item.word not in ("over", "under", "after"))
         ):
             return j
         if item.word in (";", "(", ")", ".") or (item.kind is ItemKind.FIGURE and not _is_other(items, j)):
@@ -264,6 +272,39 @@ def _after(items: Sequence[Item], i: int) -> int | None:
     return None
 
 
+def _put_on(items: Sequence[Item], i: int) -> int | None:
+    """`the £7 that has been added`: what a relative clause says was put on or taken off."""
+    if not i or items[i - 1].word not in _KNOWN:
+        return None
+    after = items[i + 1 : i + 1 + _RIGHT]
+    if not after or after[0].word not in ("that", "which") or after[-1].kind is ItemKind.FIGURE:
+        return None
+    aux = ("has", "have", "had", "been", "was", "were")
+    at = next((k for k, item in enumerate(after) if k and item.word not in aux), None)
+    return i + 1 + at if at and at > 1 and after[at].word in words_of("compare.put_on") else None
+
+
+def _estimated(items: Sequence[Item], i: int) -> int | None:
+    """`a rise which the club describes as 40 per cent`, `a drop, she noted, of 34 per cent`: a noun of change and what it is put at."""
+    at = i - 1
+    while at > 0 and items[at].word in words_of("compare.skipped") and items[at].word not in _LED:
+        at -= 1
+    if at < 1 or items[at].word not in _LED:
+        return None
+    for j in range(at - 1, max(-1, at - _FAR), -1):
+        if items[j].kind is ItemKind.FIGURE or items[j].word in (";", ":", "."):
+            return None
+        if _is_noun(items[j]):
+            between = items[j + 1 : at]
+            told = any(item.word in words_of("compare.estimates") for item in between)
+            aside = len(between) > 1 and between[0].word == between[-1].word == ","
+            return j if (aside if items[at].word == "of" else told) else None
+    return None
+
+
+_LED = ("at", "as", "of")
+
+
 def _between(items: Sequence[Item], j: int) -> int | None:
     """`17 metres are the difference`, `40 cents is what separates`: a size said to be one."""
     for k in range(j + 1, min(len(items), j + 5)):
@@ -303,6 +344,8 @@ def _compares(items: Sequence[Item], i: int, j: int) -> bool:
     """Whether a comparative is no hedge of the next figure: `5% more than last year`, not `5%, more than half`, and `up` has no goal."""
     word = items[j].word
     figure = items[i].figure
+    if word in ("above", "below") and j + 1 < len(items) and items[j + 1].word in words_of("compare.datums"):
+        return False  # `143 metres above sea level`
     if word in ("over", "under", "above", "below") and figure is not None and figure.label is Label.PERCENT:
         return j == i + 1
     if word in ("up", "down") and figure is not None and figure.label is Label.PERCENT and j == i + 1:
@@ -314,6 +357,8 @@ def _compares(items: Sequence[Item], i: int, j: int) -> bool:
 
 def _is_planned(items: Sequence[Item], j: int) -> bool:
     """Whether a word of change is only one of what is aimed at or foreseen."""
+    if j and items[j - 1].word in _KNOWN:
+        return False  # `analysts explain the 7% rise`
     return any(item.word in words_of("compare.planned") for item in items[max(0, j - 4) : j])
 
 
@@ -325,4 +370,7 @@ def _is_coming(items: Sequence[Item], j: int) -> bool:
 def is_twofold(line: Line) -> bool:
     """Whether a sentence speaks of letting go and of taking in, two steps with a size each: `shed 400 and take on 100`."""
     words = line.words()
+    figures = [item.figure for item in line.items if item.figure is not None and item.figure.unit not in _SPANS]
+    if len(figures) <= 1:
+        return False
     return bool(words & words_of("compare.taking_in")) and bool(words & words_of("compare.letting_go"))
