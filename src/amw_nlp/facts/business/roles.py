@@ -73,7 +73,9 @@ def _before(before: str) -> Size | None:
     if len(gap) > _FARTHEST or _cut().search(gap):
         return None
     if size is Size.VALUE:
-        worthless = set(_WORD.findall(_SHORT_FORMS.sub(" ", upto.lower()))[-7:]) & words_of("firm.things")
+        worthless = match[0].lower() not in words_of("firm.firm_values") and set(
+            _WORD.findall(_SHORT_FORMS.sub(" ", upto.lower()))[-7:]
+        ) & words_of("firm.things")
         return None if worthless or is_of_somebody(before) else size
     if _to_come().search(before):
         return None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from amw_nlp.facts.classed import Classed
-from amw_nlp.facts.classes import ClassWord, FigureClass
 from amw_nlp.facts.grading.changes import change_of, decline_of
-from amw_nlp.facts.grading.grades import Graded, find_graded
-from amw_nlp.facts.grading.money import WORTH, fortune_of, sum_of, valuation_of
+from amw_nlp.facts.grading.grades import Grade, Graded
+from amw_nlp.facts.grading.money import WORTH, fortune_of, sum_of
 from amw_nlp.facts.grading.people import age_of, count_of
 from amw_nlp.facts.grading.shares import share_of
+from amw_nlp.facts.grading.valued import valuation_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Role
@@ -34,26 +34,38 @@ _READERS = {
 }
 
 
-def find_gradings(facts: Facts) -> Iterator[Classed]:
-    """The size words whose figures are told, each with them."""
-    for graded in find_graded(facts.draft):
+@dataclass(frozen=True, slots=True)
+class Classed:
+    """A size word with the figures it must fit; `interval` is the smallest that holds them all, `grade` the word's in their currency."""
+
+    word: Graded
+    grade: Grade
+    figures: tuple[Mention, ...]
+    interval: Interval
+
+
+def find_classed(facts: Facts) -> Iterator[Classed]:
+    """The size words whose figures are told, each with them; a firm's class is given once."""
+    told: set[Mention] = set()
+    valued: set[str] = set()
+    for graded in facts.graded:
         sentence = facts.draft.sentences[facts.draft.sentence_at(graded.at.start)]
         is_prose = sentence.span.end - sentence.span.start <= _LONGEST
-        if facts.draft.blocks[sentence.block].role is Role.CELL or not is_prose:
+        kind, name = graded.grade.kind, graded.grade.name
+        if facts.draft.blocks[sentence.block].role is Role.CELL or not is_prose or name in valued:
             continue
-        figures = _READERS[graded.grade.kind](facts, graded)
-        if figures:
-            hull = _hull(figures)
-            bounds = _bounds(graded, figures[0])
-            of = FigureClass(graded.grade.name, graded.grade.kind, bounds, False)
-            yield Classed(ClassWord(graded.at, of), tuple(figures), hull)
+        figures = _READERS[kind](facts, graded)
+        if figures and told.isdisjoint(figures):
+            told |= set(figures)
+            valued |= {name} if kind == "valuation" else set()
+            yield Classed(graded, _in_currency(graded.grade, figures[0]), tuple(figures), _hull(figures))
 
 
-def _bounds(graded: Graded, figure: Mention) -> Interval:
-    bounds = graded.grade.bounds
+def _in_currency(grade: Grade, figure: Mention) -> Grade:
+    """A class of fortunes or firms is in dollars: its bounds in the figure's currency."""
     unit = figure.value.unit if isinstance(figure.value, Figure) else None
-    worth = WORTH.get(unit or "") if graded.grade.kind in ("fortune", "valuation") else None
-    return Interval(bounds.low * worth, bounds.high) if worth is not None else bounds
+    worth = WORTH.get(unit or "") if grade.kind in ("fortune", "valuation") else None
+    return grade if worth is None else replace(grade, bounds=Interval(grade.bounds.low * worth, grade.bounds.high))
 
 
 def _hull(figures: Sequence[Mention]) -> Interval:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from amw_nlp.facts.grading.grades import Graded
@@ -16,10 +17,20 @@ from amw_nlp.facts.grading.places import (
     percents_in,
     place_of,
 )
+from amw_nlp.facts.wordlists import any_word
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from amw_nlp.facts.facts import Facts
+
+_TAKES_UP = lazy_pattern(
+    r"[“\"]?(?:the|that|this) (?:figure|rate|share|rise|fall|increase|drop|level)\b", re.IGNORECASE
+)
+# "spoke of double-digit growth, though exports grew by only 8.6%"
+_BELIED = lazy_pattern(
+    r"[^,;]{0,40}, (?:though|although|but|yet|when|while) [^,;]{2,60} (?:only|just|a mere|no more than) ", re.IGNORECASE
+)
 
 
 def change_of(facts: Facts, graded: Graded) -> list[Mention]:
@@ -33,19 +44,25 @@ def change_of(facts: Facts, graded: Graded) -> list[Mention]:
         m = inside[0]
         first, second = sorted((m.at, graded.at))
         between = text[first.end : second.start]
-        joined = re.search(
-            r"\b(?:and|but|while|whereas|after|from|than|against|versus|despite|for|not|to|although|though|even|when|since|until|whereas|yet|if|as|with|because)\b|;",
-            between,
+        said = own.text[: graded.at.start - own.span.start]
+        parted = _parting().search(between) and not (
+            _BELIED.fullmatch(between) and any_of("grading.speaking").search(said)
         )
         apart = is_lacking(own, graded) or re.search(r"\b(?:return|back) to\b", own.text)
-        return inside if not joined and len(between) < 90 and not apart else []
+        return inside if not parted and len(between) < 90 and not apart else []
     if percents_in(facts, own) or is_wished(own, graded) or re.search(r"\d", own.text):
         return []
     for near in neighbours(facts, own, back=True):
         found = percents_in(facts, near)
-        if len(found) == 1 and _is_change(near, found[0]) and not any_of("grading.wished").search(near.text):
+        taken = near.number < own.number and _TAKES_UP.match(own.text)
+        if len(found) == 1 and (taken or _is_change(near, found[0])) and not any_of("grading.wished").search(near.text):
             return found
     return []
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_word('grading.change_parting')}\b|;", re.IGNORECASE)
 
 
 def _is_change(place: Place, m: Mention) -> bool:

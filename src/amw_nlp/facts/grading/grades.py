@@ -40,11 +40,13 @@ _NEARLY = Decimal("1.6")
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A size word's name, what kind of figure it speaks of, and the values that fit it."""
+    """A size word's name, what kind of figure it speaks of, and the values that fit it. `ladder` is true where a larger figure has a word
+    of its own."""
 
     name: str
     kind: str
     bounds: Interval
+    ladder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def _table() -> tuple[re.Pattern[str], dict[str, Grade]]:
     by_form: dict[str, Grade] = {}
     for row in data["grade"]:
         high = Decimal(row["high"]) if "high" in row else INFINITY
-        by_form |= dict.fromkeys(row["forms"], Grade(row["name"], row["kind"], Interval(Decimal(row["low"]), high)))
+        grade = Grade(row["name"], row["kind"], Interval(Decimal(row["low"]), high), bool(row.get("ladder", False)))
+        by_form |= dict.fromkeys(row["forms"], grade)
     forms = "|".join(re.escape(f) for f in sorted(by_form, key=lambda f: (-len(f), f)))
     return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE), by_form
 
@@ -87,8 +90,8 @@ def find_graded(draft: Draft) -> Iterator[Graded]:
 
 
 def _share(match: re.Match[str], percent: Decimal) -> Graded:
-    """A fraction in percent: round fractions stand for what is within a tenth of them, or three points."""
-    slack = max(Decimal(3), percent / 10)
+    """A fraction in percent: round fractions stand for what is within a twelfth of them, or three points."""
+    slack = max(Decimal(3), percent / 12)
     low, high = percent - slack, percent + slack
     if match["more"]:
         low, high = percent - 1, Decimal(100)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from amw_nlp.facts.grading.ages import find_said_ages
 from amw_nlp.facts.grading.grades import Graded
 from amw_nlp.facts.grading.places import (
     Place,
+    any_of,
     is_wished,
     mentions_in,
     neighbours,
     own_place,
 )
-from amw_nlp.facts.wordlists import words_of
+from amw_nlp.facts.wordlists import any_word, words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
+from amw_nlp.quantities.numerals import parse_number
 from amw_nlp.text.mention import Label, Mention, mention_at
 from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
@@ -28,27 +31,10 @@ if TYPE_CHECKING:
 _ALL = lazy_pattern(
     r"\b(?:all|in all,?|in total,?|altogether,?|all told,?|a total of|total of|exactly|the)\s$", re.IGNORECASE
 )
-_COUNTS = lazy_pattern(
-    r"\b(?:counted|counts|count was|count is|tally (?:was|is|stands at)|toll (?:was|is|stands at)|(?:number|total|figure) (?:was|is|came to|stands at|stood at)|put the (?:number|figure|toll|total|count) at|puts the (?:number|figure|toll|total) at)(?: only| just| exactly| about)? $",
-    re.IGNORECASE,
-)
 _BARE = lazy_pattern(
     r"[“\"]?(?:all|in all,?|in total,?|altogether,?) (two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?! (?:years?|days?|hours?|per|%|of)|[-%.:]\d?)",
     re.IGNORECASE,
 )
-_WORDS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-}
 _YEAR = lazy_pattern(r"\b(?:(?:19|20)\d\d|last year|this year)\b")
 _ANOTHER_YEAR = lazy_pattern(r"\b(?:(?:19|20)\d\d|last year|this year|a year)\b")
 _PUT_AT = lazy_pattern(
@@ -62,13 +48,29 @@ _TOTAL = lazy_pattern(
 _APPOSED_BARE = lazy_pattern(
     r"[^.;?!()\d]{3,60}?(?:: | ?— ?| – | ?\()(?:[a-z’' ]{3,30} all |about |some |exactly |just |only |in all |all )?(\d{1,3}(?:,\d{3})*)(?=[,)]| ?—| –|\.\s|\.$| of (?:them|his|her|its|their))"
 )
-_VERB = lazy_pattern(
-    r" (?:watched|marched|turned out|took part|came|fled|died|lined|gathered|voted|attended|queued|protested|cheered|filled|packed|demonstrated|joined|signed|saw|were|have|had|are)\b",
-    re.IGNORECASE,
-)
 _NOUN = lazy_pattern(
     r"\s*(?:of )?(?:[a-z-]{3,14} ){0,1}?([a-z]{3,14})s\b|\s*(?:of )?(people|men|women|children|staff)\b", re.IGNORECASE
 )
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_word('grading.counting')}(?: {any_word('grading.leads')})? $", re.IGNORECASE)
+
+
+@cache
+def _counted_bare() -> re.Pattern[str]:
+    """A bare number that a later clause counts: `; the police counted 62`."""
+    count = rf"{any_word('grading.counting')}(?: {any_word('grading.leads')})?"
+    return re.compile(
+        rf"[^.;?!()\d]{{3,80}}?[;—–] [^.;?!()\d]{{0,40}}?\b{count} (\d{{1,3}}(?:,\d{{3}})*)(?=[,;]|\.?\s*$|\.\s)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _crowd() -> re.Pattern[str]:
+    return re.compile(rf" {any_word('grading.crowd')}\b", re.IGNORECASE)
 
 
 def count_of(facts: Facts, graded: Graded) -> list[Mention]:
@@ -76,7 +78,7 @@ def count_of(facts: Facts, graded: Graded) -> list[Mention]:
     own = own_place(facts, graded)
     text = facts.draft.text
     noun = _NOUN.match(text, graded.at.end)
-    verb = _VERB.match(text, graded.at.end)
+    verb = _crowd().match(text, graded.at.end)
     if (
         (noun is None and verb is None)
         or is_wished(own, graded)
@@ -93,7 +95,7 @@ def count_of(facts: Facts, graded: Graded) -> list[Mention]:
             return [m] if len(inside) == 1 else []
     if inside:
         return []
-    bare = _APPOSED_BARE.match(text, graded.at.end)
+    bare = _APPOSED_BARE.match(text, graded.at.end) or _counted_bare().match(text, graded.at.end, own.span.end)
     if bare is not None and bare.end() <= own.span.end:
         value = Decimal(bare[1].replace(",", ""))
         return [_mention(facts, Span(*bare.span(1)), value)]
@@ -106,7 +108,7 @@ def count_of(facts: Facts, graded: Graded) -> list[Mention]:
             return whole
         bare = _BARE.match(near.text) or _TOTAL.match(near.text) or _PUT_AT.search(near.text)
         if bare is not None and len(found) <= 1:
-            value = Decimal(_WORDS.get(bare[1].lower()) or bare[1].replace(",", ""))
+            value = parse_number(bare[1].lower())
             at = Span(near.span.start + bare.start(1), near.span.start + bare.end(1))
             return [_mention(facts, at, value)]
     return []
@@ -114,7 +116,7 @@ def count_of(facts: Facts, graded: Graded) -> list[Mention]:
 
 def _is_all(before: str) -> bool:
     """Whether a sentence opens with all there are, or counts them."""
-    return (len(before) < 16 and _ALL.search(before) is not None) or _COUNTS.search(before) is not None
+    return (len(before) < 16 and _ALL.search(before) is not None) or _counts().search(before) is not None
 
 
 def _is_same_noun(m: Mention, named: str) -> bool:
@@ -148,41 +150,51 @@ _BORN = lazy_pattern(r"\bborn (?:in|on) (?:[A-Z]?[\w]{1,9} ){0,3}?((?:18|19|20)\
 
 
 def age_of(facts: Facts, graded: Graded) -> list[Mention]:
-    """The one age in the word's sentence, else the one that opens the next with a pronoun."""
+    """The one age in the word's sentence, else the one of the next that opens with a pronoun or takes the person up by it."""
     own = own_place(facts, graded)
-    if facts.draft.text[graded.at.end : graded.at.end + 1] in ("'", "’"):
-        return []
-    if re.search(
-        r"\b(?:former|ex-?|then|once|when|since|than|not)\b", own.text[: graded.at.end - own.span.start], re.IGNORECASE
-    ):
+    said = own.text[: graded.at.end - own.span.start]
+    if facts.draft.text[graded.at.end : graded.at.end + 1] in ("'", "’") or any_of("grading.other_age").search(said):
         return []
     inside = find_said_ages(own.text)
-    at = graded.at.end - own.span.start
-    close = [a for a in inside if 0 <= a[0] - at < 40]
+    close = [a for a in inside if 0 <= a[0] - len(said) < _CLOSE]
     if len(inside) > 1 and len(close) == 1:
         inside = close
-    if not inside and (born := _born(facts, own)) is not None:
-        return [born]
-    if inside:
-        if len({v for _, _, v in inside}) != 1:
-            return []
-        start, end, value = inside[0]
-        first, second = sorted(((start, end), (graded.at.start - own.span.start, graded.at.end - own.span.start)))
-        between = own.text[first[1] : second[0]]
-        is_birthday = (
-            re.search(r"\b(?:his|her) $", own.text[max(0, start - 4) : start])
-            and "birthday" in own.text[end : end + 14]
-        )
-        if is_birthday and len(between) < 110:
-            return [_mention(facts, Span(own.span.start + start, own.span.start + end), value)]
-        if len(between) > 60 or re.search(
-            r"\b(?:by|and|from|with|whose|father|mother|son|daughter|man|woman|killed|of a)\b|\.", between
-        ):
-            return []
-        return [_mention(facts, Span(own.span.start + start, own.span.start + end), value)]
+    if not inside:
+        born = _born(facts, own)
+        return [born] if born is not None else _age_of_next(facts, own)
+    if len({v for _, _, v in inside}) == 1 and _is_one_person(own, graded, inside[0]):
+        return [_age(facts, own, inside[0])]
+    return []
+
+
+def _is_one_person(own: Place, graded: Graded, age: tuple[int, int, Decimal]) -> bool:
+    """Whether nothing between a word and an age brings in somebody else."""
+    start, end, _ = age
+    first, second = sorted(((start, end), (graded.at.start - own.span.start, graded.at.end - own.span.start)))
+    between = own.text[first[1] : second[0]]
+    own_birthday = own.text[:start].endswith(("his ", "her ")) and "birthday" in own.text[end : end + 14]
+    if own_birthday and len(between) < _BIRTHDAY:
+        return True
+    return len(between) <= _ONE_CLAUSE and "." not in between and not any_of("grading.kin").search(between)
+
+
+def _age_of_next(facts: Facts, own: Place) -> list[Mention]:
     for near in neighbours(facts, own):
         found = find_said_ages(near.text)
-        if len(found) == 1 and re.match(r"[“\"]?(?:he|she|at|aged|now)\b", near.text, re.IGNORECASE):
-            start, end, value = found[0]
-            return [_mention(facts, Span(near.span.start + start, near.span.start + end), value)]
+        if len(found) == 1 and (_OPENS.match(near.text) or _THE_AGED.search(near.text)):
+            return [_age(facts, near, found[0])]
     return []
+
+
+def _age(facts: Facts, place: Place, age: tuple[int, int, Decimal]) -> Mention:
+    return _mention(facts, Span(place.span.start + age[0], place.span.start + age[1]), age[2])
+
+
+_CLOSE, _ONE_CLAUSE, _BIRTHDAY = 40, 60, 110
+"""The most characters between a word and an age, where others stand near, in one clause, and of `her 97th birthday`."""
+_OPENS = lazy_pattern(r"[“\"]?(?:he|she|at|aged|now)\b", re.IGNORECASE)
+# the person again, and no other who is told apart: `the 34-year-old`, but not `the 34-year-old who dived in after him`
+_THE_AGED = lazy_pattern(
+    r"\bthe \d{1,3}[- ]year[- ]old(?! (?:who|whose|that|from|named|man|woman|boy|girl|driver|suspect|attacker|brother|sister|friend)\b)",
+    re.IGNORECASE,
+)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amw_nlp.facts.classed import Classed
 from amw_nlp.facts.facts import Facts
+from amw_nlp.facts.grading.binding import Classed
 from amw_nlp.facts.wording import quoted, range_of, span_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.rules.base import Diagnostic, Rule
@@ -35,8 +35,8 @@ class ClassMismatch(Rule):
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """The class words whose figures lie outside."""
         for classed in facts.classed:
-            bounds = classed.word.of.bounds
-            too_small = classed.word.of.ladder and bool(_beyond(classed))
+            bounds = classed.grade.bounds
+            too_small = classed.grade.ladder and bool(_beyond(classed))
             if bounds.meets(classed.interval) and not too_small:
                 continue
             yield self.report(
@@ -44,7 +44,7 @@ class ClassMismatch(Rule):
                 classed.word.at,
                 *_shown(classed, too_small),
                 message=_message(facts, classed, too_small),
-                explanation=f"{classed.word.of.name}: {span_of(bounds)}; {', '.join(range_of(f) for f in _shown(classed, too_small)[:2])}",
+                explanation=f"{classed.grade.name}: {span_of(bounds)}; {', '.join(range_of(f) for f in _shown(classed, too_small)[:2])}",
                 confidence=0.85,
                 severity=Severity.INFO if too_small else None,
             )
@@ -58,7 +58,7 @@ def _message(facts: Facts, classed: Classed, too_small: bool) -> str:
 
 def _beyond(classed: Classed) -> list[Mention]:
     """The figures that are too large for the class, whatever they stand for."""
-    high = classed.word.of.bounds.high
+    high = classed.grade.bounds.high
     return [f for f in classed.figures if isinstance(f.value, Figure) and f.value.interval.low >= high]
 
 

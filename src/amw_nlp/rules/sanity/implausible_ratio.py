@@ -108,6 +108,6 @@ def _multiple(over: Claim, under: Claim, power: int, limit: Decimal) -> str | No
 
 def _right_words(facts: Facts, over: list[Claim], power: int) -> str:
     scaled = [_interval(c).interval.scaled(Decimal(1).scaleb(-power)) for c in over]
-    classes = [w.of for w in facts.class_words if w.of.of == "valuation"]
+    classes = [w.grade for w in facts.graded if w.grade.kind == "valuation"]
     right = sorted({c.name for c in classes if any(c.bounds.meets(i) for i in scaled)})
     return f" and “{'”, “'.join(right)}” the right word" if right else ""
