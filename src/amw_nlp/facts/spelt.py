@@ -117,8 +117,8 @@ def one_letter(a: str, b: str, least: int, *, plural: bool) -> tuple[str, str] |
 
 
 def _is_formed(short: str, long: str) -> bool:
-    """Whether a word is the plural of another, or the word for who is of it: Ruvenia and Ruvenian, Karak and Karaki."""
-    return long in (f"{short}s", f"{short}i") or (long == f"{short}n" and short.endswith("a"))
+    """Whether a word is the plural of another, or the word for who is of it: Ruvenia and Ruvenian, Karak and Karaki, Arabia and Arabica."""
+    return long in (f"{short}s", f"{short}i", f"{short[:-1]}ca") or (long == f"{short}n" and short.endswith("a"))
 
 
 def starts_alike(a: str, b: str) -> tuple[str, str] | None:

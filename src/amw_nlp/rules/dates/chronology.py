@@ -16,14 +16,15 @@ class Chronology(Rule):
     ## What it finds
     "From 3 May until 2 April 2024"; a company sold in 2015 that was founded in 2018; "sacked in November 2025 over emails that he
     wrote in January 2026"; "as of 31 December 2026, it had 300 staff" in a draft of November 2026, and "will rule on 2 March 2026";
-    "it froze the account on 4 May. It had been warned on 11 May"; a row of a table that ends before it starts.
+    "it froze the account on 4 May. It had been warned on 11 May"; a row of a table that ends before it starts; "Emil Rast (1931-1998)
+    conducted the premiere in 2002"; "arrested on 3 June, a week before the raid of 10 June for which he was jailed".
 
     ## Why it matters
     One of the dates is wrong by a digit or a month, and the story's order of events with it.
 
     ## The sum
     The last day of the one date against the first of the other. Which must come first is told by the word that joins them ("after",
-    "before", "followed by") or by what the two events are: nobody joins a firm after his death.
+    "before", "followed by") or by what the two events are: nobody joins a firm after his death. Whose an event is the grammar tells.
 
     ## When it is silent
     Dates that are moved, compared or forecast; "to holders as of 15 August" in July; days that only the draft's date gives;

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from amw_nlp.facts.facts import Facts
 from amw_nlp.rules.base import Diagnostic, Rule
 from amw_nlp.settings import Severity
-from amw_nlp.text.mention import Mention
-from amw_nlp.text.span import Span
 
 
 class PeriodMismatch(Rule):
@@ -15,14 +13,16 @@ class PeriodMismatch(Rule):
     ## What it finds
     "H1 2026 (July-December 2026)"; "the third quarter (July to December)", which are six months; "the first four months, from January
     to May"; "the December quarter, from July to September"; "the third quarter, ended 30 June" or "the nine months to 31 August" in a
-    draft that says it counts by the calendar year, or with which month its year starts or ends.
+    draft that says it counts by the calendar year, or with which month its year starts or ends ("closes its accounts every December",
+    "a March year-end", "its April-March year"); the one quarter of a table that starts its year with another month than the rest.
 
     ## Why it matters
     A reader who compares the figure with the same quarter elsewhere compares two seasons.
 
     ## When it is silent
-    "Visa's third quarter ended June 30": a company's quarters follow its own year, and most drafts do not say which that is. Halves
-    that are turned round, in a draft that speaks of fiscal or financial years.
+    "Visa's third quarter ended June 30": a company's quarters follow its own year, and most drafts do not say which that is. A year
+    that may be another's, or no longer or not yet be so. Halves that are turned round, in a draft that speaks of fiscal or financial
+    years, or where they are somebody's own.
     """
 
     code, name, severity = "DATE007", "period-mismatch", Severity.WARNING
@@ -34,11 +34,7 @@ class PeriodMismatch(Rule):
                 facts,
                 named.period,
                 named.beside,
-                message=f"“{_text(named.period, facts)}” is not {_text(named.beside, facts)}",
+                message=f"“{facts.draft.read(named.period)}” is not {facts.draft.read(named.beside)}",
                 explanation=named.reason,
                 confidence=0.8,
             )
-
-
-def _text(of: Mention | Span, facts: Facts) -> str:
-    return of.text if isinstance(of, Mention) else facts.draft.read(of)

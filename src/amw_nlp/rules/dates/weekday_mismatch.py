@@ -22,7 +22,8 @@ class WeekdayMismatch(Rule):
     """A weekday beside a date that fell on another.
 
     ## What it finds
-    "Monday, 12 March 2026": that was a Thursday. "22 July, which was a Thursday" in a draft of 2026.
+    "Monday, 12 March 2026": that was a Thursday. "22 July, which was a Thursday" in a draft of 2026; "signed on 2 June 1953. It was a
+    Friday"; a row of a table under `Date` and `Day`.
 
     ## Why it matters
     Readers turn up on the wrong day, and either half may be the wrong one.

@@ -15,14 +15,15 @@ class DealDirection(Rule):
 
     ## What it finds
     "Norvik agreed to buy Tarsand" at the top; "Tarsand acquired Norvik" or "Norvik, the target" further down. The same of lawsuits,
-    loans, investments, supplies, leases, licences, payments, transfers of players, and matches.
+    loans, investments, supplies, leases, licences, payments, transfers of players, and matches; and of a row of a table under
+    `Bidder` and `Target`.
 
     ## Why it matters
     Who does it to whom is the one fact that the story is about.
 
     ## When it is silent
     "Porsche bid for VW; VW later bought Porsche": failed deals, stakes, parts of a company, and two deals of different years; a role of
-    one party alone ("the buyer, Norvik") where the draft tells of more deals of the kind than one.
+    one party alone ("the buyer, Norvik") where the draft tells of more deals of the kind than one; what is denied.
     """
 
     code, name, severity = "NAME003", "deal-direction", Severity.WARNING

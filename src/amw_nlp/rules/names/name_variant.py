@@ -18,10 +18,12 @@ class NameVariant(Rule):
 
     ## The sum
     The names word by word: one letter of one word is more, less, another, or swapped; or the two words sound the same (Stevenson,
-    Stephenson), or are known forms of one given name (Marc, Mark). Short words, and a name of one short word, are not compared.
+    Stephenson), or are known forms of one given name (Marc, Mark), or long given names that end differently (Abdulrahman,
+    Abdulrahim). Short words, and a name of one short word, are not compared.
 
     ## When it is silent
-    Two names that one sentence holds, for they are two; kin and namesakes; plurals, possessives, accents, and British and American spelling.
+    Two names that one sentence holds, for they are two; kin and namesakes; plurals, possessives, accents, what is of a country (Ruvenia, Ruvenian), and British
+    and American spelling.
     """
 
     code, name, severity = "NAME001", "name-variant", Severity.WARNING
