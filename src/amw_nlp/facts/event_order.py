@@ -58,6 +58,8 @@ _LATER = lazy_pattern(
     r"began |fell |rose |grew |came |made |ran |quit |met |bought |built |shut ))",
     re.IGNORECASE,
 )
+_AFTER_FRONT = lazy_pattern(rf"(?:{joining('later_first')}) [^,;]{{1,90}}$", re.IGNORECASE)
+_BEFORE_FRONT = lazy_pattern(r"(?:before|prior to) [^,;]{1,90}$", re.IGNORECASE)
 _FOR_DEED = lazy_pattern(rf" {joining('for_deed')} ", re.IGNORECASE)
 _FOR_WHICH = lazy_pattern(
     r" (?:for|of|in connection with|over) which (?:he|she|they|it|\ue010[OP]\d+\ue011) (?:was|were|is|are|had been) \w+(?:ed|en|t)\b",
@@ -230,25 +232,11 @@ def _is_one_clause(between: str, join: re.Match[str]) -> bool:
 def _fronted(sentence: Marked, a: Dated, b: Dated) -> Iterator[tuple[Dated, Dated]]:
     """`After leaving the force in 2015, he joined it in 2009`."""
     opening, between = sentence.text[: a.start], sentence.text[a.end : b.start]
-    front = re.match(rf"(?:{joining('later_first')}) [^,;]{{1,90}}$", opening, re.IGNORECASE)
-    if (
-        front
-        and between.startswith(",")
-        and is_before(b, a)
-        and _ON.search(between)
-        and not _WHILE.search(between)
-        and not _said_again(sentence)
-    ):
+    if not between.startswith(",") or not _ON.search(between) or _WHILE.search(between) or _said_again(sentence):
+        return
+    if _AFTER_FRONT.match(opening) and is_before(b, a):
         yield b, a
-    back = re.match(r"(?:before|prior to) [^,;]{1,90}$", opening, re.IGNORECASE)
-    if (
-        back
-        and between.startswith(",")
-        and is_before(a, b)
-        and _ON.search(between)
-        and not _WHILE.search(between)
-        and not _said_again(sentence)
-    ):
+    if _BEFORE_FRONT.match(opening) and is_before(a, b):
         yield a, b
 
 
