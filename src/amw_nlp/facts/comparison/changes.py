@@ -20,10 +20,11 @@ from amw_nlp.facts.comparison.fits import (
     may_be_growth,
     said_of,
 )
+from amw_nlp.facts.comparison.lines import Line
 from amw_nlp.facts.comparison.moments import SAID, TIMED
 from amw_nlp.facts.comparison.reader import Level, Pair, Reader, are_kin
 from amw_nlp.facts.comparison.search import Search, goal_of, kin_among
-from amw_nlp.facts.comparison.sizes import Size, is_twofold
+from amw_nlp.facts.comparison.sizes import Size, is_as_before, is_twofold
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.steady import is_steady
 from amw_nlp.facts.wordlists import words_of
@@ -57,6 +58,8 @@ def _is_likening(size: Size) -> bool:
     figure = size.figure
     if figure.label is not Label.MULTIPLE or figure.verb:
         return False
+    if is_as_before(size.line.items, size.at):
+        return False
     near = {item.word for item in size.line.items[max(0, size.at - 2) : size.at + 4]}
     return not near & (words_of("compare.rise_nouns") | words_of("compare.rise_verbs"))
 
@@ -71,11 +74,9 @@ def _is_relative(size: Size) -> bool:
     """Whether two printed figures need not show a change: it is adjusted, of each year, one of two steps, or the figures are in pairs."""
     words = size.line.words()
     percent = size.figure.label is Label.PERCENT
-    if {"real", "terms"} <= words or "per head" in " ".join(item.word for item in size.line.items):
-        return True
     if percent and size.line.items[size.word].word in ("margin", "margins"):
         return True  # a share of sales
-    stepped = not percent and is_twofold(size.line)
+    stepped = size.figure.label in (Label.MONEY, Label.QUANTITY) and is_twofold(size.line)
     return (
         bool(words & words_of("compare.relative"))
         or "respectively" in words
@@ -88,9 +89,13 @@ def _is_qualified(reader: Reader, size: Size, pair: Pair) -> bool:
     """Whether a sentence of the figures, or the next, says that a change is not the one that they show: `Hers was at constant currency`."""
     if size.figure.label is not Label.PERCENT:
         return False
-    lines = (pair.before.line, pair.after.line, reader.beside(size.line, 1))
-    said = {word for line in lines if line is not None for word in line.words()}
-    return bool(said & words_of("compare.qualified")) or {"real", "terms"} <= said
+    lines = (pair.before.line, pair.after.line, size.line, reader.beside(size.line, 1))
+    return any(line is not None and _qualifies(line) for line in lines)
+
+
+def _qualifies(line: Line) -> bool:
+    text = " ".join(item.word for item in line.items)
+    return bool(line.words() & words_of("compare.qualified")) or any(p in text for p in words_of("compare.qualifying"))
 
 
 def _change(size: Size, pair: Pair) -> Change:
@@ -111,7 +116,11 @@ def _change(size: Size, pair: Pair) -> Change:
 def _wrong_pair(reader: Reader, size: Size) -> Pair | None:
     """The one pair a size must lie between, where it lies between none."""
 
+    anew = is_as_before(size.line.items, size.at)
+
     def is_good(pair: Pair, inside: bool) -> bool:
+        if anew and pair.sure < TIMED:
+            return False
         return is_near(
             size,
             pair,
@@ -129,7 +138,10 @@ def _is_explained(reader: Reader, size: Size, one: Level, two: Level) -> bool:
     """Whether a size is what lies between two figures; where times tell which is the earlier, on that one's base."""
     pair = reader.pair(one, two)
     percent = size.figure.label is Label.PERCENT and size.figure.unit == "percent"
-    if pair is not None and pair.sure >= TIMED and percent and (reader.is_told_apart(pair) or not size.direction):
+    if percent and size.direction and not (pair is not None and reader.is_told_apart(pair) and not size.gap):
+        low, high = sorted((one, two), key=lambda level: level.figure.interval.low)
+        pair = Pair(low, high, TIMED) if size.direction > 0 else Pair(high, low, TIMED)  # `75% less`: of the greater
+    if percent and pair is not None and pair.sure >= TIMED:
         made = made_of(size, pair)
         return made is not None and any(made.meets(said) for said in said_of(size))
     return fits(size, one, two) or _is_made_up(size, one, two)

@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from amw_nlp.facts.comparison.for_each import find_for_each, is_count
-from amw_nlp.facts.comparison.moments import TIMED
 from amw_nlp.facts.comparison.reader import Level, Reader, are_kin, is_bare
 from amw_nlp.facts.comparison.search import kin_among
-from amw_nlp.facts.comparison.sizes import Size
+from amw_nlp.facts.comparison.sizes import Size, is_as_before
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.ratio import Ratio
@@ -21,7 +20,7 @@ from amw_nlp.text.mention import Label, Mention
 from amw_nlp.text.span import Span
 
 _ONE = Interval.exactly(Decimal(1))
-_FAR, _FAR_INSIDE = Decimal(4), Decimal(12)
+_FAR, _FAR_INSIDE, _FAR_MONEY = Decimal(4), Decimal(12), Decimal(2)
 _BACK = 12
 
 
@@ -108,19 +107,24 @@ def _pair(reader: Reader, size: Size) -> tuple[Level, Level] | None:
     if len(own) == len(counts) == _TWO and not are_kin(own[0].item, own[1].item) and _is_as_many(size):
         fits = any(_fits(s, own[0], own[1]) for s in (size, *others))
         return None if fits or not _is_near(size, *own) else (own[0], own[1])
+    if _is_of_somebody(size) or is_as_before(size.line.items, size.at):
+        return None
     if size.figure.interval.high < 1 and not own:
         return None  # `Children were a third of that`
     for levels in (own, *_beside(reader, size, own)):
         kin = list(kin_among(levels))
-        if len(kin) == 1 and _is_as_before(size):
-            pair = reader.pair(*kin[0])
-            if pair is None or pair.sure < TIMED:
-                continue
         if len(kin) == 1:
             return kin[0] if _is_near(size, *kin[0]) and _is_plain(size, *kin[0]) else None
         if kin:
             return None
     return None
+
+
+def _is_of_somebody(size: Size) -> bool:
+    """`a chain six times its size`: something else, whose figure is not printed."""
+    items, i = size.line.items, size.at
+    following = items[i + 1].word if i + 1 < len(items) else ""
+    return i > 1 and following in ("its", "their", "his", "her") and items[i - 2].word in ("a", "an", "another")
 
 
 def _is_as_many(size: Size) -> bool:
@@ -137,14 +141,6 @@ def _is_extra(level: Level) -> bool:
         item.word in ("another", "additional", "further", "extra")
         for item in level.line.items[max(0, level.at - 2) : level.at]
     )
-
-
-def _is_as_before(size: Size) -> bool:
-    """Whether a thing is likened to itself at another time: `twice as many as in 2020`."""
-    items = size.line.items
-    at = [j for j in range(size.at + 2, min(len(items), size.at + 8)) if items[j].word in ("as", "than")]
-    following = items[at[-1] + 1 : at[-1] + 3] if at else ()
-    return any(i.kind is ItemKind.DATE or i.word in ("last", "before", "previously") for i in following)
 
 
 def _beside(reader: Reader, size: Size, own: Sequence[Level]) -> Iterator[list[Level]]:
@@ -195,6 +191,8 @@ def _is_near(size: Size, one: Level, two: Level) -> bool:
     times = size.figure.interval.low
     times = 1 / times if 0 < times < 1 else times  # `a third of that`
     far = _FAR_INSIDE if one.line is two.line is size.line else _FAR
+    if one.line is not two.line and one.figure.label is Label.MONEY:
+        far = _FAR_MONEY
     return a > 0 and times > 0 and b / a <= far * times and times <= far * (b / a) and a != b
 
 

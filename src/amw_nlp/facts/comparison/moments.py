@@ -17,7 +17,7 @@ APART, OPEN, LIKELY, TIMED, SAID = range(5)
 """How surely two figures are set against each other: not at all, being of times of other lengths; by nothing; by the tense of their verbs
 or one date; by two dates or words of time; by a word such as `from`."""
 _MOST_BASE = 9
-_MONTH = 28
+_MONTH, _A_MONTH = 28, 31
 _FAR_APART = 400
 """Days after which a month may be held against a year: nobody takes them for a part and its whole."""
 _LONGER = 1.7
@@ -137,6 +137,8 @@ def _is_base(items: Sequence[Item], low: int, i: int) -> bool:
         word = items[j].word
         if word in _BASES and not (word in ("from", "after") and _is_date_alone(items, j)):
             return not _is_hedge(items, j)
+        if word in ("is", "was", "are", "were") and items[j - 1].word in ("who", "which"):
+            continue
         if (
             word in ("below", "above", "over", "under", "on", "inside")
             and i - j <= _MOST_BASE
@@ -350,6 +352,8 @@ def _by_date(a: Moment, b: Moment) -> tuple[int, int]:
     lengths = sorted(((one.last - one.first).days + 1, (two.last - two.first).days + 1))
     apart = max((two.first - one.last).days, (one.first - two.last).days)
     uneven = lengths[1] >= _MONTH and lengths[1] > _LONGER * lengths[0] and lengths[0] > 1
+    if uneven and lengths[1] <= _A_MONTH and apart > 0:
+        return (1, LIKELY) if one.last < two.first else (-1, LIKELY)  # in January, last week
     if uneven and not (a.same or b.same or ((a.ago or b.ago) and apart > 0)) and apart < _FAR_APART:
         return 0, APART
     if one.last < two.first:

@@ -246,8 +246,9 @@ def _is_time_past(items: Sequence[Item], i: int) -> bool:
 def _is_group(items: Sequence[Item], i: int) -> bool:
     """Whether a small count only takes up things spoken of: `the larger of the two dams`."""
     figure = items[i].figure
-    small = figure is not None and figure.value is not None and figure.value <= _FEW and not is_bare(items[i])
-    return small and i > 0 and items[i - 1].word in ("the", "these", "those")
+    if figure is None or figure.value is None or figure.value > _FEW or is_bare(items[i]):
+        return False
+    return figure.value == figure.value.to_integral_value() and i > 0 and items[i - 1].word in ("the", "these", "those")
 
 
 _FEW = 3
@@ -288,4 +289,6 @@ def are_kin(a: Item, b: Item) -> bool:
         return True
     if one.label is Label.MONEY:
         return one.unit is None or two.unit is None
+    if {one.unit, two.unit} <= words_of("compare.staffed"):
+        return True
     return one.label is Label.QUANTITY and (one.unit is None or two.unit is None or is_bare(a) or is_bare(b))

@@ -79,6 +79,7 @@ class Search:
             return False
         if any(self._stands_nearer(s, pair) for s in others):
             return False
+        others += [s for s in self.reader.sizes(size.line) if s.mention != size.mention]
         return not any(is_of(s, pair.after) and fits(s, pair.before, pair.after) for s in others)
 
     def _is_of_another(self, pair: Pair) -> bool:
@@ -228,9 +229,9 @@ def _is_parted(size: Size, pair: Pair) -> bool:
     if ":" in words and size.at < ends[0]:
         return _is_of_another(size.line.items, size.at, ends[0])  # `have jumped 60%: what cost 14 cents is now 18`
     first = min(size.at, size.word)
-    if size.at > ends[1] and (
-        size.line.items[first - 1].word in ("the", "that", "this") or size.at - ends[1] <= _CLOSE
-    ):
+    if size.at > ends[1] and size.line.items[first - 1].word in ("the", "that", "this"):
+        return False
+    if size.at > ends[1] and size.at - ends[1] <= _CLOSE:
         return bool(words & words_of("compare.joins")) or _opens_another(size.line.items, ends[1], size.at)
     if (
         ";" in words

@@ -12,7 +12,7 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Label, Mention
 from amw_nlp.text.patterns import lazy_pattern
 
-_LEFT, _FAR, _RIGHT = 6, 12, 4
+_LEFT, _FAR, _RIGHT, _FURTHEST = 6, 12, 4, 18
 _KNOWN = frozenset(["the", "that", "those", "this", "these"])
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _SPANS = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade"])
@@ -291,7 +291,7 @@ def _estimated(items: Sequence[Item], i: int) -> int | None:
         at -= 1
     if at < 1 or items[at].word not in _LED:
         return None
-    for j in range(at - 1, max(-1, at - _FAR), -1):
+    for j in range(at - 1, max(-1, at - _FURTHEST), -1):
         if items[j].kind is ItemKind.FIGURE or items[j].word in (";", ":", "."):
             return None
         if _is_noun(items[j]):
@@ -365,6 +365,16 @@ def _is_planned(items: Sequence[Item], j: int) -> bool:
 def _is_coming(items: Sequence[Item], j: int) -> bool:
     """Whether a verb of change says what is to be: `to rise`, `will double`."""
     return bool(j) and items[j - 1].word in words_of("compare.to_be")
+
+
+def is_as_before(items: Sequence[Item], at: int) -> bool:
+    """Whether a multiple likens a thing to itself at another time: `twice as many as in 2020`, `three times what it was`."""
+    words = [item.word for item in items[at + 1 : at + 4]]
+    if words[:2] in (["what", "it"], ["what", "they"]) and words[2:] in (["was"], ["were"], ["had"]):
+        return True
+    ends = [j for j in range(at + 2, min(len(items), at + 8)) if items[j].word in ("as", "than")]
+    following = items[ends[-1] + 1 : ends[-1] + 3] if ends else ()
+    return any(i.kind is ItemKind.DATE or i.word in ("last", "before", "previously") for i in following)
 
 
 def is_twofold(line: Line) -> bool:

@@ -14,7 +14,7 @@ from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.mention import Label
 
 _SUBJECT, _PHRASE, _GOT = 9, 7, 5
-_OF = ("in", "of", "to")
+_OF = ("in", "of")
 
 
 class Bond(Enum):
@@ -69,8 +69,12 @@ def is_free(size: Size) -> bool:
     if is_noun(size):
         before = {item.word for item in items[max(0, first - _GOT) : first]}
         return not before & (words_of("compare.getting") | words_of("compare.planned")) and not told_items(size)
-    subject = [item.word.partition("'")[0] for item in _subject(size)]
-    return bool(set(subject) & words_of("compare.pronouns")) and not tuple(_object(size))
+    subject, objects = {item.word.partition("'")[0] for item in _subject(size)}, tuple(_object(size))
+    if objects:
+        return not any(_stems(item) for item in objects) and any(
+            i.word in words_of("compare.any_amount") for i in objects
+        )
+    return bool(subject & words_of("compare.pronouns"))
 
 
 def is_noun(size: Size) -> bool:
