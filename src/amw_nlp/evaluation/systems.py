@@ -66,7 +66,7 @@ class Ours:
         found, facts = report.facts.mentions, report.facts
         if NOT_ENGLISH in report.notes and gold.mentions is not None:
             found = self._pipeline.extract(draft, labels=gold.labels)
-        claims = None if gold.claims is None else tuple(map(_claimed, facts))
+        claims = None if gold.claims is None else tuple(map(claimed_row, facts))
         taken = watch.read()
         findings = None if gold.findings is None and gold.verdict is None else tuple(map(_flagged, report))
         return Answer(_marks(found, gold, facts), findings, *taken, claims)
@@ -83,7 +83,8 @@ def _marks(found: Iterable[Mention], gold: Gold, facts: Facts | None = None) -> 
     )
 
 
-def _claimed(claim: Claim) -> Claimed:
+def claimed_row(claim: Claim) -> Claimed:
+    """A row of the fact table as an answer."""
     figure, time_of = claim.figure, claim.time.timex if claim.time else None
     said = (claim.subject_name, claim.metric, time_of, claim.status.value, claim.attribution)
     return Claimed(figure.start, figure.end, figure.text, "level", *said)

@@ -72,7 +72,9 @@ def _unmarked(body: str, where: str) -> tuple[str, list[Claimed]]:
 def _claimed(mark: str, start: int, where: str) -> Claimed:
     fields = [field.strip() for field in mark.split("|")]
     if len(fields) != _FIELDS or not all(fields) or fields[1] not in KINDS:
-        raise MarkError(f"{where}: ⟦{mark}⟧ is no mark; write ⟦FIGURE|KIND|SUBJECT|METRIC⟧, KIND one of {', '.join(KINDS)}")
+        raise MarkError(
+            f"{where}: ⟦{mark}⟧ is no mark; write ⟦FIGURE|KIND|SUBJECT|METRIC⟧, KIND one of {', '.join(KINDS)}"
+        )
     figure, kind, subject, metric = fields
     return Claimed(start, start + len(figure), figure, kind, subject=_told(subject), metric=_told(metric))
 

@@ -151,3 +151,38 @@ def score(model: Path, *, own: Path, public: Path | None, report: bool, style: s
         sources.report_sets(public) if report and public else sources.choosing_sets(sources.own_records(own)[1], public)
     )
     _print(verdict.score_model(TaggerRecognizer(model, whole_draft=not by_window), sets, verdict.Style(style)))
+
+
+@main.command()
+@click.option(
+    "--drafts", type=_FOLDER, default=Path("corpora/claims/train"), show_default=True, help="Our own marked drafts."
+)
+@click.option(
+    "--corpus",
+    "corpora",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    multiple=True,
+    help="A file of annotated claims with its corpus beside it; again for more.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("src/amw_nlp/facts/data/claim_ranker.json"),
+    show_default=True,
+)
+@click.option(
+    "--folds", type=int, default=5, show_default=True, help="Try it by so many folds of drafts first; 0: do not."
+)
+@click.option("--trees", type=int, default=80, show_default=True)
+@click.option("--seed", type=int, default=7, show_default=True)
+def claims(*, drafts: Path, corpora: tuple[Path, ...], out: Path, folds: int, trees: int, seed: int) -> None:
+    """Trains what chooses, in the fact table, whose a figure is and what it measures."""
+    from amw_nlp.training import claim_lessons, claim_trial
+    from amw_nlp.training.claim_forest import Growth
+
+    growth = Growth(trees=trees, seed=seed)
+    lessons = list(claim_lessons.read_lessons(drafts, corpora))
+    if folds:
+        for line in claim_trial.shares(claim_trial.cross_validate(lessons, growth, folds)):
+            click.echo(line)
+    claim_trial.write(claim_trial.train(claim_lessons.choices_of(lessons), growth), growth, lessons, out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from amw_nlp.entities.name import Entity, Kind
@@ -30,17 +30,18 @@ class Who:
     name: str
 
 
-def read_subject(phrase: Phrase, i: int, claim: Claim, entities: dict[int, Entity], lexicon: Lexicon) -> Who | None:
-    """Whose the figure at item `i` is, by its own sentence."""
+def guess_names(
+    phrase: Phrase, i: int, claim: Claim, entities: Mapping[int, Entity], lexicon: Lexicon
+) -> Iterator[tuple[Who, str]]:
+    """Whose the figure at item `i` is by one way of reading or another, with the name of the way."""
     if claim.subject is not None and claim.subject_name is not None:
-        return Who(claim.subject, claim.subject_name)
+        yield Who(claim.subject, claim.subject_name), "claim"
     beside = _beside_figure(phrase, i)
     if beside is not None and beside in entities:
-        return Who(beside, entities[beside].name)
+        yield Who(beside, entities[beside].name), "beside"
     found = find_subject(phrase, i, Attachment(claim.metric or "", _noun(phrase, i), 0.5), lexicon)
     if found is not None and found.entity in entities and not _only_says(phrase, found.entity, entities, lexicon):
-        return Who(found.entity, entities[found.entity].name)
-    return None
+        yield Who(found.entity, entities[found.entity].name), "found"
 
 
 def _beside_figure(phrase: Phrase, i: int) -> int | None:
@@ -64,7 +65,7 @@ def _noun(phrase: Phrase, i: int) -> int | None:
     return next((j for j in phrase.leftward(i) if phrase.items[j].kind is ItemKind.METRIC), None)
 
 
-def _only_says(phrase: Phrase, entity: int, entities: dict[int, Entity], lexicon: Lexicon) -> bool:
+def _only_says(phrase: Phrase, entity: int, entities: Mapping[int, Entity], lexicon: Lexicon) -> bool:
     """Whether a person does no more in the sentence than say it: then the figure is another's."""
     if entities[entity].label is not Label.PERSON:
         return False
@@ -105,7 +106,7 @@ def subject_words(phrase: Phrase, i: int, draft: Draft, lexicon: Lexicon) -> str
     return draft.text[phrase.items[first + 1].span.start : phrase.items[last].span.end]
 
 
-def read_speaker(phrase: Phrase, claim: Claim, who: Who | None, entities: dict[int, Entity]) -> str | None:
+def read_speaker(phrase: Phrase, claim: Claim, who: Who | None, entities: Mapping[int, Entity]) -> str | None:
     """Who says it: the name beside a verb of saying in the sentence, or after `according to`, where it is not whose figure it is."""
     for j, item in enumerate(phrase.items):
         if item.kind is not ItemKind.WORD or not (item.word in words_of("table.says") or item.word == "according"):
