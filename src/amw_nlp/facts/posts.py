@@ -32,10 +32,16 @@ class PostTitles:
     of_a_field: frozenset[str]
     lands: frozenset[str]
 
+    def _lines(self, title: str) -> list[tuple[str, int]]:
+        """The lines that a title is of, with its side in each."""
+        if title.startswith("minister of "):
+            return [(line, side) for line, side in self.apart.get("prime minister", ()) if line == "powers"]
+        return list(self.apart.get(title, ()))
+
     def are_apart(self, a: str, b: str) -> bool:
         """Whether nobody has both roles: two sides of one line, a post and the one below it, two fields of state."""
-        lines = dict(self.apart.get(a, ()))
-        if any(line in lines and lines[line] != side for line, side in self.apart.get(b, ())):
+        lines = dict(self._lines(a))
+        if any(line in lines and lines[line] != side for line, side in self._lines(b)):
             return True
         if a.removeprefix("deputy ") == b.removeprefix("deputy ") and a != b:
             return True
