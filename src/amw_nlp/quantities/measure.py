@@ -59,6 +59,13 @@ _NEVER = frozenset(("A", "B", "C", "F", "pm", "in", "in.", "'", '"', "”", "º"
 _BOTH = lazy_pattern(
     r"\d(?:C(?: ?[(\[/–—-] ?|,? (?:or |i\.e\. |which is |that is |equal to )?)(?:about |around |roughly )?[-−–]?\d[\d.]{0,5}F|F(?: ?[(\[/–—-] ?|,? (?:or |i\.e\. |which is |that is |equal to )?)(?:about |around |roughly )?[-−–]?\d[\d.]{0,5}C)\b"
 )
+# the same apart: "41C in Seville, or 96F"; not the seats of a plane
+_BOTH_APART = lazy_pattern(
+    r"(?<![\d.,])\d{1,3}(?:\.\d)?(?:C,? [^.;:!?\n\d]{0,30}?\b(?:or|is|i\.e\.) (?:about |around )?[-−]?\d{1,3}(?:\.\d)?F|F,? [^.;:!?\n\d]{0,30}?\b(?:or|is|i\.e\.) (?:about |around )?[-−]?\d{1,3}(?:\.\d)?C)\b"
+)
+_ROWED = lazy_pattern(
+    r"\b(?:seats?|rows?|gates?|rooms?|flats?|units?|apartments?|bus(?:es)?|routes?|line|lines|cabins?|stand|block)\b"
+)
 _HOT = lazy_pattern(r"\b(?:temperatures?|degrees|heat|weather|warm|cold|celsius|fahrenheit|mercury|freez)")
 _FEET = lazy_pattern(r"[0-9] ?(?:ft|feet|foot) ?$")
 _PEAK = lazy_pattern(r"\b(?:high|low|highs|lows|max|min)(?: of| near| around)? $")
@@ -202,6 +209,9 @@ def _is_hot(line: Line, reading: Reading) -> bool:
         return True
     near = line.text[max(0, reading.start - 18) : reading.end + 24]
     if _BOTH.search(near):
+        return True
+    around = line.text[max(0, reading.start - 50) : reading.end + 50]
+    if _BOTH_APART.search(around) and not _ROWED.search(around.lower()):
         return True
     return _HOT.search(line.low, max(0, reading.start - 300), reading.end + 300) is not None
 

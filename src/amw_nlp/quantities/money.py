@@ -38,6 +38,10 @@ _WEIGHING = lazy_pattern(r"\b(?:weigh\w*|heavy|weight)\b")
 _WEIGHT_RIGHT = lazy_pattern(
     r"[ \u00a0](?:of (?!debt|aid|investment|funding|savings|public|taxpayer|new|losses|revenue|tax|government|cash|extra|additional|spending|sterling)[a-z]|per square|\(?[0-9.,]+ ?k(?:g|ilo)|\([0-9.,]+ (?:kg|kilo|tons|tonnes)|(?:lighter|heavier|overweight))"
 )
+# "at 31 pounds, the marrow would weigh in at 14 kg": a weight in the same sentence, and no money before it
+_WEIGHED_LATER = lazy_pattern(
+    r",? (?!(?:of|and|but|while) )[^.,;:?!£$€0-9]{0,80}?(?:\bweigh(?:s|ed|ing)?\b|\b(?:[0-9.]{1,6} ?kg|[0-9.]{1,6} kilo(?:gram)?s?|[0-9.]{1,6} stone)\b)"
+)
 _PAID = lazy_pattern(
     r"\b(?:pay|paid|pays|cost|costs|worth|spent|spend|price|priced|fine|fined|sell|sold|raise|raised|invest|invested|revenue|profit|sales|salary|wage|budget|fee|fees|earn|earned|sterling|loan|debt|owe)\b|£|gbp"
 )
@@ -123,6 +127,8 @@ def _is_weight(line: Line, reading: Reading, end: int) -> bool:
     if reading.scale is not None:
         return False
     left = low[max(0, reading.start - 60) : reading.start]
+    if _WEIGHED_LATER.match(low, end) and not _PAID.search(left):
+        return True
     if (
         (_WEIGHED.search(left) and not _PAID.search(left))
         or _WEIGHED.match(low[end + 1 : end + 12])

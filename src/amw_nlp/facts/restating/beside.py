@@ -9,6 +9,7 @@ from amw_nlp.facts.restating.words import (
     bracket_end_pattern,
     closing_pattern,
     cue_pattern,
+    distance_pattern,
     gap_pattern,
     marker_pattern,
     same_pattern,
@@ -68,7 +69,7 @@ class Tie(StrEnum):
 
 def tie_foreign(between: str, after: str) -> Tie | None:
     """The tie of a figure to the one before it, in another currency or system of units."""
-    found = gap_pattern().fullmatch(between) if len(between) <= _LONGEST else None
+    found = _gap(between, after)
     if found is None:
         return None
     tail, opening, lead = found["tail"].strip(" -"), found["open"].strip(), found["lead"]
@@ -98,7 +99,7 @@ def tie_foreign(between: str, after: str) -> Tie | None:
 
 def tie_same(between: str, after: str, *, in_words: bool) -> Tie | None:
     """The tie of a figure to the one before it in the same currency; `in_words` tells that one of them has number words."""
-    found = gap_pattern().fullmatch(between) if len(between) <= _LONGEST else None
+    found = _gap(between, after)
     if found is None:
         return None
     tail, opening, lead = found["tail"].strip(" -"), found["open"].strip(), found["lead"]
@@ -116,6 +117,13 @@ def tie_same(between: str, after: str, *, in_words: bool) -> Tie | None:
     if in_words and opening == "," and not lead.strip() and after.startswith(","):
         return Tie.SURE
     return Tie.SURE if in_words and opening in ("—", "–", "-", "--") and _is_closed(after) else None
+
+
+def _gap(between: str, after: str) -> re.Match[str] | None:
+    """What stands between two figures that may be one, None where the second is how far the first lies from another."""
+    if len(between) > _LONGEST or distance_pattern().match(after):
+        return None
+    return gap_pattern().fullmatch(between)
 
 
 def _is_closed(after: str) -> bool:

@@ -14,6 +14,7 @@ from amw_nlp.facts.restating.taken_up import takes_up
 from amw_nlp.facts.restating.words import bracket_end_pattern
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
+from amw_nlp.quantities.numerals import SCALE_WORDS
 from amw_nlp.quantities.units import load_units, same_dimension
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention, mention_at
@@ -130,7 +131,7 @@ def _beside(draft: Draft, said: Sequence[_Said], k: int) -> tuple[_Said, bool] |
     if later.figure.label is not Label.MONEY or before.figure.unit != later.figure.unit:
         return None
     in_words = _is_in_words(before.mention) != _is_in_words(later.mention)
-    anew = _DASHED.fullmatch(between) is not None and _has_sign(before.mention) != _has_sign(later.mention)
+    anew = _DASHED.fullmatch(between) is not None and _is_in_other_signs(before.mention, later.mention)
     tie = tie_same(between, after, in_words=in_words or anew) if before.figure.per == later.figure.per else None
     one = is_one_amount(before.mention, later.mention) or (in_words and _is_misheard(before.figure, later.figure))
     return (before, False) if tie is not None and one else None
@@ -139,6 +140,12 @@ def _beside(draft: Draft, said: Sequence[_Said], k: int) -> tuple[_Said, bool] |
 def _has_sign(mention: Mention) -> bool:
     """Whether an amount is written with a currency's sign, not its code or name."""
     return any(sign in mention.text for sign in "$€£¥₹₩₽")
+
+
+def _is_in_other_signs(a: Mention, b: Mention) -> bool:
+    """Whether two amounts are written with a sign and without, or in two scales: `£1.8 billion — £1,080 million —`."""
+    scales = [{word for word in re.findall("[a-z]+", m.text.lower()) if word in SCALE_WORDS} for m in (a, b)]
+    return _has_sign(a) != _has_sign(b) or (all(scales) and scales[0] != scales[1])
 
 
 def _is_misheard(a: Figure, b: Figure) -> bool:

@@ -46,6 +46,12 @@ def closing_pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def distance_pattern() -> re.Pattern[str]:
+    """What follows an amount that says how far another lies off: `five more than the 10 cents`."""
+    return re.compile(rf" {any_word('restating.distances')}(?: than| on| from| of| the| what|[,.;)])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def marker_pattern() -> re.Pattern[str]:
     """What follows an amount, or stands in its clause, that is another one converted."""
     return re.compile(rf"(?<![\w’']){_MARKER}", re.IGNORECASE)
