@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from amw_nlp.entities.name import Entity, Kind
 from amw_nlp.facts.attach import Attachment, attach_metric
 from amw_nlp.facts.claim import Claim
-from amw_nlp.facts.items import Item, ItemKind, fixed_items, itemize
+from amw_nlp.facts.itemized import Itemized
+from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import Lexicon, load_lexicon
 from amw_nlp.facts.period import find_period
 from amw_nlp.facts.phrase import Phrase, parse_phrase
@@ -19,27 +19,21 @@ from amw_nlp.facts.subject import Subject, find_object, find_subject
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import FIGURES, Label, Mention
-from amw_nlp.text.span import Span
 
 _MOST_FIGURES = 60
 _LEAD = 2
 """How often more than the next the main company must be named, as a factor."""
 
 
-def read_phrases(
-    draft: Draft, mentions: Sequence[Mention], entities: Sequence[Entity], references: Iterable[tuple[Span, int]]
-) -> tuple[Phrase, ...]:
+def read_phrases(draft: Draft, mentions: Sequence[Mention], itemized: Itemized) -> tuple[Phrase, ...]:
     """The sentences that hold a figure, with their items and clauses, in reading order."""
     lexicon = load_lexicon()
-    entity_of = {mention: entity.id for entity in entities for mention in entity.mentions}
-    fixed = [_worded(item, draft) for item in fixed_items(mentions, entity_of, references)]
-    starts = [item.span.start for item in fixed]
     wanted = _sentences_with_figures(draft, mentions)
     phrases = []
     for index in wanted:
         sentence = draft.sentences[index]
         role = draft.blocks[sentence.block].role
-        for items in _pieces(itemize(draft, sentence, fixed, starts, lexicon)):
+        for items in _pieces(itemized.items(index)):
             phrases.append(parse_phrase(items, lexicon, index, sentence.block, role))
     return tuple(phrases)
 
@@ -51,11 +45,6 @@ def _pieces(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
     if cuts[-1] > figures[-1]:
         cuts.pop()
     yield from (items[start:end] for start, end in zip(cuts, [*cuts[1:], len(items)], strict=True))
-
-
-def _worded(item: Item, draft: Draft) -> Item:
-    """A reference with its words: `its` and `the company` open a noun phrase in different ways."""
-    return replace(item, word=draft.read(item.span).lower()) if item.reference else item
 
 
 def _sentences_with_figures(draft: Draft, mentions: Sequence[Mention]) -> list[int]:

@@ -47,6 +47,7 @@ from amw_nlp.facts.gridseries import read_series
 from amw_nlp.facts.gridsums import find_grid_sums
 from amw_nlp.facts.holders import RivalHolders, find_rival_holders
 from amw_nlp.facts.identities import Unmet, find_unmet
+from amw_nlp.facts.itemized import Itemized
 from amw_nlp.facts.lexicon import load_lexicon
 from amw_nlp.facts.listed_change import find_compared, find_listed_changes, find_unmarked
 from amw_nlp.facts.listing import Listing, find_bullet_listings, find_listings
@@ -122,9 +123,14 @@ class Facts:
         return main_entity(self.draft, self.entities)
 
     @cached_property
+    def itemized(self) -> Itemized:
+        """The sentences as items, each cut once."""
+        return Itemized(self.draft, self.mentions, self.entities, self.coreference.iter_references())
+
+    @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """The sentences that hold a figure, ready to be asked."""
-        return read_phrases(self.draft, self.mentions, self.entities, self.coreference.iter_references())
+        return read_phrases(self.draft, self.mentions, self.itemized)
 
     @cached_property
     def coreference(self) -> Coreference:
@@ -222,7 +228,7 @@ class Facts:
     @cached_property
     def told(self) -> tuple[Told, ...]:
         """The figures of the prose, headlines among them, in their words."""
-        return tuple(read_told(self.draft, self.mentions, self.entities, self.coreference.iter_references()))
+        return tuple(read_told(self.itemized))
 
     @cached_property
     def glosses(self) -> tuple[Gloss, ...]:
@@ -257,7 +263,7 @@ class Facts:
     @cached_property
     def comparisons(self) -> Reader:
         """The sentences of running text, asked which of their figures are held against each other."""
-        return Reader(read_lines(self.draft, self.rows, self.mentions))
+        return Reader(read_lines(self.itemized, self.rows, self.mentions))
 
     @cached_property
     def wrong_sides(self) -> tuple[Side, ...]:
@@ -314,12 +320,12 @@ class Facts:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The sentences of running text, their bare numbers among the figures."""
-        return read_rows(self.draft, self.phrases)
+        return read_rows(self.itemized, self.phrases)
 
     @cached_property
     def all_rows(self) -> tuple[Row, ...]:
         """Those sentences, and the others that have a bare number."""
-        return read_all_rows(self.draft, self.rows)
+        return read_all_rows(self.itemized, self.rows)
 
     @cached_property
     def sums(self) -> tuple[Sum, ...]:

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from amw_nlp.facts.items import Item, ItemKind, itemize
-from amw_nlp.facts.lexicon import load_lexicon
+from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.naming import NAMED
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.quantities.figure import Figure
@@ -25,6 +25,9 @@ from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention, mention_at
 from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
+
+if TYPE_CHECKING:
+    from amw_nlp.facts.itemized import Itemized
 
 _START = lazy_pattern(
     r"(?<![\w.,:/$€£¥₹#’'-])(?:[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -49,32 +52,35 @@ class Row:
     role: Role
 
 
-def read_rows(draft: Draft, phrases: Iterable[Phrase]) -> tuple[Row, ...]:
+def read_rows(itemized: Itemized, phrases: Iterable[Phrase]) -> tuple[Row, ...]:
     """The sentences of running text that have a figure, and those right after them that have but bare numbers, ready to be added up."""
     spoken = [p for p in phrases if p.role is not Role.CELL and len(p.items) <= _LONGEST]
     known = {p.index for p in spoken}
     rows = []
     for p in spoken:
-        rows.append(Row(with_numbers(draft, p.items), p.index, p.block, p.role))
+        whole = len(p.items) == len(itemized.items(p.index))
+        items = itemized.numbered(p.index) if whole else with_numbers(itemized.draft, p.items)
+        rows.append(Row(items, p.index, p.block, p.role))
         nearby = p.index + 1
-        while nearby not in known and (bare := _bare_row(draft, nearby, p.block)) is not None:
+        while nearby not in known and (bare := _bare_row(itemized, nearby, p.block)) is not None:
             rows.append(bare)
             nearby += 1
     return tuple(rows)
 
 
-def read_all_rows(draft: Draft, rows: Iterable[Row]) -> tuple[Row, ...]:
+def read_all_rows(itemized: Itemized, rows: Iterable[Row]) -> tuple[Row, ...]:
     """Those sentences, and all others of running text that have a bare number, in order."""
     found = list(rows)
     known = {row.index for row in found}
-    for index, sentence in enumerate(draft.sentences):
-        if index not in known and (bare := _bare_row(draft, index, sentence.block)) is not None:
+    for index, sentence in enumerate(itemized.draft.sentences):
+        if index not in known and (bare := _bare_row(itemized, index, sentence.block)) is not None:
             found.append(bare)
     return tuple(sorted(found, key=lambda row: row.index))
 
 
-def _bare_row(draft: Draft, index: int, block: int) -> Row | None:
-    """A sentence of a block without mentions, where it has a number."""
+def _bare_row(itemized: Itemized, index: int, block: int) -> Row | None:
+    """A sentence of a block without figures, where it has a number."""
+    draft = itemized.draft
     if index >= len(draft.sentences) or draft.sentences[index].block != block:
         return None
     role = draft.blocks[block].role
@@ -86,8 +92,7 @@ def _bare_row(draft: Draft, index: int, block: int) -> Row | None:
     found = _START.search(draft.text, span.start, span.end) or _FRACTION.search(draft.text, span.start, span.end)
     if found is None:
         return None
-    items = itemize(draft, draft.sentences[index], (), (), load_lexicon())
-    return Row(with_numbers(draft, items), index, block, role)
+    return Row(itemized.numbered(index), index, block, role)
 
 
 def with_numbers(draft: Draft, items: tuple[Item, ...]) -> tuple[Item, ...]:

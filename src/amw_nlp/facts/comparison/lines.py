@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from amw_nlp.facts.comparison.folds import with_folds
-from amw_nlp.facts.items import Item, ItemKind, fixed_items, itemize
-from amw_nlp.facts.lexicon import load_lexicon
-from amw_nlp.facts.numbers import Row, with_numbers
+from amw_nlp.facts.itemized import Itemized
+from amw_nlp.facts.items import Item, ItemKind
+from amw_nlp.facts.numbers import Row
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
@@ -49,22 +49,24 @@ class Line:
         return {word for item in self.items for word in item.word.split()}
 
 
-def read_lines(draft: Draft, rows: Iterable[Row], mentions: Iterable[Mention]) -> tuple[Line, ...]:
+def read_lines(itemized: Itemized, rows: Iterable[Row], mentions: Iterable[Mention]) -> tuple[Line, ...]:
     """The rows of a draft, the sentences that have a date and a bare number or a length of time, and those right beside them, in order."""
+    draft = itemized.draft
     of: dict[int, tuple[Item, ...]] = {}
     for row in rows:
         of.setdefault(row.index, row.items)
-    of |= dict(_with_dates(draft, mentions, of.keys()))
+    of |= dict(_with_dates(itemized, mentions, of.keys()))
     beside = {n for i in of for n in (i - 1, i, i + 1) if 0 <= n < len(draft.sentences)}
     listed = (n for n, s in enumerate(draft.sentences) if draft.blocks[s.block].role is Role.LIST_ITEM)
     wanted = sorted(beside.union(listed))
-    return tuple(line for n in wanted if (line := _line(draft, n, of.get(n))) is not None)
+    return tuple(line for n in wanted if (line := _line(itemized, n, of.get(n))) is not None)
 
 
 def _with_dates(
-    draft: Draft, mentions: Iterable[Mention], known: Collection[int]
+    itemized: Itemized, mentions: Iterable[Mention], known: Collection[int]
 ) -> Iterator[tuple[int, tuple[Item, ...]]]:
     """The sentences that have no figure but a date, and a bare number or a length of time, with their items."""
+    draft = itemized.draft
     held: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if (n := draft.sentence_at(mention.at.start)) not in known:
@@ -74,9 +76,7 @@ def _with_dates(
             held[n] += []
     for n, found in sorted(held.items()):
         if (not found or any(isinstance(m.value, When) for m in found)) and _is_text(draft, n):
-            fixed = fixed_items(found, {}, ())
-            starts = [item.span.start for item in fixed]
-            items = with_numbers(draft, itemize(draft, draft.sentences[n], fixed, starts, load_lexicon()))
+            items = itemized.numbered(n)
             if any(item.kind is ItemKind.FIGURE or _length(item.when) for item in items):
                 yield n, items
 
@@ -88,15 +88,15 @@ def _is_text(draft: Draft, n: int) -> bool:
     )
 
 
-def _line(draft: Draft, n: int, items: tuple[Item, ...] | None) -> Line | None:
+def _line(itemized: Itemized, n: int, items: tuple[Item, ...] | None) -> Line | None:
+    draft = itemized.draft
     sentence = draft.sentences[n]
     opens = n == 0 or draft.sentences[n - 1].block != sentence.block
     role = draft.blocks[sentence.block].role
     if items is None:
         if not _is_text(draft, n):
             return None
-        items = itemize(draft, sentence, (), (), load_lexicon())
-        items = with_numbers(draft, items) if items else items
+        items = itemized.numbered(n)
     if not items or len(items) > _LONGEST:
         return None
     items = tuple(_with_percents(list(_with_lengths(draft, items))))

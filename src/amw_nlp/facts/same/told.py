@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from amw_nlp.entities.name import Entity
-from amw_nlp.facts.items import Item, ItemKind, fixed_items, itemize
+from amw_nlp.facts.itemized import Itemized
+from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.lexicon import load_lexicon
-from amw_nlp.facts.numbers import with_numbers
 from amw_nlp.facts.same.measured import AGE, YEAR, as_age, measured
 from amw_nlp.facts.same.wording import Worded
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Label, Mention
 from amw_nlp.text.patterns import lazy_pattern
-from amw_nlp.text.span import Span
 
 _LONGEST = 400
 """A sentence of more items than this is no sentence but a list run together; it also bounds the work."""
@@ -91,14 +89,10 @@ class Told:
         return frozenset(f[1:] for f in self.heads if f[0] == "=")
 
 
-def read_told(
-    draft: Draft, mentions: Sequence[Mention], entities: Sequence[Entity], references: Iterable[tuple[Span, int]]
-) -> Iterator[Told]:
+def read_told(itemized: Itemized) -> Iterator[Told]:
     """The figures of all blocks but tables, in reading order."""
-    lexicon = load_lexicon()
-    entity_of = {m: e.id for e in entities for m in e.mentions}
-    fixed = fixed_items(mentions, entity_of, references)
-    starts = [item.span.start for item in fixed]
+    lexicon, draft = load_lexicon(), itemized.draft
+    fixed, starts = itemized.fixed, itemized.starts
     for index, sentence in enumerate(draft.sentences):
         role, span = draft.blocks[sentence.block].role, sentence.span
         held = fixed[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
@@ -108,10 +102,9 @@ def read_told(
             draft.text, span.start, span.end
         ):
             continue
-        items = itemize(draft, sentence, fixed, starts, lexicon)
-        if not items or len(items) > _LONGEST:
+        if not 0 < len(itemized.items(index)) <= _LONGEST:
             continue
-        items = with_numbers(draft, items)
+        items = itemized.numbered(index)
         yield from _Reading(draft, items, Worded(draft, items, lexicon), (role, index, sentence.block)).read()
 
 
