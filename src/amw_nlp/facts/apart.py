@@ -27,7 +27,10 @@ _COUNTED = lazy_pattern(
 _AFTERWARD = lazy_pattern(
     r",? (?:later|afterwards?|after that|on|further on|after)(?=,|;| in| on|$| and|\.)", re.IGNORECASE
 )
-_REACH = lazy_pattern(r",? (?:on )?(?P<way>after|before|since|(?<=on )from|from|following)\b", re.IGNORECASE)
+_REACH = lazy_pattern(
+    r"(?: to the (?:day|week|month|year))?,? (?:on |ever )?(?P<way>after|before|since|(?<=on )from|from|following)\b",
+    re.IGNORECASE,
+)
 _EVENT = lazy_pattern(r"[^,;:.]{0,90}$")
 _BESIDE_AFTER = lazy_pattern(r"(?:,| [–—-])? ?\(?(?:in |on |by )?$", re.IGNORECASE)
 _BESIDE_BEFORE = lazy_pattern(
@@ -43,6 +46,14 @@ _NOW = lazy_pattern(
     re.IGNORECASE,
 )
 _FIRST = lazy_pattern(r"\b(?:first|last|next|most|best|worst|biggest|highest|lowest|only) [\w ]{0,30}$", re.IGNORECASE)
+_FIRST_FOR = lazy_pattern(
+    r"\bfirst (?:[\w’'-]+ ){1,6}?(?:for|in) (?:more than |nearly |almost |over |about |some |at least )?$",
+    re.IGNORECASE,
+)
+_LAST = lazy_pattern(
+    r"\b(?:last (?:[\w’'-]+ ){0,5}?(?:in|on)|(?:not|never|none|no \w+|unseen|unheard of) (?:[\w’'-]+ ){0,4}?since) $",
+    re.IGNORECASE,
+)
 _STILL = lazy_pattern(r"\b(?:is|are|has|have|remains?|still|continues?|today)\b", re.IGNORECASE)
 _WAS = lazy_pattern(r"\b(?:was|were|had|did|became|would)\b", re.IGNORECASE)
 _FRONT = 12
@@ -76,6 +87,8 @@ def find_apart(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[A
     for i, sentence in enumerate(sentences):
         if len(sentence.marks) > MOST_MARKS:
             continue
+        if today is not None and (first := _first_for(sentence, today)) is not None:
+            yield first
         before = sentences[i - 1] if i and sentences[i - 1].sentence == sentence.sentence - 1 else None
         for step in _steps(sentence):
             found = None
@@ -87,6 +100,23 @@ def find_apart(sentences: Sequence[Marked], today: dt.date | None) -> Iterator[A
                 found = _since(step, sentence, today)
             if found is not None:
                 yield found
+
+
+def _first_for(sentence: Marked, today: dt.date) -> Apart | None:
+    """`The first eruption for 30 years; the volcano last stirred in 1981`: from the last time to the draft's own day."""
+    dates = dates_of(sentence)
+    lengths = [d for d in read_dated(sentence, "L") if _FIRST_FOR.search(sentence.text[max(0, d.start - 80) : d.start])]
+    if len(lengths) != 1 or len(dates) != 1 or not dates[0].has_year or dates[0].is_range:
+        return None
+    length, mention = read_length(lengths[0].when), lengths[0].mark.mention
+    actual = between(dates[0].when, When(today.isoformat(), first=today, last=today))
+    if length is None or actual is None or mention is None or dates[0].mark.mention is None:
+        return None
+    if actual.high < 0 or length.unit != "Y" or not _LAST.search(sentence.text[: dates[0].start]):
+        return None
+    return Apart(
+        mention, length.years, _wider(actual, sentence, lengths[0], length), (dates[0].mark.mention,), of_draft=True
+    )
 
 
 def _steps(sentence: Marked) -> Iterator[_Step]:
@@ -222,7 +252,10 @@ def _holds(step: _Step, actual: Years) -> bool:
 
 
 def _widened(actual: Years, step: _Step) -> Years:
-    text = step.at.sentence.text
-    loose = 2.0 if _LOOSE.search(text[: step.at.start]) else 1.0
-    slack = max(step.length.years * 0.1 * loose, _HALF[step.length.unit] / 365 * loose)
+    return _wider(actual, step.at.sentence, step.at, step.length)
+
+
+def _wider(actual: Years, sentence: Marked, at: Dated, length: Length) -> Years:
+    loose = 2.0 if _LOOSE.search(sentence.text[: at.start]) else 1.0
+    slack = max(length.years * 0.1 * loose, _HALF[length.unit] / 365 * loose)
     return Years(actual.low - slack, actual.high + slack)

@@ -86,7 +86,7 @@ def _is_start(dated: Dated, sentence: Marked, at: int) -> bool:
     left = sentence.text[max(0, dated.start - 90) : dated.start]
     if dated.start > at and _OF.search(sentence.text[at : dated.start]):
         return True
-    return any(not re.search(r"[;.]", left[m.end() :]) for m in word("begun.born", "ends.begin").finditer(left))
+    return any(not re.search(r"[;.]|\ue010D", left[m.end() :]) for m in word("begun.born", "ends.begin").finditer(left))
 
 
 def _of(told: Marked, said: tuple[int, int, int], sentence: Marked, today: dt.date | None) -> Jubilee | None:

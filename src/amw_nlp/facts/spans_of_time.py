@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from amw_nlp.quantities.when import When
@@ -62,3 +63,36 @@ def _years(start: dt.date, end: dt.date) -> float:
 def year_range(when: When) -> tuple[int, int] | None:
     """The first and last year that a date covers, both included."""
     return (when.first.year, when.last.year) if when.first and when.last else None
+
+
+def between_ends(when: When | None) -> Years | None:
+    """How long a printed range is, or None where it is none."""
+    halves = _halves(when)
+    return between(*halves) if halves else None
+
+
+def _halves(when: When | None) -> tuple[When, When] | None:
+    """The two ends of a printed range, each as wide as it was printed."""
+    if when is None or when.timex is None or not when.first or not when.last:
+        return None
+    start, slash, end = when.timex.partition("/")
+    if not slash or not end:
+        return None
+    return (
+        When(start, first=when.first, last=_last(start, when.first)),
+        When(end, first=_first(end, when.last), last=when.last),
+    )
+
+
+def _last(timex: str, first: dt.date) -> dt.date:
+    if re.fullmatch(r"\d{4}", timex):
+        return dt.date(first.year, 12, 31)
+    if re.fullmatch(r"\d{4}-\d{2}", timex):
+        return (first.replace(day=1) + dt.timedelta(31)).replace(day=1) - dt.timedelta(1)
+    return first
+
+
+def _first(timex: str, last: dt.date) -> dt.date:
+    if re.fullmatch(r"\d{4}", timex):
+        return dt.date(last.year, 1, 1)
+    return last.replace(day=1) if re.fullmatch(r"\d{4}-\d{2}", timex) else last

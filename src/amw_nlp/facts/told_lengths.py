@@ -1,4 +1,4 @@
-"""Lengths of time told apart from their dates: `in 2001 ... left in 2006. "In those twelve years`; `now in its seventh week`; `a three-year delay`.
+"""Lengths of time counted from one date to the draft's own, from what was planned to what came, by the clock: `now in its seventh week`; `a three-year delay`.
 
 Read from the sentences' own text: the dates of one sentence, or of it and the one before, are all there is to count between, and where
 more than two of them could be meant nothing is found.
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amw_nlp.facts.printed_days import PrintedDay, read_days
+from amw_nlp.facts.running import is_broken_up
 from amw_nlp.facts.timewords import ORDINALS
 from amw_nlp.quantities.numerals import parse_number
 from amw_nlp.text.draft import Draft
@@ -20,36 +21,6 @@ from amw_nlp.text.span import Span
 
 _N = r"(?P<n>\d{1,3}|an?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w{3,5})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen)"
 _UNIT = r"(?P<unit>day|week|month|year|decade)s?"
-_THOSE = lazy_pattern(
-    rf"\b(?:those|these|that|the whole of those|all those) (?:\w+ )?{_N}[ -]{_UNIT}\b(?! (?:ago|old|later|earlier))",
-    re.IGNORECASE,
-)
-# of what the sentence before opens and closes: "over its four weeks"
-_ITS = lazy_pattern(
-    rf"\b(?:over|during|in|throughout|across|for) (?:its|their) (?:(?:whole|entire|full|short|brief) )?{_N}(?:[ -]{_UNIT})\b(?! (?:history|old))",
-    re.IGNORECASE,
-)
-_OPENS = lazy_pattern(r"\b(?:open|start|begin|beg[au]n|launch|kick|run|ran)\w*\b[^.;]{0,30}$", re.IGNORECASE)
-_CLOSES = lazy_pattern(
-    r"^[^.;]{0,40}\b(?:close|end|finish|conclude|to|until|till|through)\w*\b[^.;]{0,20}$|^ ?[-–] ?$", re.IGNORECASE
-)
-_SERVED = lazy_pattern(
-    rf"\bafter (?:serving|spending|doing|having served) (?:more than |over |nearly |almost )?{_N} {_UNIT}",
-    re.IGNORECASE,
-)
-_PUT_AWAY = lazy_pattern(
-    r"\b(?:sentenced|jailed|imprisoned|convicted|locked up|incarcerated|detained|arrested|interned|appointed|elected|hired)\b[^.;]{0,60}\b(?:in|on|since) (?:\w+day,? )?$",
-    re.IGNORECASE,
-)
-_JUST = lazy_pattern(
-    r"\b(?:this (?:week|morning|month|weekend)|today|yesterday|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|last (?:week|night|weekend))\b",
-    re.IGNORECASE,
-)
-_HELD = lazy_pattern(r"\((?P<a>(?:1[5-9]|20)\d\d) ?[-–—] ?(?P<b>(?:1[5-9]|20)\d\d)\)")
-_IN_POST = lazy_pattern(
-    rf"\b(?:after (?:a full )?|his |her |their |for (?:his |her )?){_N} {_UNIT} (?:in (?:charge|office|power|post|the (?:job|post|role|chair))|at the (?:helm|top|head)|as (?!old))",
-    re.IGNORECASE,
-)
 _NTH = lazy_pattern(
     r"\b(?:in|into|entered|entering|enters) (?:its|their) (?P<nth>\w{3,12}(?:-\w{5,7})?|\d{1,3}(?:st|nd|rd|th)) (?P<unit>day|week|month|year)\b(?! of | in a row)",
     re.IGNORECASE,
@@ -70,10 +41,6 @@ _NOW = lazy_pattern(
     r"\b(?:now|is|opened|open|will|finished|completed|arrived|delivered|came|handed|says|entered)\b", re.IGNORECASE
 )
 _MORE = lazy_pattern(r"\b(?:further|another|additional|extra|second|first|latest|average)\b", re.IGNORECASE)
-_AWAY = lazy_pattern(
-    r"\b(?:again|resum\w+|previous|earlier|interrupted|suspended|two spells|total|spell in|second spell|in all|returned|long break|paused|halted|restart\w*|except|on and off|fiscal|financial|revised|contract|anniversar\w+)\b",
-    re.IGNORECASE,
-)
 _CLOCK = lazy_pattern(
     rf"\b{_N}(?: |-)(?P<unit>hour|day)s?\b[^.;]{{0,60}}?[ (]from (?P<t0>\d{{1,2}}(?:[.:]\d\d)? ?[ap]\.?m\.?|\d\d[:.]\d\d|noon|midnight|midday) on (?P<w0>\w{{3,6}}day)"
     r",? (?:to|until|till|through) (?P<t1>\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?|\d\d[:.]\d\d|noon|midnight|midday) on (?P<w1>(?:the following )?\w{3,6}day)",
@@ -114,16 +81,10 @@ def find_told_lengths(draft: Draft, today: dt.date | None) -> Iterator[Told]:
         if before is not None and before[1] == sentence.block:
             start = before[0]
         text, own = re.sub(r"\s", " ", draft.text[start : span.end]), span.start - start
-        if len(text) <= _LONGEST and not _AWAY.search(text):
-            for told in (
-                *_those(text, own),
-                *_its(text, own),
-                *_in_post(text, own),
-                *_late(text, own),
-                *_by_clock(text, own),
-            ):
+        if len(text) <= _LONGEST and not is_broken_up(text):
+            for told in (*_late(text, own), *_by_clock(text, own)):
                 yield _moved(told, start)
-            for told in (*_nth(text, own, today), *_served(text, own, today)) if today else ():
+            for told in _nth(text, own, today) if today else ():
                 yield _moved(told, start)
         before = (span.start, sentence.block)
 
@@ -149,57 +110,6 @@ def _checked(at: tuple[int, int], text: str, years: float | None, a: PrintedDay,
     slack = max(years / 6, 0.02 if years < 0.4 else 0.17)
     if not low - slack <= years <= high + slack:
         yield Told(Span(*at), text[at[0] : at[1]], years, low, high, (Span(a.start, a.end), Span(b.start, b.end)))
-
-
-def _those(text: str, own: int) -> Iterator[Told]:
-    """`Those nine years`: of the only two dates before."""
-    for m in _THOSE.finditer(text, own):
-        days, years = read_days(text[: m.start()]), _amount(m["n"], m["unit"])
-        if len(days) == 2 and len(read_days(text)) == 2 and m["n"].lower() not in ("a", "an", "one"):
-            yield from _checked(m.span(), text, years, *sorted(days, key=lambda d: d.first))
-
-
-def _its(text: str, own: int) -> Iterator[Told]:
-    """`Opens on 6 April and closes on 20 April. Over its four weeks`."""
-    for m in _ITS.finditer(text, own):
-        days, years = read_days(text, _ANY_YEAR), _amount(m["n"], m["unit"])
-        if (
-            years is None
-            or years > _SHORT
-            or len(days) != 2
-            or days[1].end > m.start()
-            or days[1].first <= days[0].last
-        ):
-            continue
-        if _OPENS.search(text[: days[0].start]) and _CLOSES.search(text[days[0].end : days[1].start]):
-            yield from _checked((m.start("n"), _end(text, m)), text, years, *days)
-
-
-def _served(text: str, own: int, today: dt.date) -> Iterator[Told]:
-    """`Sentenced in 2016, he walked free this week after serving 14 years`: no longer than from then to the draft's own day."""
-    for m in _SERVED.finditer(text, own):
-        days, years = read_days(text, today.year), _amount(m["n"], m["unit"])
-        if years is None or len(days) != 1 or not _JUST.search(text) or not _PUT_AWAY.search(text[: days[0].start]):
-            continue
-        begun = days[0]
-        low, high = ((today - d).days / 365.25 for d in (begun.last, begun.first))
-        if begun.dated and high > 0 and years > high + max(1.0, years / 10):
-            at = (m.start("n"), _end(text, m))
-            dates = (Span(begun.start, begun.end),)
-            yield Told(Span(*at), text[at[0] : at[1]], years, max(low, 0), high, dates, of_draft=True)
-
-
-def _in_post(text: str, own: int) -> Iterator[Told]:
-    """`(2012-2018) ... after a decade at the helm`."""
-    held = list(_HELD.finditer(text))
-    outside = [d for d in read_days(text) if not any(h.start() < d.start < h.end() for h in held)]
-    for m in _IN_POST.finditer(text, own) if len(held) == 1 and not outside else ():
-        a, b = (
-            PrintedDay(dt.date(int(held[0][g]), 1, 1), dt.date(int(held[0][g]), 12, 31), *held[0].span(g), dated=True)
-            for g in "ab"
-        )
-        if re.fullmatch(r"[^()]{0,90}", text[held[0].end() : m.start()]):
-            yield from _checked((m.start("n"), _end(text, m)), text, _amount(m["n"], m["unit"]), a, b)
 
 
 def _late(text: str, own: int) -> Iterator[Told]:

@@ -20,6 +20,7 @@ from amw_nlp.facts.aged.sayings import Form
 from amw_nlp.facts.dated import MOST_MARKS, Dated, dates_of
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.facts.table_times import find_row_ages
+from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.draft import Draft, Role
 from amw_nlp.text.mention import Mention
 from amw_nlp.text.parse import Parse
@@ -107,6 +108,8 @@ class _Holding:
     def find(self) -> Iterator[Aged]:
         seen: set[Span] = set()
         for age in self.ages:
+            if _is_an_events(age):
+                continue
             own = [b for b in self.beginnings if self.unity.are_one(b.bearer, age.bearer)]
             found = self._against(age, own) if own else self._against_another(age)
             if found is not None and age.saying.span not in seen:
@@ -165,6 +168,14 @@ class _Holding:
 
     def _is_same(self, a: Age, b: Age) -> bool:
         return a is b or (a.bearer.kind is not Kind.THING and self.unity.are_one(a.bearer, b.bearer))
+
+
+def _is_an_events(age: Age) -> bool:
+    """Whether an age is an anniversary, or a year in the course of something that runs: lengths of time, not ages."""
+    thing = age.bearer.kind is not Kind.PERSON
+    return thing and (
+        age.saying.text.endswith("birthday") or (age.saying.nth and age.bearer.noun in words_of("lasts.runs"))
+    )
 
 
 def _aged(age: Age, since: Mention | Span, text: str, expected: tuple[int, int], at: Days) -> Aged:
