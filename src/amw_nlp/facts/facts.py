@@ -62,6 +62,7 @@ from amw_nlp.facts.ratio import Ratio, find_named_ratios, find_ratios
 from amw_nlp.facts.reckoning.divided import find_divided
 from amw_nlp.facts.reckoning.enumerations import find_enumerations
 from amw_nlp.facts.reckoning.equations import DIVIDENDS, SHORTFALL, difference_of, find_equations
+from amw_nlp.facts.reckoning.followed import find_followed
 from amw_nlp.facts.reckoning.kinds import find_kinds
 from amw_nlp.facts.reckoning.pairings import find_pairings
 from amw_nlp.facts.reckoning.portioned import find_portioned
@@ -314,7 +315,8 @@ class Facts:
         tabled = (s for grid in self.grids for s in (*find_grid_shares(grid), *find_tabled_shares(grid)))
         found = [*find_shares(self.draft, self.rows, load_lexicon()), *tabled]
         told = {one.part for one in found} | {one.whole for one in found}
-        further = (*find_portioned(self.draft, self.all_rows), *find_retold(self.draft, self.all_rows))
+        readers = (find_portioned, find_retold, find_followed)
+        further = (one for find in readers for one in find(self.draft, self.all_rows))
         return (*found, *(one for one in further if not told & {one.part, one.whole}))
 
     @cached_property

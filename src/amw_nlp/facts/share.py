@@ -12,6 +12,7 @@ from amw_nlp.facts.lexicon import Lexicon
 from amw_nlp.facts.numbers import Row
 from amw_nlp.facts.series import is_compared
 from amw_nlp.facts.signature import Signature, sign
+from amw_nlp.facts.topic import topic
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
@@ -50,6 +51,7 @@ _RATES = frozenset(
     ["rate", "share", "proportion", "ratio", "percentage", "turnout", "attendance", "occupancy", "response"]
 )
 _SUMMED_IN = 12
+_STEM, _OPENING = 4, 4
 _THATS = frozenset(["that", "that's", "this", "which", "it"])
 _NOT_SHARE = frozenset(["more", "less", "fewer", "higher", "lower", "above", "below", "up", "down", "over", "under", "increase", "rise", "fall", "drop", "cut", "jump", "discount", "premium", "growth", "gain", "better", "worse", "faster", "slower", "off", "raise", "pay", "chance", "interest", "margin", "return", "yield"])  # fmt: skip
 
@@ -155,7 +157,7 @@ def _across(draft: Draft, rows: Sequence[Row], k: int, signed: Signature) -> Ite
                 yield share
             return
     shares = [i for i in range(len(items)) if _is_share(items, i)]
-    if len(shares) == 1 and _tells_rate(items, shares[0]):
+    if len(shares) == 1 and _tells_rate(items, shares[0]) and not _is_of_another(rows, k, items[: shares[0]]):
         pair = _pair_before(rows, k)
         if pair is not None and (share := _share(draft, items, *pair, shares[0])):
             if share.is_rest and items[0].word not in _THATS:
@@ -167,6 +169,16 @@ def _last_like(items: Sequence[Item], part: Item) -> Item | None:
     """The last figure of a sentence that a part can be of."""
     found = [item for item in items if item.kind is ItemKind.FIGURE and _is_part_of(part.figure, item.figure)]
     return found[-1] if found else None
+
+
+def _is_of_another(rows: Sequence[Row], k: int, items: Sequence[Item]) -> bool:
+    """Whether a rate has a name of which the sentence before says nothing: `1,120 sat their exams. The pass rate was 82%`."""
+    at = next((i for i, item in enumerate(items) if item.word in _RATES), 0)
+    if not 1 < at < _OPENING or items[0].word != "the" or not k:
+        return False
+    name = topic(items[1:at])
+    before = {word[:_STEM] for word in topic(rows[k - 1].items)}
+    return bool(name) and not any(word[:_STEM] in before for word in name)
 
 
 def _tells_rate(items: Sequence[Item], share: int) -> bool:
