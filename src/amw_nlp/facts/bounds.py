@@ -11,8 +11,12 @@ from amw_nlp.facts.grid import Grid
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.mention import Mention
+from amw_nlp.text.patterns import lazy_pattern
 
 _HUNDRED = Decimal(100)
+_ROUNDED = Decimal("0.01")
+_MARK = lazy_pattern("\ue010[A-Z]\\d{1,4}\ue011")
+_BARE = lazy_pattern(r"(?<![\w.,])\d{1,3}(?:,\d{3}){1,4}(?![\w.])|(?<![\w.,])\d{1,7}(?![\w.,]\d|\w)")
 _PEOPLE = r"(?:people|adults|voters|workers|employees|staff|staffers|customers|users|respondents|shareholders|members|students|pupils|patients|households|homes|women|men|children|Americans|Britons|residents|companies|firms|businesses|investors|shares|stores|seats|votes?|those (?:asked|polled|surveyed)|electorate|population|workforce|equity|ballots|stock|outstanding shares|membership|audience|cabinet|jury)"
 # plurals of sums and aims, of which there may be more than all
 _SUMS = r"(?:sales|revenues|earnings|profits|incomes?|costs|assets|liabilities|needs|expectations|targets|goals|levels|reserves|funds|savings|deposits|averages|results|losses|proceeds|taxes|expenses|prices|wages|imports|exports|rates|requirements|gains|limits|forecasts|estimates|years|months|obligations|debts|means|terms|ones|outputs|emissions|rents|fees|budgets|loans|claims|payments|premiums|bids|orders|subscriptions|pledges|is|was|its|this|thus|business|process|previous|gross|press|less|class)"
@@ -59,7 +63,24 @@ def find_overfull(sentences: Sequence[Marked], grids: Sequence[Grid] = ()) -> It
     for sentence in sentences:
         if sentence.has(_DENIED):
             continue
-        yield from {over.figure: over for over in _of_sentence(sentence)}.values()
+        found = {over.figure: over for over in _of_sentence(sentence)}.values()
+        yield from (over for over in found if not _is_told(sentence, over.figure))
+
+
+def _is_told(sentence: Marked, figure: Mention) -> bool:
+    """Whether the sentence gives the two counts that make the percentage: `121% full, with 23,000 in cells meant for 19,000`."""
+    value = figure.value
+    if not isinstance(value, Figure):
+        return False
+    said = [m.mention for m in sentence.marks if m.mention is not None and m.mention is not figure]
+    counts = {
+        m.value.value
+        for m in said
+        if isinstance(m.value, Figure) and m.value.value and (m.value.unit != "percent" or m.text.isdigit())
+    }
+    counts |= {Decimal(n.replace(",", "")) for n in _BARE.findall(_MARK.sub(" ", sentence.text))}
+    near = value.interval.widened(_ROUNDED)
+    return any(b and near.low <= 100 * a / b <= near.high for a in counts for b in counts if a > b)
 
 
 def _of_sentence(sentence: Marked) -> Iterator[OverFull]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from amw_nlp.facts.grid import Grid
 from amw_nlp.facts.marked import Mark, Marked
@@ -63,7 +63,7 @@ def _free(before: str, after: str, *, fall: bool = False) -> bool:
     if re.search(r"\b(?:mak(?:e|es|ing)|made|took|tak(?:e|es|ing)) up (?:\w+ )?$", before, re.I):
         return False
     before = _HEDGED.sub("", before)
-    if _MEANT.match(after) or _COVERED.search(before) or (_TAKEN_UP.match(after) and _OFFERED.search(before)):
+    if _meant().match(after) or _COVERED.search(before) or (_TAKEN_UP.match(after) and _OFFERED.search(before)):
         return True
     if fall and re.match(r" of (?:its|their|his|her|the) (?:\w+ )?(?:value|worth|price)\b", after):
         return False
@@ -81,9 +81,15 @@ _OFFERED = lazy_pattern(
     r"\b(?:issue|offer|offering|auction|tender|placing|float|flotation|ipo|bonds?|notes|book|tranche|sale|shares)\b",
     re.I,
 )
-# "110% of the grain that it had planned to"
-_MEANT = lazy_pattern(r" of [^.;,]{2,60}? (?:that|what|than|as) (?:it|they|he|she|we|was|were)\b")
 _HEDGED = lazy_pattern(r"\b(?:more than|less than|over|up to|at least|as much as|above|no more than) $", re.I)
+
+
+@cache
+def _meant() -> re.Pattern[str]:
+    # "110% of the grain that it had planned to", "of what they were"
+    who = r"(?:it|they|he|she|we|was|were)"
+    aimed = rf"(?:that )?{who} (?:had |has |have |was |were )?{any_word('capped.aimed')}\b"
+    return re.compile(rf" of [^.;,]{{2,60}}? (?:(?:what|than|as) {who}\b|{aimed}|that (?:was|were)\b)")
 
 
 def find_capped_cells(grids: Sequence[Grid]) -> Iterator[Mention]:
@@ -173,7 +179,7 @@ def _is_of_whole(after: str) -> bool:
 
 
 _OF_NOUN = lazy_pattern(
-    r" of ((?:(?!(?:of|in|on|at|for|to|by|over|under|from|with|who|that|which|were|was|are|is|had|have|has|said|and|or|will|would|did|do|own|live)\b)[A-Za-z][\w’'-]{0,20}(?: (?=\w))?){1,6})(?=\s?[.,;:)”\"—–]|\s?$| (?:of|in|on|at|for|to|by|over|under|from|with|who|that|which|were|was|are|is|had|have|has|said|and|or|will|would|did|do|own|live|this|last|aged|[a-z]+ed|[a-z]+e?s?)\b)"
+    r" of ((?:(?!(?:s?he|they|it|we|of|in|on|at|for|to|by|over|under|from|with|who|that|which|were|was|are|is|had|have|has|said|and|or|will|would|did|do|own|live)\b)[A-Za-z][\w’'-]{0,20}(?: (?=\w))?){1,6})(?=\s?[.,;:)”\"—–]|\s?$| (?:of|in|on|at|for|to|by|over|under|from|with|who|that|which|were|was|are|is|had|have|has|said|and|or|will|would|did|do|own|live|this|last|aged|s?he|they|it|we|[a-z]+ed|[a-z]+e?s?)\b| \ue010P)"
 )
 
 
@@ -217,7 +223,7 @@ def _free_word() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _free_after() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?:[ -](?:(?!(?:over|above|up|in|on|at|of|by|for|and|to)\b)[a-z]{{1,14}}[ -]){{0,3}}?(?!(?:over|above|up|behind|on|average|speed|normal|target|goal)\b){any_word('capped.free')}\b| (?:above|over|more|higher|than|of (?:[\w’'-]{{1,20}} ){{0,4}}?{any_word('capped.sums')}\b))",
+        rf"^(?:[ -](?:(?!(?:over|above|up|in|on|at|of|by|for|and|to)\b)[a-z]{{1,14}}[ -]){{0,3}}?(?!(?:over|above|up|behind|on|average|speed|normal|target|goal)\b){any_word('capped.free')}\b| (?:above|over|more|higher|than|of (?:(?!(?:s?he|it|they|we|who|that)\b)[\w’'-]{{1,20}} ){{0,4}}?{any_word('capped.sums')}\b))",
         re.I,
     )
 
@@ -258,7 +264,7 @@ def _part_after() -> re.Pattern[str]:
 def _held() -> re.Pattern[str]:
     # "owns 140% of it", "won 128 per cent of the vote"
     return re.compile(
-        rf"\b{any_word('capped.hold')}(?: up)?(?: {_HEDGE})? ?% of (?:(?:the|its|their|his|her|our|all|that|this|{_MARK}(?:['’]s)?) )?(?:[\w-]{{2,16}} ){{0,2}}?{any_word('capped.wholes')}\b(?! (?:target|goal|forecast|quota|capacity|level|value|price))",
+        rf"\b{any_word('capped.hold')}(?: up)?(?: {_HEDGE})? ?% of (?:(?:the|its|their|his|her|our|all|that|this|{_MARK}(?:['’]s)?) )?(?:[\w’'-]{{2,16}} ){{0,2}}?{any_word('capped.wholes')}\b(?! (?:target|goal|forecast|quota|capacity|level|value|price))",
         re.I,
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.numbers import Row
-from amw_nlp.facts.wordlists import words_of
+from amw_nlp.facts.wordlists import any_word, words_of
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.interval import Interval
 from amw_nlp.text.draft import Draft
@@ -19,6 +21,10 @@ from amw_nlp.text.span import Span
 _REACH = 7
 _CALENDAR = lazy_pattern(
     r"(?<![\w.,$£€-])(\d{1,4}) (hours|days|weeks|months) (?:(?:a|an|per|each|every|of the|of last|of this|of that|in a|out of every) )(day|week|month|year)\b(?! (?:of|off|each|for|ago|earlier|later|before|after|and a))"
+)
+_SEVERAL = lazy_pattern(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}) (?:[a-z-]+ )?(?!hours|days|weeks|months|years)[a-z]{3,}s\b",
+    re.IGNORECASE,
 )
 _MOST = {
     ("hours", "day"): 24,
@@ -49,11 +55,23 @@ def find_overcounts(draft: Draft, rows: Sequence[Row]) -> Iterator[OverCount]:
             yield from _before_comma(draft, row.items)
     for match in _CALENDAR.finditer(draft.text):
         most = _MOST.get((match[2], match[3]))
-        if most is not None and int(match[1]) > most + (match[2] == "hours" and match[3] == "day"):
+        over = most is not None and int(match[1]) > most + (match[2] == "hours" and match[3] == "day")
+        if over and not _is_of_several(draft, match.start()):
             value = Decimal(match[1])
             figure = Figure(Label.QUANTITY, value, value, value, Interval.exactly(value), match[2].removesuffix("s"))
             at = Span(match.start(1), match.end(2))
             yield OverCount(mention_at(draft, at, Label.QUANTITY, figure), f"the {most} {match[2]} of a {match[3]}")
+
+
+def _is_of_several(draft: Draft, at: int) -> bool:
+    """Whether a length of time is that of several together: `seven branches open for a combined 214 hours a week`."""
+    span = draft.sentences[draft.sentence_at(at)].span
+    return _shared().search(draft.read(span)) is not None or _SEVERAL.search(draft.text, span.start, at) is not None
+
+
+@cache
+def _shared() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_word('overcount.shared')}\b", re.IGNORECASE)
 
 
 def _parts(draft: Draft, items: Sequence[Item]) -> Iterator[OverCount]:

@@ -73,6 +73,9 @@ def find_graded(draft: Draft) -> Iterator[Graded]:
     """The size words of a draft; a hedged fraction with the range that its hedge allows."""
     pattern, by_form = _table()
     for match in pattern.finditer(draft.text):
+        # "the most of any country" is no share
+        if match.group().lower() == "most" and draft.text[match.start() - 4 : match.start()].lower() == "the ":
+            continue
         end = match.end() - (3 if match.group().lower().endswith(" of") else 0)
         yield Graded(Span(match.start(), end), by_form[match.group().lower()])
     for match in _FRACTION.finditer(draft.text):
@@ -98,7 +101,7 @@ def _share(match: re.Match[str], percent: Decimal) -> Graded:
     elif match["less"]:
         low, high = Decimal(0), percent + 1
     elif match["near"]:
-        low, high = percent - slack * _NEARLY, percent + 1
+        low, high = percent - max(Decimal(3), percent / 10) * _NEARLY, percent + 1
     at = Span(match.start(), match.end() - (3 if match.group().endswith(" of") else 0))
     grade = Grade(
         match.group().removesuffix(" of").lower(), "share", Interval(max(low, Decimal(0)), min(high, Decimal(100)))

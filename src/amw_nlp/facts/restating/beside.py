@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 
 from amw_nlp.facts.restating.words import (
     bracket_end_pattern,
@@ -14,6 +15,7 @@ from amw_nlp.facts.restating.words import (
     marker_pattern,
     same_pattern,
 )
+from amw_nlp.facts.wordlists import any_word
 from amw_nlp.text.patterns import lazy_pattern
 
 _LONGEST = 110
@@ -67,8 +69,31 @@ class Tie(StrEnum):
     LOOSE = "loose"
 
 
+# "an increase": the figure is by how much one differs from the other
+_COMPARED = lazy_pattern(
+    r" (?:more|less|fewer|higher|lower|above|below|over|under|up|down) (?:than|on)\b", re.IGNORECASE
+)
+_DASHED = lazy_pattern(r"[^.;!?—–\d]{0,45}\s?[—–]")
+# "which the office records as", "which at some"
+_HEDGES = r"(?:(?:about|around|roughly|some|nearly|almost|just|over|under) ){0,2}"
+_RECORDED = lazy_pattern(
+    rf"(?:[^.;!?()\d]|\d{{1,3}}-){{0,40}}, which (?:[^.;,\d]{{2,60}} (?:as|at) {_HEDGES}|,? ?at {_HEDGES})",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    # "90 square miles, an area of 305 sq km"
+    return re.compile(rf"(?:,| [—–-]) an? {any_word('restating.measures')} of {_HEDGES}", re.IGNORECASE)
+
+
 def tie_foreign(between: str, after: str) -> Tie | None:
     """The tie of a figure to the one before it, in another currency or system of units."""
+    if _COMPARED.match(after):
+        return None
+    if len(between) <= _LONGEST and (_RECORDED.fullmatch(between) or _named().fullmatch(between)):
+        return Tie.LOOSE
     found = _gap(between, after)
     if found is None:
         return None
@@ -83,8 +108,6 @@ def tie_foreign(between: str, after: str) -> Tie | None:
         return Tie.SURE if not tail else None
     if not tail and _EQUALS.fullmatch(between):
         return Tie.SURE
-    if not tail and re.fullmatch(r", which,? at ", between):
-        return Tie.LOOSE
     cue = cue_pattern().search(lead)
     if not marked and cue and cue[0].lower() == "or" and _CHOICE.match(after):
         return None
@@ -92,13 +115,16 @@ def tie_foreign(between: str, after: str) -> Tie | None:
         return Tie.SURE
     if words & _JOINS or _LISTED.match(after):
         return None
-    if cue or (opening and _is_closed(after)):
+    in_dashes = opening in ("—", "–", "-", "--") and not tail and _DASHED.match(after) is not None
+    if cue or in_dashes or (opening and _is_closed(after)):
         return Tie.LOOSE if opening or cue else None
     return None
 
 
 def tie_same(between: str, after: str, *, in_words: bool) -> Tie | None:
     """The tie of a figure to the one before it in the same currency; `in_words` tells that one of them has number words."""
+    if _COMPARED.match(after):
+        return None
     found = _gap(between, after)
     if found is None:
         return None

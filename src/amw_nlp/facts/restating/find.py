@@ -177,6 +177,11 @@ def _is_in_words(mention: Mention) -> bool:
     return not any(ch.isdigit() for ch in mention.text)
 
 
+def said_before(draft: Draft, foreign: Sequence[_Said]) -> str:
+    """The sentence of the last figure that a later one may take up."""
+    return draft.read(draft.sentences[foreign[-1].sentence].span) if foreign else ""
+
+
 def _taken_up(
     draft: Draft, foreign: Sequence[_Said], rivals: Sequence[_Said], later: _Said
 ) -> tuple[_Said, bool] | None:
@@ -184,10 +189,12 @@ def _taken_up(
     start = draft.sentences[later.sentence].span.start
     before = draft.text[max(start, later.mention.at.start - 110) : later.mention.at.start]
     after = draft.text[later.mention.at.end : later.mention.at.end + _AFTER]
-    how = takes_up(before, after, is_measure=later.figure.label is Label.QUANTITY)
+    how = takes_up(before, after, said_before(draft, foreign), is_measure=later.figure.label is Label.QUANTITY)
     if how is None:
         return None
     nearest = [s for s in foreign if s.sentence == foreign[-1].sentence] if foreign else []
+    if nearest and any(s.sentence == nearest[-1].sentence and s.figure.unit == later.figure.unit for s in rivals):
+        nearest = []  # said again there: "64 miles, or 103 kilometres"
     if nearest and len({s.figure.value for s in nearest}) == 1:
         return nearest[-1], not how.sure
     one_back = later.sentence - 1

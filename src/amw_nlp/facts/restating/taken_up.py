@@ -10,6 +10,8 @@ from amw_nlp.facts.restating.words import (
     cue_pattern,
     marker_pattern,
     measure_back_pattern,
+    strong_pattern,
+    sum_after_pattern,
     that_is_pattern,
 )
 from amw_nlp.text.patterns import lazy_pattern
@@ -39,10 +41,26 @@ class Taking:
     exact: bool = False
 
 
-def takes_up(before: str, after: str, *, is_measure: bool) -> Taking | None:
-    """Whether the words of its sentence before a figure, and those after, say that it is an earlier one again."""
+# "At roughly $2.1 billion, the outlay"
+_AT = lazy_pattern(r"[“\"]?(?:at|valued at|worth) (?:[a-z]+ ){0,2}$", re.IGNORECASE)
+# nouns that take up any amount; others must have been said with it
+_ANY_SUM = frozenset(
+    ["sum", "amount", "figure", "total", "price", "cost", "bill", "outlay", "tag", "price tag", "money"]
+)
+_ALL = lazy_pattern(r"(?:^|[.;] )[“\"]?all $", re.IGNORECASE)
+_WHICH = lazy_pattern(r", which [^.;,\d]{2,70} (?:as|at) (?:[a-z]+ )?$", re.IGNORECASE)
+
+
+def takes_up(before: str, after: str, earlier: str, *, is_measure: bool) -> Taking | None:
+    """Whether the words of its sentence before a figure, and those after, say that it is an earlier one again, told in `earlier`."""
+    if is_measure and _ALL.search(before) and after.startswith(" of it"):
+        return Taking(sure=False)
     if _PARTED.search(before[-60:]) or _PARTED.match(after.lstrip(" -,")):
         return None
+    if not is_measure and _AT.fullmatch(before) and (noun := sum_after_pattern().match(after)):
+        said = noun["noun"].lower()
+        return Taking(sure=said in _ANY_SUM or re.search(rf"\b{said}\b", earlier, re.IGNORECASE) is not None)
+    before = _WHICH.sub(" ", before) if is_measure else before
     if re.search(
         r"\b(?:and|plus|with|along with|together with|but) (?:about |some |another )?$", before, re.IGNORECASE
     ):
@@ -50,7 +68,8 @@ def takes_up(before: str, after: str, *, is_measure: bool) -> Taking | None:
     near = marker_pattern().match(after.lstrip())
     ahead = [m for m in marker_pattern().finditer(before) if not _FIGURE.search(before[m.end() :])]
     if near or ahead:
-        return Taking(sure=False)
+        back = None if is_measure else back_pattern().search(before)
+        return Taking(sure=back is not None and strong_pattern().search(back["rest"]) is not None)
     if not is_measure and _EXACT.search(before):
         return Taking(sure=True, exact=True)
     if is_measure and that_is_pattern().search(before):
@@ -68,4 +87,5 @@ def takes_up(before: str, after: str, *, is_measure: bool) -> Taking | None:
     bare = found["noun"] is None
     if bare and not found["rest"].strip():
         return None
-    return Taking(sure=said and bare, apposed=found["noun"] is not None and found["set"] is not None)
+    strong = strong_pattern().search(found["rest"]) is not None
+    return Taking(sure=(said and bare) or strong, apposed=found["noun"] is not None and found["set"] is not None)

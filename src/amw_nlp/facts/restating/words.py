@@ -69,8 +69,8 @@ def back_pattern() -> re.Pattern[str]:
     """The opening of a clause that takes an amount up: `That sum, about`, `The price of`, `That comes to`."""
     link = rf"(?:(?:{any_word('restating.cues')}|{any_word('restating.lead')}|would|will|has|have|had|been|be|now|not|quite|today|{_MARKER})(?![\w’'])[\s,]{{0,2}})"
     return re.compile(
-        rf"(?:^|[.;:,—–(“\"]\s?|\b(?:whether|said|says|that|but|and|as|if|because|of) )[“\"(]?(?:{_MARKER},? )?"
-        rf"(?P<by>(?:the|that|this|its|their|his|her|whose) (?:[\w’'-]{{1,15}} ){{0,2}}?(?P<noun>{any_word('restating.sums')})(?![\w’'])|(?:that|this)(?= ))"
+        rf"(?:^|[.;:,—–(“\"]\s?|\b(?:whether|said|says|that|but|and|as|if|because|of|whom|which|where) )[“\"(]?(?:{_MARKER},? )?"
+        rf"(?P<by>(?:(?:the|that|this) (?:[\w’'-]{{1,15}} ){{0,2}}?|(?:its|their|his|her|whose) )(?P<noun>{any_word('restating.sums')})(?![\w’'])|(?:that|this)(?:, [^,;.\d]{{3,45}},)?(?= ))"
         rf"(?P<set>,| —| –| -| \(|:)?(?P<rest>\s?{link}{{0,8}})[(“\"]?$",
         re.IGNORECASE,
     )
@@ -92,3 +92,15 @@ def measure_back_pattern() -> re.Pattern[str]:
         rf"(?:^|[.;:,—–(“\"]\s?|\b(?:at|from|over|in|of|with) )(?:the|that|this|its|such a) (?:[\w’'-]{{1,15}} )?{any_word('restating.measures')}(?: of|,| —| –| \(|:| is| was| are| were| comes to| came to)? (?:(?:{any_word('restating.lead')})\s){{0,3}}[“\"]?$",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=1)
+def strong_pattern() -> re.Pattern[str]:
+    """A word that can mean nothing but that an amount is converted."""
+    return re.compile(rf"\b{any_word('restating.strong')}\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def sum_after_pattern() -> re.Pattern[str]:
+    """A noun for a sum behind an amount that opens a sentence: `At $2bn, the outlay`."""
+    return re.compile(rf", (?:the|this|that) (?:[a-z]+ )?(?P<noun>{any_word('restating.sums')})\b", re.IGNORECASE)
