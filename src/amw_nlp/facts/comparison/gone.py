@@ -1,4 +1,4 @@
-"""How many went or came, told in one sentence, and how many there were and are in the next: `Two hundred jobs went. The mill had 960 and has 710`."""
+"""How many went or came, told in one sentence, and how many there were and are in the next: `Sixty beds have gone. It had 540 and has 420 now`."""
 
 from __future__ import annotations
 

@@ -256,7 +256,7 @@ def _is_parted(size: Size, pair: Pair) -> bool:
 
 
 def _is_of_another(items: Sequence[Item], at: int, first: int) -> bool:
-    """Whether a colon leads from a size to figures of something else: `Staff numbers were halved: "We treated 96 patients in 2020`."""
+    """Whether a colon leads from a size to figures of something else: `Staff numbers were halved: "We treated 300 patients in 2019`."""
     if items[first].figure is None or {item.word for item in items[at:first]} & _YET:
         return True
     told = topic(items[:at])

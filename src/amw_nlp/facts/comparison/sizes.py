@@ -66,7 +66,7 @@ def find_sizes(line: Line) -> Iterator[Size]:
 
 
 def _is_of_year(items: Sequence[Item], i: int) -> bool:
-    """Whether a count is one of two that each have a year: `we lost 96 in 2020, and 71 in 2025`."""
+    """Whether a count is one of two that each have a year: `we lost 40 in 2019, and 31 in 2024`."""
     others = (j for j, item in enumerate(items) if j > i and item.figure is not None)
     figure = items[i].figure
     label = figure.label if figure is not None else None
@@ -123,7 +123,7 @@ def _signed(items: Sequence[Item], i: int) -> int | None:
 
 
 def _judged(items: Sequence[Item], i: int) -> int | None:
-    """A verb that judges rather than measures, before a percentage and where it led to: `improved 2.5% to reach 12.5%`."""
+    """A verb that judges rather than measures, before a percentage and where it led to: `improved 2% to reach 9%`."""
     led = i + 1 < len(items) and items[i + 1].word == "to"
     return i - 1 if i and led and _is_rate(items[i]) and items[i - 1].word in words_of("change.judging") else None
 

@@ -221,7 +221,7 @@ def _over_sentences(lines: Sequence[PortionLine], k: int) -> Whole | None:
 
 
 def _goes_on(lines: Sequence[PortionLine], k: int) -> Whole | None:
-    """A share of a whole, and a next sentence whose shares go on with it: `took 62% of the iron. Europe's slice was 33%, and another 15%`."""
+    """A share of a whole, and a next sentence whose shares go on with it: `took 55% of the grain. Japan's slice was 30%, and another 22%`."""
     line, following = lines[k], lines[k + 1] if k + 1 < len(lines) else None
     if following is None or following.row.index != line.row.index + 1 or following.row.block != line.row.block:
         return None
@@ -246,7 +246,7 @@ def _goes_on(lines: Sequence[PortionLine], k: int) -> Whole | None:
 
 
 def _opens_whole(line: PortionLine) -> bool:
-    """Whether a sentence says whose part a share of a whole is: `Asia took 62% of the smelter's shipments`."""
+    """Whether a sentence says whose part a share of a whole is: `China took 55% of the valley's grain`."""
     items, portion = line.row.items, line.portions[0]
     before = {item.word for item in items[max(0, portion.first - 3) : portion.first]}
     after = items[portion.last + 1].word if portion.last + 1 < len(items) else ""

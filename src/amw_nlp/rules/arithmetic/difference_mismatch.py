@@ -17,7 +17,8 @@ class DifferenceMismatch(Rule):
 
     ## What it finds
     "Costs rose by $20 million to $80 million from $50 million": they rose by $30 million. "56,000 agents, 9,000 more than the 41,000
-    of 2024": 15,000 more. "One bid is ¥412bn, the other ¥398bn; the ¥24bn gap can be closed": ¥14bn. Points between percentages too. In a list: "This year: 56,000; a year earlier: 41,000; increase: 9,000".
+    of 2024": 15,000 more. "One bid is ¥412bn, the other ¥398bn; the ¥24bn gap can be closed": ¥14bn. Points between percentages too. "Three hundred posts were cut. The yard had 1,480 workers in January and
+    1,120 in December": 360. "The roof costs £90,000; £60,000 has been raised and a further £40,000 is needed": £30,000. In a list: "This year: 56,000; a year earlier: 41,000; increase: 9,000".
 
     ## Why it matters
     All three figures stand side by side, and any reader can redo the sum.

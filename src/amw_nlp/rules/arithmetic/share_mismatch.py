@@ -13,7 +13,8 @@ class ShareMismatch(Rule):
 
     ## What it finds
     "12 of its 20 stores, or 70%": it is 60%. "A third of its 900 staff, or 450": it is a half. "It has 3,000 staff. Of these, 1,350, or
-    54%, are women": 45%. "Of 240 voters, 96 (40%) said yes and 56 (33%) no": 56 is 23%. A table's column of shares of its total.
+    54%, are women": 45%. "Of 240 voters, 96 (40%) said yes and 56 (33%) no": 56 is 23%. A table's column of shares of its total,
+    or of another column. "Two thirds of the 84 players are women. Women hold 47 of the 84 chairs."
 
     ## Why it matters
     The sum stands complete in one line, and an editor's first check is to redo it.

@@ -14,6 +14,7 @@ class SumMismatch(Rule):
     ## What it finds
     "6,100 fitters: 1,900 in France, 2,600 in Germany and 1,100 elsewhere": the three make 5,600. "£12m on roads and £8m on schools,
     a total of £27m". The last row of a table, where it is called a total. "Of its 40 stores it will close 12; the remaining 25 stay."
+    Kinds that leave no other: "24 matches: 13 won, five drawn and four lost".
 
     ## Why it matters
     The parts and the total stand side by side, and a reader with a pencil will add them up.
