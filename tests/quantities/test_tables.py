@@ -37,6 +37,10 @@ CASES = {
         "| Coast | 12.4 | 6 | 210 | 31 |\n"),
         [("12.4", "12400000", "passenger"), ("6", "6", "station"), ("210", "210", "tram")],
     ),
+    "rows by their names": (
+        "| Club | Gate, average |\n|---|---|\n| Kelso Harriers | 5,340 |\n| Foxes | 2,210 |\n",
+        [("5,340", "5340", "person"), ("2,210", "2210", "person")],
+    ),
     "noun beside the number": (
         "| Numbers of the week | |\n|--:|:--|\n| **4,100** | lambs sold |\n| **38** | of every hundred were ewes |\n",
         [("4,100", "4100", "lamb")],

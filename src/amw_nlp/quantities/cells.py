@@ -100,7 +100,9 @@ class Tables:
         """The noun that a row, a column or the caption counts ("Stores", "Fleet, in aircraft"), or None."""
         cell = block.cell
         assert cell is not None
-        for text in (self._text(cell.table, cell.row, 0), self._text(cell.table, 0, cell.column)):
+        row, column = self._text(cell.table, cell.row, 0), self._text(cell.table, 0, cell.column)
+        named = self._text(cell.table, 0, 0)[:1].isalpha()  # "Club": the rows are those, by their names
+        for text in (column, row) if named else (row, column):
             if (noun := noun_in(text)) is not None:
                 return noun
         return self._captioned.get(cell.table)

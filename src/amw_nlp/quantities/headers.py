@@ -146,6 +146,8 @@ def noun_in(header: str) -> str | None:
     for match in islice(_HEADED.finditer(low), 5):
         if is_uncounted(match[0]) or match[0] in _SHARES:
             return None
+        if (body := load_nouns().stands_for.get(match[0])) is not None:
+            return body if _AFTER_NOUN.match(low, match.end()) else None
         if is_plural(match[0]) and _AFTER_NOUN.match(low, match.end()):
             return singular(match[0])
     return None

@@ -14,6 +14,7 @@ class Nouns:
     """The word lists of `data/nouns.toml`."""
 
     irregular: Mapping[str, str]
+    stands_for: Mapping[str, str]
     same: frozenset[str]
     modifiers: frozenset[str]
     stop: frozenset[str]
@@ -42,6 +43,7 @@ def load_nouns() -> Nouns:
     data = tomllib.loads((files("amw_nlp.quantities") / "data" / "nouns.toml").read_text("utf-8"))
     return Nouns(
         irregular=data["irregular"],
+        stands_for=data["stands_for"],
         same=frozenset(data["same"]["words"]),
         modifiers=frozenset(data["modifiers"]["words"]),
         stop=frozenset(data["stop"]["words"]),

@@ -52,12 +52,6 @@ _MARKS = 100
 _OF_WHICH = lazy_pattern(r"\b([a-z]+), of (?:which|whom) (?:there (?:are|were) )?$")
 _ASKED = lazy_pattern(r"\b(an? [a-z]+|[a-z]+s|people)[.?][\"”’]? ?$")
 _HOW_MANY = lazy_pattern(r"\bhow many (?:[a-z-]+ ){0,2}?([a-z]+)\b[^.?!]*\?[\"”’]?\s*$")
-# nouns of a body for what it counts
-_STANDS_FOR = {
-    "staff": "employee", "workforce": "employee", "headcount": "employee", "membership": "member", "attendance": "person", "audience": "person",
-    "population": "person", "ridership": "passenger", "readership": "reader", "viewership": "viewer", "enrollment": "student", "enrolment": "student",
-    "turnout": "person", "fleet": "vehicle",
-}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +87,7 @@ def _unit_of(line: Line, reading: Reading, memory: Memory) -> str | None:
     if _HURT_RIGHT.match(low, reading.end) or _HURT_LEFT.search(left):
         return "person" if "." not in reading.digits or reading.scale is not None else None
     if body := _BODY.search(left):
-        return "member" if body[1] in _MEMBERED else _STANDS_FOR.get(body[1] or "", "person")
+        return "member" if body[1] in _MEMBERED else load_nouns().stands_for.get(body[1] or "", "person")
     if (labelled := _label_of(low, begin, start)) is not None:
         return _of_label(labelled, memory)
     if (told := _TOLD.search(low, max(begin, start - 100), start)) is not None and reading.number >= _LARGE:
@@ -173,9 +167,9 @@ def _asked(before: str) -> str | None:
 
 
 def _counted_noun(word: str) -> str | None:
-    if word in _STANDS_FOR:
-        return _STANDS_FOR[word]
     nouns = load_nouns()
+    if word in nouns.stands_for:
+        return nouns.stands_for[word]
     if not is_plural(word) or word in _not_counted() or word in nouns.stop or word in nouns.time:
         return None
     return singular(word)
