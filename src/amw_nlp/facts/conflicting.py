@@ -36,10 +36,12 @@ class Telling:
     today: dt.date | None
 
     def conflicts(self, tables: Iterable[Conflict]) -> Iterator[Conflict]:
-        """The conflicts; `tables` are those between prose and tables. No figure is in two of them."""
-        taken: set[Span] = set()
+        """The conflicts; `tables` are those between prose and tables. No figure is in two of them, claims of one fact aside."""
         headlines = read_headlines(self.draft, self.told, self.mentions)
-        for conflict in (*self._of_claims(headlines), *tables, *self._echoes(), *self._taken_up()):
+        firm = [c for c in self._of_claims(headlines) if not self._are_of_two(c)]
+        taken = {at for conflict in firm for at in _places(conflict)}
+        yield from firm
+        for conflict in (*tables, *self._echoes(), *self._taken_up()):
             if taken.isdisjoint(places := _places(conflict)) and not self._are_of_two(conflict):
                 taken |= places
                 yield conflict
@@ -54,12 +56,12 @@ class Telling:
                 yield pair.conflict()
 
     def _of_claims(self, headlines: Headlines) -> Iterator[Conflict]:
-        """Claims of one fact; of headlines, those whose figure the text does not give, and that are meant for no other."""
+        """Claims of one fact; of headlines, those whose figure the text does not work out, and that are meant for no other."""
         things = name_things(self.phrases, self.claims, load_lexicon())
         meant = {pair.later.mention.at: pair.earlier.mention.at for pair in headlines.wrong}
         for conflict in find_conflicts((*self.claims, *things), self.today):
             of = meant.get(conflict.claim.figure.at)
-            if conflict.claim.figure.at in headlines.given:
+            if conflict.claim.figure.at in headlines.derived:
                 continue
             if of is None or any(other.figure.at == of for other in conflict.others):
                 yield conflict

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from amw_nlp.facts.change import Change
+from amw_nlp.facts.comparison.fits import way_of
 from amw_nlp.facts.comparison.lines import Line
 from amw_nlp.facts.comparison.moments import LIKELY, SAID, TIMED
 from amw_nlp.facts.comparison.reader import Pair, Reader, are_kin, is_bare
@@ -28,7 +29,7 @@ def find_turned(reader: Reader, told: Collection[tuple[Mention, Mention]]) -> It
     """The pairs, not among those `told`, whose words all say that they move the other way."""
     for line in reader.lines:
         for pair in _pairs(reader, line):
-            way = 1 if pair.after.figure.interval.low > pair.before.figure.interval.high else -1
+            way = way_of(pair.before.figure, pair.after.figure)
             if (pair.before.mention, pair.after.mention) in told or not _is_measured(pair):
                 continue
             strong = _strong(reader, line, pair)
@@ -37,7 +38,7 @@ def find_turned(reader: Reader, told: Collection[tuple[Mention, Mention]]) -> It
                 continue
             lines = _lines(reader, pair)
             turns = [turn for each in lines for turn in find_turns(each) if not _is_of_size(reader, turn)]
-            if not turns or any(turn.way == way for turn in turns) or _is_other(lines):
+            if not turns or any(turn.way == way for turn in turns) or _is_other(lines, pair):
                 continue
             if any(_is_bound(turn, pair) for turn in turns) or _leads(reader, lines, turns, pair):
                 yield _change(pair, lines, -way)
@@ -77,9 +78,10 @@ def _is_next(reader: Reader, pair: Pair) -> bool:
 
 def _is_measured(pair: Pair) -> bool:
     """Whether two figures lie apart, near enough to be of one thing, and are amounts rather than ranks."""
-    a, b = pair.before.figure.interval, pair.after.figure.interval
+    before, after = pair.before.figure, pair.after.figure
+    a, b = before.interval, after.interval
     far = _FAR_SAID if pair.sure >= SAID else _FAR
-    if a.meets(b) or max(a.high, b.high) > far * min(a.low, b.low):
+    if not way_of(before, after) or max(a.high, b.high) > far * min(a.low, b.low):
         return False
     return all(
         level.figure.label is not Label.QUANTITY or level.figure.unit not in _TIMES
@@ -122,12 +124,18 @@ def _is_led(lead: Line, line: Line, pair: Pair) -> bool:
     return pair.after.figure.label is Label.MONEY and bool(words & money)
 
 
-def _is_other(lines: Sequence[Line]) -> bool:
+def _is_other(lines: Sequence[Line], pair: Pair) -> bool:
     """Whether a smaller figure may be more, or one of the two was only expected."""
     said = {word for line in lines for word in line.words()}
     if "respectively" in said or any(is_twofold(line) for line in lines):
         return True
-    return bool(said & (words_of("compare.turned") | words_of("compare.relative"))) or _is_expected(lines)
+    return bool(said & (_turned(pair) | words_of("compare.relative"))) or _is_expected(lines)
+
+
+def _turned(pair: Pair) -> frozenset[str]:
+    """The words by which a smaller figure may be more; a yield in percent is a bond's, in tonnes a field's."""
+    harvest = pair.after.figure.label is Label.QUANTITY and pair.after.figure.unit is not None
+    return words_of("compare.turned") - {"yield", "yields"} if harvest else words_of("compare.turned")
 
 
 def _is_expected(lines: Sequence[Line]) -> bool:
@@ -169,7 +177,7 @@ def _is_bound(turn: Turn, pair: Pair) -> bool:
     word, after = items[j].word, pair.after.at
     if j < after and after - j <= _RUN and _leads_to(turn, pair):
         return True
-    if _moves_from(turn, pair) or _runs_on(turn, pair):
+    if _moves_from(turn, pair) or _runs_on(turn, pair) or _opens(turn, pair):
         return True
     pair_at = min(pair.before.at, after) if pair.before.line is turn.line else after
     noun = word in words_of("compare.rise_nouns") or word in words_of("compare.fall_nouns")
@@ -188,6 +196,13 @@ def _moves_from(turn: Turn, pair: Pair) -> bool:
     if any(i.kind in (ItemKind.FIGURE, ItemKind.METRIC) for i in between) and len(words) > _NEAR + 1:
         return False
     return "from" in words and len(words) <= _RUN and not {",", "and", "which", "that"} & set(words)
+
+
+def _opens(turn: Turn, pair: Pair) -> bool:
+    """`Having climbed for a third month, the wait is now 38 days`: a participle that opens the later figure's sentence."""
+    items = turn.line.items
+    comma = next((k for k in range(turn.at, pair.after.at) if items[k].word == ","), None)
+    return items[0].word == "having" and turn.at < _OPENING and comma is not None
 
 
 def _runs_on(turn: Turn, pair: Pair) -> bool:

@@ -16,6 +16,7 @@ _LOOSE, _AND_MORE = Decimal("0.1"), Decimal("1.15")
 _ONE = Interval.exactly(Decimal(1))
 _CLOSE = Decimal(8)
 _FAR_ABOVE = 3
+_ROUNDED = Decimal("0.15")
 
 
 def is_of(size: Size, level: Level) -> bool:
@@ -100,6 +101,18 @@ def is_turned(size: Size, pair: Pair) -> bool:
     """Whether a pair moves the other way than the size's words say."""
     before, after = pair.before.figure.interval, pair.after.figure.interval
     return (size.direction > 0 and after.high < before.low) or (size.direction < 0 and after.low > before.high)
+
+
+def way_of(before: Figure, after: Figure) -> int:
+    """1 where the later of two figures is more, -1 where it is less, 0 where rounding may make them one.
+
+    Ranges may overlap by a little: what fell from 13.5 to 14 did not fall, though 14 may be 13.5 rounded.
+    """
+    a, b = before.interval, after.interval
+    shared, wider = min(a.high, b.high) - max(a.low, b.low), max(a.high - a.low, b.high - b.low)
+    if shared >= 0 and (not wider or wider.is_infinite() or shared > wider * _ROUNDED):
+        return 0
+    return 1 if a.low < b.low else -1
 
 
 def is_gap_as_printed(before: Figure, after: Figure, stated: Figure) -> bool:

@@ -25,6 +25,7 @@ _SAID_BACK = 7
 _STOPS = frozenset([";", "(", ")", "[", "]", ".", "?", "!", "—", "–", "/", "|"])
 _BASES = frozenset(["from", "against", "than", "versus", "vs", "vs.", "compared", "unlike", "exceeding", "beating", "topping", "after", "instead", "surpassing", "replacing"])  # fmt: skip
 _SINCE = frozenset(["since", "until", "till", "before", "founded", "built", "opened", "born"])
+_OVER, _CHANGES = frozenset(["over", "on", "against", "versus", "vs"]), frozenset(["rise", "increase", "gain", "decline", "fall", "drop", "decrease", "up", "down", "improvement", "reduction", "growth", "jump"])  # fmt: skip
 _TIMES = frozenset(["poll", "vote", "referendum", "ballot", "audit", "inspection", "time", "season", "year", "week", "month", "quarter", "round", "edition", "count", "term", "spring", "summer", "autumn", "winter", "session", "census", "survey", "visit", "occasion", "election", "decade", "budget"])  # fmt: skip
 _FIRSTS = frozenset(["season", "year", "edition", "summer", "winter", "spring", "autumn", "night", "outing"])
 _OWNING = frozenset(["the", "its", "their", "our", "his", "her"])
@@ -136,7 +137,7 @@ def _is_base(items: Sequence[Item], low: int, i: int) -> bool:
     for j in range(i - 1, max(start - 1, i - 1 - _MOST_BASE), -1):
         word = items[j].word
         if word in _BASES and not (word in ("from", "after") and _is_date_alone(items, j)):
-            return not _is_hedge(items, j)
+            return not _is_hedge(items, j) and not _is_route(items, j, i)
         if word in ("is", "was", "are", "were") and items[j - 1].word in ("who", "which"):
             continue
         if (
@@ -163,6 +164,12 @@ def _is_base(items: Sequence[Item], low: int, i: int) -> bool:
         ):
             return False
     return False
+
+
+def _is_route(items: Sequence[Item], at: int, i: int) -> bool:
+    """Whether `from` leads from one place to another before the figure at `i`: `from the mill to the port costs $48`."""
+    to = next((j for j in range(at + 1, i - 1) if items[j].word == "to"), None)
+    return items[at].word == "from" and to is not None and items[i - 1].word != "to"
 
 
 def _is_goal(items: Sequence[Item], low: int, i: int) -> bool:
@@ -284,6 +291,8 @@ def _dates(items: Sequence[Item], own: range) -> Iterator[tuple[int, When]]:
             continue  # `a 26% decline over 2024`: the time of what it is held against
         if (j and items[j - 1].word in _SINCE and not _is_when(items, j + 1)) or _is_of_saying(items, j):
             continue
+        if j > 1 and items[j - 1].word in _OVER and items[j - 2].word in _CHANGES:
+            continue  # the time of what it is compared with: `a decline over 2024`
         yield j, when
 
 

@@ -113,7 +113,7 @@ class Reader:
         way, sure = order(self.moment(one), self.moment(two))
         if sure == LIKELY and self._is_dated_aside(one, two):
             sure = TIMED
-        if not _is_in_reach(one.figure, two.figure, sure):
+        if not _is_in_reach(one, two, sure):
             return None
         if not sure or one.figure.value == two.figure.value:
             return None
@@ -202,14 +202,22 @@ def _leads_to(items: Sequence[Item], before: int, after: int) -> bool:
     )
 
 
-def _is_in_reach(one: Figure, two: Figure, sure: int) -> bool:
-    """Whether two figures are near enough in size to be of one thing; lengths of time only where a word sets them against each other."""
-    if sure < SAID and (one.unit in _LENGTHS or two.unit in _LENGTHS):
+def _is_in_reach(one: Level, two: Level, sure: int) -> bool:
+    """Whether two figures are near enough in size to be of one thing; lengths of time only where a word sets them against each other,
+    or where verbs of being and times do (`is now 38 days; in March it was 44`)."""
+    lengths = {one.figure.unit, two.figure.unit} & _LENGTHS
+    if lengths and sure < SAID and not (sure == TIMED and _is_told(one) and _is_told(two)):
         return False
-    small, large = sorted((one.interval.low, two.interval.low))
+    small, large = sorted((one.figure.interval.low, two.figure.interval.low))
     return large <= (_MOST_TIMES if sure < SAID else _MOST_TIMES_SAID) * small
 
 
+def _is_told(level: Level) -> bool:
+    """Whether a verb of being stands before a figure: `was 44 days`, `is now 38`."""
+    return any(item.word in _BEING for item in level.line.items[max(0, level.at - 2) : level.at])
+
+
+_BEING = frozenset(["is", "was", "are", "were", "stands", "stood", "stands at", "averaged", "averages"])
 _FOR_SO_LONG = frozenset(["in", "within", "for", "over", "after", "during", "past", "last", "next", "first", "every", "per", "of", "a", "an", "each", "this"])  # fmt: skip
 _MOST_NAMED = 200
 """A bare number below this may be part of a name: `cohort 2`, `Route 66`."""

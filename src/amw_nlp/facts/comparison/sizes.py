@@ -379,8 +379,12 @@ def is_as_before(items: Sequence[Item], at: int) -> bool:
 
 def is_twofold(line: Line) -> bool:
     """Whether a sentence speaks of letting go and of taking in, two steps with a size each: `shed 400 and take on 100`."""
-    words = line.words()
     figures = [item.figure for item in line.items if item.figure is not None and item.figure.unit not in _SPANS]
     if len(figures) <= 1:
         return False
+    moved = {k for k in range(len(line.items) - 1) if line.items[k + 1].word in _OBJECTS}  # "cut it, taking it to"
+    words = {word for k, item in enumerate(line.items) if k not in moved for word in item.word.split()}
     return bool(words & words_of("compare.taking_in")) and bool(words & words_of("compare.letting_go"))
+
+
+_OBJECTS = frozenset(["it", "them", "that", "this"])

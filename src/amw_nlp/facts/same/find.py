@@ -144,10 +144,16 @@ def _least(weight: Weight) -> float:
 
 
 def _slack(weight: Weight) -> float:
-    """How many points fewer a pair may have to be called likely; none in a list, whose items are alike in all but what they are of."""
-    if weight.later.role is Role.LIST_ITEM is weight.earlier.role:
-        return 0
-    return _SLACK.get(weight.form, 0)
+    """How many points fewer a pair may have to be called likely; none where anything speaks of two things.
+
+    The items of a list are alike in all but what they are of; and a clause may say which of its kind the later is.
+    """
+    later, earlier = weight.later, weight.earlier
+    in_list = later.role is Role.LIST_ITEM is earlier.role
+    parted = bool(later.names and earlier.names) and not later.names & earlier.names
+    parted = parted or bool((later.around - earlier.around) & {stem(w) for w in listed("guard.others")})
+    narrowed = bool(later.relative) and not later.relative & earlier.around
+    return 0 if in_list or parted or narrowed else _SLACK.get(weight.form, 0)
 
 
 def _may_be_counted_together(a: Told, b: Told) -> bool:

@@ -21,7 +21,15 @@ from amw_nlp.facts.same.measured import COUNT
 from amw_nlp.facts.same.printed import may_be_printed
 from amw_nlp.facts.same.slips import Shape, digits
 from amw_nlp.facts.same.told import Forms, Told
-from amw_nlp.facts.same.weigh import form_of, noun_points, ratio_of, shared_points, size_of
+from amw_nlp.facts.same.weigh import (
+    count_other_things,
+    few_points,
+    form_of,
+    noun_points,
+    ratio_of,
+    shared_points,
+    size_of,
+)
 from amw_nlp.facts.topic import stem
 from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Draft, Role
@@ -48,10 +56,10 @@ _ROUND = 1000
 
 @dataclass(frozen=True, slots=True)
 class Headlines:
-    """What the text says of its headlines' figures: the pairs that cannot both hold, and where figures stand that the text gives."""
+    """What the text says of its headlines' figures: the pairs that cannot both hold, and where figures stand that it works out."""
 
     wrong: tuple[Contradicted, ...]
-    given: frozenset[Span]
+    derived: frozenset[Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +86,16 @@ class _Headline:
 
 def read_headlines(draft: Draft, told: Sequence[Told], mentions: Sequence[Mention]) -> Headlines:
     """The figures of titles and headings, held against the text below them. `mentions` are all of the draft."""
-    wrong, given = [], set()
+    wrong, derived = [], set()
     for head in _headlines(draft, told[:MOST]):
         if _is_given(draft, head, mentions):
-            given.add(head.figure.mention.at)
+            continue
+        if is_derived(head.figure.figure, head.alike, head.body, changes=head.changes):
+            derived.add(head.figure.mention.at)
         elif (best := _source(head)) is not None:
             same = tuple(t for t in head.alike if agree(t.figure, best.told.figure))
             wrong.append(Contradicted(head.figure, best.told, best.points, same, best.points < _SURE))
-    return Headlines(tuple(wrong), frozenset(given))
+    return Headlines(tuple(wrong), frozenset(derived))
 
 
 def _headlines(draft: Draft, told: Sequence[Told]) -> Iterator[_Headline]:
@@ -117,14 +127,12 @@ def _blocks_below(draft: Draft, number: int) -> Iterator[int]:
 
 
 def _is_given(draft: Draft, head: _Headline, mentions: Sequence[Mention]) -> bool:
-    """Whether the text has a headline's figure, in whatever way."""
+    """Whether the text prints a headline's figure, in whatever way."""
     own = head.figure.figure
     bare = head.figure.kind == COUNT or size_of(head.figure) >= _ROUND
     if bare and any(t.figure.value == own.value and not t.nouns for t in head.body):
         return True
     if any(may_be_printed(own, t.figure) for t in head.alike):
-        return True
-    if is_derived(own, head.alike, head.body, changes=head.changes):
         return True
     end = draft.blocks[head.figure.block].span.end
     if own.label is Label.PERCENT and _FRACTION.search(draft.text, end, end + _FIRST):
@@ -166,6 +174,7 @@ def _weigh(headline: _Headline, told: Told) -> _Candidate | None:
         noun + 1.5 * shared + min(2.0, 0.5 * common) + max(0.0, 1 - 0.5 * (told.sentence - headline.body[0].sentence))
     )
     points += _value(head, form, ratio) - (1 if told.contrast else 0)
+    points -= few_points(head, told) if count_other_things(head, told) else 0
     points -= 2.5 if told.apart and not head.apart and not headline.changes else 0
     points += 1.5 if all(agree(t.figure, told.figure) for t in alike if _is_of_one_size(head, t)) else 0
     points += 0.5 if sum(agree(t.figure, told.figure) for t in alike) > 1 else 0

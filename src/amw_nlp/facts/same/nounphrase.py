@@ -241,6 +241,8 @@ class NounPhrases(Clause):
         counts = figure is not None and figure.label is Label.QUANTITY
         if counts and i + 1 < len(items) and items[i + 1].word in ("more", "other", "others"):
             return True
+        if {"never", "n't"} & {item.word for item in items[max(0, i - NEAR) : i]}:
+            return True
         if i > 1 and items[i - 1].word == "," and items[i - 2].word in listed("guard.apart"):
             return True
         if any(item.word in listed("guard.distant") for item in items[max(0, first - RUN) : first]):

@@ -55,10 +55,10 @@ def weigh(later: Told, earlier: Told, known: Forms) -> Weight | None:
         joined = 1.0
     if not joined:
         return None
-    if noun < _FIRM and _count_other_things(later, earlier):
+    if noun < _FIRM and count_other_things(later, earlier):
         return None
     joined += 1 if later.whole and later.definite and noun >= _FIRM else 0
-    points = joined + sum(_company(later, earlier, form)) + _value(earlier, form, ratio) - _few(later, earlier)
+    points = joined + sum(_company(later, earlier, form)) + _value(earlier, form, ratio) - few_points(later, earlier)
     points += (2 if later.definite else -_unsaid(later, earlier, known)) - _strange(later, earlier, known)
     return Weight(later, earlier, points, form)
 
@@ -174,7 +174,7 @@ def noun_points(later: Told, earlier: Told) -> float:
     return 0.5 if units else 0
 
 
-def _count_other_things(later: Told, earlier: Told) -> bool:
+def count_other_things(later: Told, earlier: Told) -> bool:
     """Whether two counts have each a noun of its own: members and votes."""
     first, second = ({f for f in t.heads if f[0] == "="} for t in (later, earlier))
     return bool(first and second) and not (first & second or (first | second) & _general())
@@ -258,7 +258,7 @@ def _value(earlier: Told, form: Shape, ratio: Decimal) -> float:
     return points + (0.5 if ratio < _CLOSE else -1 if ratio > _FAR and not earlier.kind.startswith("degree") else 0)
 
 
-def _few(later: Told, earlier: Told) -> float:
+def few_points(later: Told, earlier: Told) -> float:
     """What is taken off where a few are told: the later may be some of the earlier, or others."""
     if (
         later.kind != COUNT

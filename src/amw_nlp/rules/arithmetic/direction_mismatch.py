@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amw_nlp.facts.comparison.fits import way_of
 from amw_nlp.facts.facts import Facts
 from amw_nlp.facts.wording import quoted, range_of
 from amw_nlp.quantities.figure import Figure
@@ -46,9 +47,9 @@ class DirectionMismatch(Rule):
                 continue
             if not change.held and not _is_amount(before, after):
                 continue
-            rose = after.interval.low > before.interval.high
-            fell = after.interval.high < before.interval.low
-            if (change.direction > 0 and fell) or (change.direction < 0 and rose):
+            way = way_of(before, after)
+            if way == -change.direction:
+                fell = way < 0
                 told.add(key)
                 yield self.report(
                     facts,
