@@ -6,7 +6,7 @@ second-order leaf values (Friedman 2001; Chen and Guestrin 2016, eq. 5-7); trait
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +27,9 @@ class Growth:
     """How trees are grown: their number and depth, the step, the weight that shrinks leaves, the shares of traits and of choices that a
     tree sees, the least weight of a leaf, and the most cuts of a trait."""
 
-    trees: int = 80
+    trees: int = 120
     depth: int = 3
-    rate: float = 0.12
+    rate: float = 0.08
     shrink: float = 5.0
     traits: float = 0.3
     choices: float = 0.8
@@ -77,7 +77,7 @@ class _Grower:
             tree = self._tree(slope[seen], bend[seen], self._bins[seen])
             scores += self._apply(tree)
             trees.append(self._nested(tree, 0))
-        return Forest(tuple(self.names), tuple(trees))
+        return _pruned(Forest(tuple(self.names), tuple(trees)))
 
     def _binned(self, rows: Numbers) -> tuple[list[Numbers], Places]:
         """The cuts of each trait, and of each row between which of them its traits lie."""
@@ -167,3 +167,23 @@ class _Grower:
         trait, cut, low, high = map(int, node)
         value = round(float(self._cuts[trait][cut]), 4)
         return trait, value, self._nested(tree, low), self._nested(tree, high)
+
+
+def _pruned(forest: Forest) -> Forest:
+    """The forest without the traits that no tree asks for."""
+    asked = sorted({trait for tree in forest.trees for trait in _asked(tree)})
+    place = {trait: n for n, trait in enumerate(asked)}
+    return Forest(tuple(forest.traits[trait] for trait in asked), tuple(_moved(tree, place) for tree in forest.trees))
+
+
+def _asked(tree: Tree) -> Iterator[int]:
+    if isinstance(tree, tuple):
+        yield tree[0]
+        yield from _asked(tree[2])
+        yield from _asked(tree[3])
+
+
+def _moved(tree: Tree, place: Mapping[int, int]) -> Tree:
+    if not isinstance(tree, tuple):
+        return tree
+    return place[tree[0]], tree[1], _moved(tree[2], place), _moved(tree[3], place)

@@ -173,7 +173,7 @@ def score(model: Path, *, own: Path, public: Path | None, report: bool, style: s
 @click.option(
     "--folds", type=int, default=5, show_default=True, help="Try it by so many folds of drafts first; 0: do not."
 )
-@click.option("--trees", type=int, default=80, show_default=True)
+@click.option("--trees", type=int, default=120, show_default=True)
 @click.option("--seed", type=int, default=7, show_default=True)
 def claims(*, drafts: Path, corpora: tuple[Path, ...], out: Path, folds: int, trees: int, seed: int) -> None:
     """Trains what chooses, in the fact table, whose a figure is and what it measures."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BACK = 2
 _OFTEN = 9
 _LONG = 60
+_COUNTED = 20_000
+_MOST = 40
 
 
 class Backdrop:
@@ -39,10 +41,11 @@ class Backdrop:
         self._starts = [item.span.start for item in self._fixed]
         self._nouns: dict[int, list[Noun]] = {}
         titles = (n for n, s in enumerate(facts.draft.sentences) if facts.draft.blocks[s.block].role is Role.TITLE)
-        self.title: Sequence[Noun] = [noun for n in list(titles)[:2] for noun in self.nouns(n)]
+        self.title: Sequence[Noun] = [noun for n in list(titles)[:2] for noun in self.nouns(n)[:_MOST]]
         body = (n for n, s in enumerate(facts.draft.sentences) if facts.draft.blocks[s.block].role is Role.PARAGRAPH)
-        self.lead: Sequence[Noun] = self.nouns(first) if (first := next(body, None)) is not None else ()
-        self._text = facts.draft.text.lower()
+        self.lead: Sequence[Noun] = self.nouns(first)[:_MOST] if (first := next(body, None)) is not None else ()
+        self._text = facts.draft.text[:_COUNTED].lower()
+        self._occurs: dict[str, float] = {}
 
     def name(self, entity: int) -> str | None:
         """What an entity is called."""
@@ -72,8 +75,12 @@ class Backdrop:
         return len(named.mentions) / most if named is not None else 0.0
 
     def occurs(self, name: str | None) -> float:
-        """How often words stand in the draft, to a few."""
-        return float(min(_OFTEN, self._text.count(name.lower()))) if name else 0.0
+        """How often words stand in the draft, to a few, and as far as a draft commonly goes."""
+        if not name:
+            return 0.0
+        if name not in self._occurs:
+            self._occurs[name] = float(min(_OFTEN, self._text.count(name.lower())))
+        return self._occurs[name]
 
     def is_subject(self, noun: Noun) -> bool:
         """Whether a noun is the subject of a clause, as far as grammar tells."""
@@ -94,7 +101,7 @@ class Backdrop:
         """The nouns of the sentences before, with how far back each stands; for a list's item those of the line that opens it."""
         for back in range(1, _BACK + 1):
             if phrase.index >= back:
-                yield from ((back, noun) for noun in self.nouns(phrase.index - back))
+                yield from ((back, noun) for noun in self.nouns(phrase.index - back)[-_MOST:])
 
 
 def _grammar(facts: Facts) -> Grammar | None:

@@ -20,6 +20,7 @@ from amw_nlp.text.span import Span
 
 _NOMINAL = frozenset({"nmod", "compound", "nummod", "amod", "appos", "nmod:poss", "flat", "inner"})
 _RELATIVES = frozenset({"which", "that", "who", "whose", "where"})
+_SAID = frozenset({"ccomp", "parataxis", "obj", "xcomp"})
 _STEPS = 6
 
 
@@ -56,6 +57,35 @@ class Grammar:
                 return None
         subject = self._subject(word)
         return None if subject is None else self._of_subject(subject, figure)
+
+    def speaker(self, figure: Span) -> Who | None:
+        """Who says what a figure stands in: the subject of a verb of saying or expecting over it, or of one of saying put in beside it."""
+        parse = self._parse
+        word = parse.head_of(figure)
+        if word is None:
+            return None
+        says = words_of("table.says")
+        below = word
+        for at in parse.up(word):
+            over = at != word and parse.relations[below] in _SAID
+            who = self._who_does(at, says | self._lexicon.status["forecast"]) if over else None
+            beside = (self._who_does(verb, says) for verb in parse.dependents(at, "parataxis") if verb != below)
+            found = who or next((w for w in beside if w is not None), None)
+            if found is not None:
+                return found
+            below = at
+        return None
+
+    def _who_does(self, verb: int, verbs: frozenset[str]) -> Who | None:
+        """Whom one of some verbs has for its subject: a name, one who is of it (`a woman from Sidney & Haas`), or a voice."""
+        subject = next(iter(self._parse.dependents(verb, "nsubj")), None)
+        if self._text(verb) not in verbs or subject is None:
+            return None
+        named = [self._named(word) for word in (subject, *self._parse.dependents(subject, "nmod"))]
+        voice = singular(self._text(subject))
+        if voice not in words_of("grammar.voices"):
+            return named[0]
+        return next((who for who in named if who is not None), Who(None, voice))
 
     def _nouns_over(self, word: int) -> Iterator[int]:
         """The nouns a figure hangs on, the nearest first: `sales` and `rival` for `a rival with sales of $2m`."""

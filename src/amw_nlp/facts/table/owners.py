@@ -54,6 +54,9 @@ def _read(scene: Scene, i: int, claim: Claim, told: Told) -> Iterator[Offer]:
     thing = backdrop.grammar.thing(claim.figure.at) if backdrop.grammar is not None else None
     if thing is not None:
         yield Offer(thing.name, thing.entity, mark="thing")
+    speaker = backdrop.grammar.speaker(claim.figure.at) if backdrop.grammar is not None else None
+    if speaker is not None:
+        yield Offer(speaker.name, speaker.entity, mark="speaker")
     for who, way in guess_names(scene.phrase, i, claim, backdrop.entities, told.lexicon):
         yield Offer(who.name, who.entity, mark=way)
     yield Offer(subject_words(scene.phrase, i, backdrop.draft, told.lexicon), mark="words")

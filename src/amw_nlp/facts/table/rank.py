@@ -54,6 +54,7 @@ class Reading:
 
 def read_figure(scene: Scene, i: int, claim: Claim, told: Told, judge: Judge) -> Reading:
     """What the figure at item `i` is of: its metric first, then whose that is."""
+    scene = scene.around(i)
     shared = shared_traits(scene, i, told)
     offered = metrics(scene, i, claim, told)
     at, sure = judge.choose(METRIC, claim, offered, [metric_traits(one, scene, i, told) | shared for one in offered])

@@ -19,6 +19,7 @@ from amw_nlp.facts.table.backdrop import Backdrop
 from amw_nlp.facts.table.cells import CellFigure, metric_of, read_cells
 from amw_nlp.facts.table.forest import load_forests
 from amw_nlp.facts.table.kind import FigureKind, figure_kind
+from amw_nlp.facts.table.meant import meant
 from amw_nlp.facts.table.nominal import is_verb
 from amw_nlp.facts.table.nominees import Told
 from amw_nlp.facts.table.rank import Judge, RankerJudge, read_figure
@@ -108,13 +109,21 @@ class TableReader:
         return replace(
             claim,
             metric=metric,
-            attribution=read_speaker(phrase, claim, who, self._told.backdrop.entities),
+            attribution=self._speaker(phrase, claim, who),
             time=time,
             status=status,
             subject=subject.entity,
             subject_name=subject.name,
             confidence=claim.confidence if certain else round(reading.confidence, 3),
         )
+
+    def _speaker(self, phrase: Phrase, claim: Claim, who: Who | None) -> str | None:
+        """Who says it, where that is another than whose figure it is: by grammar, else by the words."""
+        grammar = self._told.backdrop.grammar
+        speaker = grammar.speaker(claim.figure.at) if grammar is not None else None
+        if speaker is None:
+            return read_speaker(phrase, claim, who, self._told.backdrop.entities)
+        return None if who is not None and speaker == who else speaker.name
 
     def _time(self, phrase: Phrase, last: Claim, status: Status) -> When | None:
         """The time of the sentence's last figure of the metric, where nothing says that this one is of another."""
@@ -130,8 +139,11 @@ class TableReader:
     def _status(self, phrase: Phrase, i: int, claim: Claim) -> Status:
         """The status of its claim; in a row of figures under one verb (`will have 44%, Pell 35%`), the first one's."""
         last = self._told.rows[-1] if self._told.rows else None
-        if claim.status is not Status.ACTUAL or last is None or last.sentence != phrase.index:
+        if claim.status is not Status.ACTUAL:
             return claim.status
+        told = meant(phrase, i, self._draft.date.day if self._draft.date else None, self._lexicon)
+        if told is not Status.ACTUAL or last is None or last.sentence != phrase.index:
+            return told
         if last.status not in (Status.FORECAST, Status.TARGET):
             return claim.status
         start = next((j for j, item in enumerate(phrase.items) if item.mention == last.figure), i)
