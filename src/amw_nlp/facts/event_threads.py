@@ -7,9 +7,9 @@ with a loan from her aunt, bought its first lorry in 1998`. There is none of it 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from amw_nlp.facts.clause_roles import Clauses
 from amw_nlp.facts.dated import MOST_MARKS, Dated, dates_of
@@ -56,7 +56,7 @@ class _Event:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     clauses: Clauses
-    sentences: Sequence[Marked]
+    numbered: Mapping[int, Marked]
 
     @property
     def draft(self) -> Draft:
@@ -69,7 +69,7 @@ class _Reader:
     def events(self) -> Iterator[_Event]:
         """The dated events of a draft."""
         before: Marked | None = None
-        for sentence in self.sentences:
+        for sentence in self.numbered.values():
             if len(sentence.marks) <= MOST_MARKS:
                 yield from self._of(sentence, before)
                 yield from _life(sentence)
@@ -116,7 +116,8 @@ class _Reader:
 
     def _entity(self, word: int) -> int | None:
         at = self.parse.starts[word]
-        marks = (m for s in self.sentences for m in s.kinds("OP") if m.at.start <= at < m.at.end)
+        sentence = self.numbered.get(self.draft.sentence_at(at))
+        marks = (m for m in (sentence.kinds("OP") if sentence else ()) if m.at.start <= at < m.at.end)
         return next((m.entity for m in marks), None)
 
     def _named_before(self, verb: int, sentence: Marked) -> _Who | None:
@@ -138,7 +139,7 @@ class _Reader:
 
 def find_misthreaded(sentences: Sequence[Marked], draft: Draft, parse: Parse) -> Iterator[tuple[Dated, Dated]]:
     """Pairs of dates of which the first is too early, and the second is what it must not precede."""
-    found = list(_Reader(Clauses(draft, parse), sentences).events())
+    found = list(islice(_Reader(Clauses(draft, parse), {s.sentence: s for s in sentences}).events(), _MOST + 1))
     by_who: dict[_Who, list[tuple[_Event, dict[str, int]]]] = defaultdict(list)
     for event in found if len(found) <= _MOST else ():
         own: dict[_Who, dict[str, int]] = defaultdict(dict)

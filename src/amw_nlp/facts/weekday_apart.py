@@ -66,11 +66,13 @@ def find_weekdays_apart(draft: Draft, sentences: Sequence[Marked]) -> Iterator[W
 
 def _rows(draft: Draft, sentences: Sequence[Marked]) -> Iterator[tuple[Mark, Mark]]:
     """The date and the weekday of each row of a table that has a column of each."""
+    numbered = {s.sentence: s for s in sentences}
     for table in draft.tables:
         columns = columns_of(draft, table, _DATE_HEAD, _DAY_HEAD)
         for row in body_of(table) if columns else ():
             spans = [draft.blocks[i].span for c in columns if (i := row[c]) is not None]
-            marks = [[m for s in sentences for m in s.kinds("D") if at.start <= m.at.start < at.end] for at in spans]
+            cells = [numbered.get(draft.sentence_at(at.start)) for at in spans]
+            marks = [cell.kinds("D") if cell is not None else [] for cell in cells]
             if [len(found) for found in marks] == [1, 1]:
                 yield marks[0][0], marks[1][0]
 

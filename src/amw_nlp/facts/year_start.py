@@ -50,6 +50,8 @@ _CALENDAR_YEAR = lazy_pattern(
 _CALENDAR_KEEPER = lazy_pattern(r"\bcalendar-year (?P<who>[a-z]+)", re.IGNORECASE)
 # "the third quarter of its financial year, which ended": it is the quarter that did; "of its financial year that ended" is of the year
 _PART_OF = lazy_pattern(r"\b(?:quarter|half|trimester|part|months?) of (?:(?:its|the|their|a|our) )?\Z", re.IGNORECASE)
+_NEAR, _LONG = 60, 400
+"""Characters before a year in which it is told what part of it is meant, and around a place in which its sentence ends."""
 _STOP = lazy_pattern(r"[.;!?] ")
 
 
@@ -76,7 +78,7 @@ def _declared(text: str) -> Iterator[tuple[int, int]]:
     """Where a text says with which month a year starts, and the month."""
     for pattern, after in ((_STARTS, 0), (_ENDS, 1), (_YEAR_END, 1)):
         for m in pattern.finditer(text):
-            if " that " in m[0] or not _PART_OF.search(text, 0, m.start()):
+            if " that " in m[0] or not _PART_OF.search(text, max(0, m.start() - _NEAR), m.start()):
                 yield m.start(), (month_of(m["m"]) + after - 1) % 12 + 1
     for m in _WHOLE_YEAR.finditer(text):
         named = m["named"] or m[0][:4].lower() == "year"
@@ -91,9 +93,10 @@ def _declared(text: str) -> Iterator[tuple[int, int]]:
 
 def _around(text: str, at: int) -> str:
     """The sentence around a place."""
-    start = max((m.end() for m in _STOP.finditer(text, max(0, at - 400), at)), default=max(0, at - 400))
-    end = _STOP.search(text, at)
-    return text[start : end.start() if end else len(text)]
+    low, high = max(0, at - _LONG), min(len(text), at + _LONG)
+    start = max((m.end() for m in _STOP.finditer(text, low, at)), default=low)
+    end = _STOP.search(text, at, high)
+    return text[start : end.start() if end else high]
 
 
 def is_unsettled(said: str) -> bool:
