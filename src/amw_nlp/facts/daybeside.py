@@ -32,6 +32,7 @@ _AGO = lazy_pattern(
     r"(?P<unit>day|week|fortnight|month|year|decade|centur)\w*['’]? (?:ago|time|from (?:now|today))|(?:a|one) week (?:ago )?(?:today|on|from)",
     re.IGNORECASE,
 )
+_QUOTED = lazy_pattern(r"[:,] ?[“\"‘]")
 _FEW_DAYS = lazy_pattern(r"(?:exactly |just )?(?:two|three|2|3) days ago\b", re.IGNORECASE)
 # "the bill fell last month. In the days since that vote, on 11 February"
 _TAKEN_UP = lazy_pattern(
@@ -103,7 +104,7 @@ def _taken_up(before: Sequence[Dated], dates: Sequence[Dated], today: dt.date) -
 
 def _pairs(sentence: Marked, dates: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
     for i, said in enumerate(dates):
-        if not _is_said(said) or _counts_to(sentence, dates[:i], said):
+        if not _is_said(said) or _counts_to(sentence, dates[:i], said) or _is_of_a_page(sentence, dates[:i], said):
             continue
         for printed in dates[i + 1 : i + 3]:
             between = sentence.text[said.end : printed.start]
@@ -123,6 +124,11 @@ def _counts_to(sentence: Marked, before: Sequence[Dated], said: Dated) -> bool:
     return words.endswith(("ago ", "anniversary ")) or any(
         d.end == said.start - 1 and d.text.endswith("ago") for d in before[-1:]
     )
+
+
+def _is_of_a_page(sentence: Marked, before: Sequence[Dated], said: Dated) -> bool:
+    """Whether a day is said in a quotation that a date stands before: "the log for 9 January reads: “Pump failed yesterday”."""
+    return any(d.is_plain and _QUOTED.search(sentence.text, d.end, said.start) for d in before)
 
 
 def _joins(between: str) -> bool:

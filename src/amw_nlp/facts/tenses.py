@@ -30,7 +30,7 @@ _TO_COME = lazy_pattern(
     re.IGNORECASE,
 )
 _WILL = lazy_pattern(
-    r"\b(?:will|is to|are to|is due to|are due to|is set to|are set to|is expected to|are expected to|plans to|plan to|intends to|is scheduled to|are scheduled to|is slated to)"
+    r"\b(?:will|is to(?! say\b)|are to|is due to|are due to|is set to|are set to|is expected to|are expected to|plans to|plan to|intends to|is scheduled to|are scheduled to|is slated to)"
     r"(?: (?:also|now|then|only|formally|officially|again))? (?:be )?[a-z]+(?P<rest>(?: [\w’'-]+,?){0,8}) (?:in|on|from|between) (?:the )?$",
     re.IGNORECASE,
 )

@@ -162,8 +162,15 @@ def find_beside(rows: Sequence[Row], k: int, portion: Portion, pairs: Pairs, man
         and a.figure.unit
         and _touches(items, portion, a.at)
         and a.figure.label is Label.QUANTITY
+        and not _adds_up(items, portion, a.at)
     ]
     return close if len(close) == 1 and many == 1 else []
+
+
+def _adds_up(items: Sequence[Item], portion: Portion, at: int) -> bool:
+    """Whether a part is added to those before it: `The other 921 boxes, 27% of the total`; the greater figure before is no whole."""
+    after = {item.word for item in items[portion.last + 1 : portion.last + 1 + _FEW]}
+    return at > 0 and items[at - 1].word in words_of("share.added") and bool(after & words_of("share.all"))
 
 
 def _touches(items: Sequence[Item], portion: Portion, at: int) -> bool:
