@@ -108,7 +108,7 @@ def _whole(sentence: Marked, interval: Interval) -> Interval:
     if portion is not None:
         return interval.scaled(Decimal(_PORTIONS[portion[1].lower()]))
     stake = _stake().search(sentence.text)
-    mark: Mark | None = sentence.marks[int(stake[1])] if stake else None
+    mark: Mark | None = sentence.marks[int(stake["n"] or stake["of"])] if stake else None
     share = mark.mention.value if mark is not None and mark.mention is not None else None
     if not isinstance(share, Figure) or share.label is not Label.PERCENT or not share.value or share.value > 100:
         return interval
@@ -117,4 +117,7 @@ def _whole(sentence: Marked, interval: Interval) -> Interval:
 
 @cache
 def _stake() -> re.Pattern[str]:
-    return re.compile(rf"\ue010R(\d{{1,4}})\ue011(?: \w+)? {any_word('firm.stakes')}\b", re.IGNORECASE)
+    told = any_word("firm.stakes")
+    return re.compile(
+        rf"\ue010R(?P<n>\d{{1,4}})\ue011(?: \w+)? {told}\b|\b{told} of \ue010R(?P<of>\d{{1,4}})\ue011", re.IGNORECASE
+    )

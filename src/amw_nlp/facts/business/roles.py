@@ -21,6 +21,7 @@ class Size(StrEnum):
 
 _FARTHEST = 75
 """The most characters between a noun and the amount it names."""
+_NEAR_WORDS = 7
 _WORD = lazy_pattern(r"[\w’'-]+")
 # houses and markets that are none
 _SHORT_FORMS = lazy_pattern(r"stock market|(?:software|fashion|publishing|auction) house")
@@ -56,8 +57,18 @@ def is_of_somebody(before: str) -> bool:
 
 def is_of_a_thing(before: str) -> bool:
     """Whether the words before an amount make it the worth of a thing that is no business: `land worth`, `an order worth`."""
-    words = _WORD.findall(_SHORT_FORMS.sub(" ", before.lower()))[-7:]
-    return bool(set(words) & (words_of("firm.things") - words_of("firm.deals")))
+    return _has_thing(before, words_of("firm.things") - words_of("firm.deals"))
+
+
+def _has_thing(before: str, things: frozenset[str]) -> bool:
+    """Whether one of some nouns is among the last words, other than before a further noun: `the ticket reseller`."""
+    words = _WORD.findall(_SHORT_FORMS.sub(" ", before.lower()))[-_NEAR_WORDS:]
+    ends = [
+        w
+        for w, after in zip(words, [*words[1:], ""], strict=True)
+        if after == "" or after in words_of("firm.thing_ends") or after.endswith("ed")
+    ]
+    return bool(set(ends) & things)
 
 
 def _before(before: str) -> Size | None:
@@ -73,9 +84,7 @@ def _before(before: str) -> Size | None:
     if len(gap) > _FARTHEST or _cut().search(gap):
         return None
     if size is Size.VALUE:
-        worthless = match[0].lower() not in words_of("firm.firm_values") and set(
-            _WORD.findall(_SHORT_FORMS.sub(" ", upto.lower()))[-7:]
-        ) & words_of("firm.things")
+        worthless = match[0].lower() not in words_of("firm.firm_values") and _has_thing(upto, words_of("firm.things"))
         return None if worthless or is_of_somebody(before) else size
     if _to_come().search(before):
         return None

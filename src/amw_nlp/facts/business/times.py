@@ -18,14 +18,30 @@ _PERIODS = {
 # with one of these `half` is a length of time
 _HALVES = frozenset(["first", "second", "six", "year"])
 _YEARLY = frozenset(["year", "annual", "annually", "yearly", "full-year", "season", "twelve", "year's"])
+# "against $9m a year ago" is no length of time
+_EARLIER = lazy_pattern(r"\b(?:a|one|the) year (?:ago|earlier|before)\b|\byear-on-year\b|\bon the year\b")
+_MONTHS = lazy_pattern(r"\b(three|six|twelve|3|6|12) months\b|\bhalf-year\b")
+_LENGTHS = {
+    "three": "quarter",
+    "3": "quarter",
+    "six": "first half",
+    "6": "first half",
+    "twelve": "year",
+    "12": "year",
+    None: "first half",
+}
 _MARK = lazy_pattern("\ue010[A-Z]\\d{1,4}\ue011")
+_SAME = lazy_pattern(
+    r"\b(?:the same|that) (?:[a-z]+ )?(?:year|quarter|half|month|months|period|time|week)\b|\bin the same \ue010[DL]"
+)
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 
 
 def words_in(sentence: Marked) -> set[str]:
     """A sentence's words, those of its dates among them."""
     said = [_MARK.sub(" ", sentence.text), *(m.mention.text for m in sentence.marks if m.kind in "DL" and m.mention)]
-    words = set(re.findall(r"[\w’']+", " ".join(said).lower()))
+    text = _EARLIER.sub(" ", " ".join(said).lower())
+    words = set(re.findall(r"[\w’']+", _MONTHS.sub(lambda m: _LENGTHS[m[1]], text)))
     return words if words & _HALVES else words - {"half"}
 
 
@@ -48,6 +64,8 @@ def are_of_one_time(a: Marked, b: Marked) -> bool:
         return not (words & _YEARLY and words & _PERIODS.keys()) and not _is_of_many_years(a)
     if _is_of_many_years(a) != _is_of_many_years(b):
         return False
+    if _SAME.search(b.text):
+        return True
     one, other = words_in(a), words_in(b)
     lengths = [{n for w, n in _PERIODS.items() if w in s} | ({1} if s & _YEARLY else set()) for s in (one, other)]
     if lengths[0] and lengths[1] and not lengths[0] & lengths[1]:

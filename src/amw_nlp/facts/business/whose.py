@@ -33,13 +33,15 @@ class Holder:
 def may_be_one(facts: Facts, over: Mention, under: Mention, *, is_price: bool) -> bool:
     """Whether the grammar lets two amounts be of one business; without one it does. Of a price the grammar names the owner only at times."""
     a, b = _holder_of(facts, over, is_price=is_price), _holder_of(facts, under)
+    if b is not None and b.another and a is None and not is_price:
+        return False
     if a is None or b is None or a.word == b.word:
         return True
     if a.entity is not None and b.entity is not None:
         return a.entity == b.entity
     if a.another != b.another:
         return False
-    return not (a.sentence != b.sentence and b.fresh)
+    return not (b.fresh and (a.sentence != b.sentence or a.entity is not None))
 
 
 def _holder_of(facts: Facts, amount: Mention, *, is_price: bool = False) -> Holder | None:
@@ -103,8 +105,14 @@ def _described(facts: Facts, parse: Parse, word: int) -> Holder:
         another=is_noun
         and bool(determiners & _POSSESSIVES)
         and _text(facts, parse, word) not in words_of("firm.owners"),
-        fresh=is_noun and bool(determiners & _INDEFINITE) and parse.relations[word] not in _ITSELF,
+        fresh=is_noun and bool(determiners & _INDEFINITE) and not _is_apposed(facts, parse, word),
     )
+
+
+def _is_apposed(facts: Facts, parse: Parse, word: int) -> bool:
+    """Whether a noun says what somebody named is: `Zephyr, a maker of oat bars with sales of`."""
+    start = parse.phrase(word).start
+    return parse.relations[word] in _ITSELF or facts.draft.text[max(0, start - 2) : start] == ", "
 
 
 def _text(facts: Facts, parse: Parse, word: int) -> str:

@@ -41,9 +41,10 @@ def sum_of(facts: Facts, graded: Graded) -> list[Mention]:
         return []
     for m in inside:
         between = text[graded.at.end : m.at.start] if m.at.start >= graded.at.end else ""
-        bound = tied(text, graded, inside) is not None or _joined().fullmatch(between) or _in_clause(between)
+        joined = tied(text, graded, inside) is not None or _joined().fullmatch(between) is not None
+        bound = (joined and not _besides().search(between)) or _in_clause(between)
         per = isinstance(m.value, Figure) and m.value.per
-        return [m] if bound and not per and not _besides().search(between) and not _is_another(text, m) else []
+        return [m] if bound and not per and not _is_another(text, m) else []
     for near in neighbours(facts, own):
         found = mentions_in(facts, near, Label.MONEY)
         if len(found) == 1 and not _is_another(text, found[0]):

@@ -48,6 +48,7 @@ _TOTAL = lazy_pattern(
 _APPOSED_BARE = lazy_pattern(
     r"[^.;?!()\d]{3,60}?(?:: | ?— ?| – | ?\()(?:[a-z’' ]{3,30} all |about |some |exactly |just |only |in all |all )?(\d{1,3}(?:,\d{3})*)(?=[,)]| ?—| –|\.\s|\.$| of (?:them|his|her|its|their))"
 )
+_ALONE = lazy_pattern(r"\.(?:\s|$)")
 _NOUN = lazy_pattern(
     r"\s*(?:of )?(?:[a-z-]{3,14} ){0,1}?([a-z]{3,14})s\b|\s*(?:of )?(people|men|women|children|staff)\b", re.IGNORECASE
 )
@@ -69,6 +70,12 @@ def _counted_bare() -> re.Pattern[str]:
 
 
 @cache
+def _counted_in() -> re.Pattern[str]:
+    count = rf"{any_word('grading.counting')}(?: {any_word('grading.leads')})?"
+    return re.compile(rf"[^.;?!\d]{{0,40}}?\b{count} (\d{{1,3}}(?:,\d{{3}})*)(?=[,;]|\.?\s*$)", re.IGNORECASE)
+
+
+@cache
 def _crowd() -> re.Pattern[str]:
     return re.compile(rf" {any_word('grading.crowd')}\b", re.IGNORECASE)
 
@@ -78,7 +85,7 @@ def count_of(facts: Facts, graded: Graded) -> list[Mention]:
     own = own_place(facts, graded)
     text = facts.draft.text
     noun = _NOUN.match(text, graded.at.end)
-    verb = _crowd().match(text, graded.at.end)
+    verb = _crowd().match(text, graded.at.end) or _ALONE.match(text, graded.at.end)
     if (
         (noun is None and verb is None)
         or is_wished(own, graded)
@@ -106,7 +113,12 @@ def count_of(facts: Facts, graded: Graded) -> list[Mention]:
         whole = [m for m in found if _is_all(text[near.span.start : m.at.start]) and _is_same_noun(m, named)]
         if len(whole) == 1 and len(found) == 1:
             return whole
-        bare = _BARE.match(near.text) or _TOTAL.match(near.text) or _PUT_AT.search(near.text)
+        bare = (
+            _BARE.match(near.text)
+            or _TOTAL.match(near.text)
+            or _PUT_AT.search(near.text)
+            or _counted_in().match(near.text)
+        )
         if bare is not None and len(found) <= 1:
             value = parse_number(bare[1].lower())
             at = Span(near.span.start + bare.start(1), near.span.start + bare.end(1))
@@ -175,7 +187,11 @@ def _is_one_person(own: Place, graded: Graded, age: tuple[int, int, Decimal]) ->
     own_birthday = own.text[:start].endswith(("his ", "her ")) and "birthday" in own.text[end : end + 14]
     if own_birthday and len(between) < _BIRTHDAY:
         return True
-    return len(between) <= _ONE_CLAUSE and "." not in between and not any_of("grading.kin").search(between)
+    return (
+        len(between) <= _ONE_CLAUSE
+        and "." not in between
+        and not (any_of("grading.kin").search(between) or any_of("grading.other_age").search(between))
+    )
 
 
 def _age_of_next(facts: Facts, own: Place) -> list[Mention]:

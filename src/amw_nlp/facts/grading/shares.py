@@ -33,7 +33,7 @@ _WITH_SHARE = lazy_pattern(
     re.IGNORECASE,
 )
 _OF_THEM = lazy_pattern(
-    r" of (?:them|whom|which|those)\b(?! (?:who|asked|polled|surveyed|questioned|voting)|\s?[,.;:)])"
+    r" of (?:them|whom|which|those)\b(?! (?:who|present|there|taking|attending|asked|polled|surveyed|questioned|voting)|\s?[,.;:)])"
 )
 # "a third of its staff, or 21% of the workforce"
 _OR = lazy_pattern(
@@ -68,7 +68,11 @@ def share_of(facts: Facts, graded: Graded) -> list[Mention]:
         return inside if held else []
     bound = tied(text, graded, inside) or _said_otherwise(text, graded, inside)
     if bound is not None and _OF_THEM.match(text, bound.at.end) is None:
-        of_votes = _OF_VOTES.match(text, bound.at.end) and graded.grade.name == "most"
+        of_votes = (
+            _OF_VOTES.match(text, bound.at.end)
+            and graded.grade.name == "most"
+            and not _OWNER.search(facts.draft.read(graded.at))
+        )
         return [bound] if not of_votes and _is_of_size(bound, graded) else []
     return [] if inside or _is_counted(facts, own, graded) else _taken_up(facts, own, graded)
 

@@ -15,6 +15,9 @@ _SET_OFF = r"(?:\(|\s?[—–]\s?| - |: |, )"
 _STANDS_ALONE = lazy_pattern(r"\s*(?:[,.;:)\]—–]|- |$)")
 _OF_A_WHOLE = lazy_pattern(r"(?: of)? (?:the|all|its|their) (?!rise|fall|increase|decline|change|growth)[a-z]")
 _AGAIN = ("or", "i.e.", "that is", "in other")
+_IS_ONE = lazy_pattern(
+    r",? (?:is|was|makes it|made it|is only|was only) (?:the|a|an|its|their|only the) (?:[a-z]+ ){0,2}"
+)
 # "in 2024, 46%": the comma closes an adverbial, not the word's noun
 _ADVERBIAL = lazy_pattern(r"\b(?:in|among)\b [^,]{2,25}, $")
 
@@ -58,7 +61,9 @@ def is_named_after(between: str, rest: str) -> bool:
 
 
 def is_summed_up(between: str) -> bool:
-    """Whether a word sums up the clause of a figure before it: `About £92,000 was paid, the first six-figure sum`."""
+    """Whether a word sums up the clause of a figure before it: `About £92,000 was paid, the first six-figure sum`; `£76,200, is the second`."""
+    if _IS_ONE.fullmatch(between):
+        return True
     said = re.fullmatch(r"([^.;?!()]{1,80}),(?: in)? (?:the|a|an|its|their|his|her|another) (?:[a-z]+ ){0,2}", between)
     return said is not None and _parting().search(said[1]) is None
 
