@@ -75,6 +75,7 @@ class TableReader:
         self._facts, self._draft, self._judge = facts, facts.draft, judge
         self._lexicon: Lexicon = load_lexicon()
         self._told = Told(Backdrop(facts, self._lexicon), self._lexicon)
+        self._periods: dict[str | None, When] = {}
 
     def text_rows(self) -> Iterator[Claim]:
         """The rows of the figures that stand in no table."""
@@ -105,6 +106,8 @@ class TableReader:
         who = Who(subject.entity, subject.name) if subject.name is not None else None
         status = self._status(phrase, i, claim)
         time = claim.time or (self._time(phrase, last, status) if last is not None and last.metric == metric else None)
+        if status is Status.ACTUAL:
+            time = self._period(subject.name, metric, time)
         certain = metric == claim.metric and subject.name == claim.subject_name
         return replace(
             claim,
@@ -130,7 +133,16 @@ class TableReader:
         if last.time is None or Status.PREVIOUS in (status, last.status):
             return None
         follows = last.sentence == phrase.index or phrase.role is Role.LIST_ITEM
-        return last.time if follows and not self._is_future(last.time) else None
+        return last.time if follows and (status is last.status or not self._is_future(last.time)) else None
+
+    def _period(self, subject: str | None, metric: str | None, time: When | None) -> When | None:
+        """The period that one's earnings and the like are of: what was said of the last, until another is."""
+        known = self._lexicon.metrics.get(metric or "")
+        if known is None or known.kind != "flow":
+            return time
+        if time is not None and not self._is_future(time):
+            self._periods[subject] = time
+        return time or self._periods.get(subject)
 
     def _is_future(self, time: When) -> bool:
         day = self._draft.date.day if self._draft.date else None
