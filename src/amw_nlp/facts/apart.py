@@ -31,7 +31,7 @@ _REACH = lazy_pattern(
     r"(?: to the (?:day|week|month|year))?,? (?:on |ever )?(?P<way>after|before|since|(?<=on )from|from|following)\b",
     re.IGNORECASE,
 )
-_EVENT = lazy_pattern(r"[^,;:.]{0,90}$")
+_EVENT = lazy_pattern(r"[^,;:.]{0,90}(?:, (?:back )?(?:in|on) )?$")
 _BESIDE_AFTER = lazy_pattern(r"(?:,| [–—-])? ?\(?(?:in |on |by )?$", re.IGNORECASE)
 _BESIDE_BEFORE = lazy_pattern(
     r"(?:,| [–—-]| \()? ?(?:and )?(?:just |only |some |about |exactly |a full |nearly |almost |around |roughly |barely )*$",

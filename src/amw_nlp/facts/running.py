@@ -11,7 +11,7 @@ from amw_nlp.text.patterns import lazy_pattern
 
 _JOINED = lazy_pattern(r"[\w.]+-(?:years?|months?|weeks?|days?|decades?|century)(?:-(?:long|old))?$", re.IGNORECASE)
 _NOT_RUN = lazy_pattern(
-    r"\b(?:compared|average|forecast|extend(?!ed their)\w*|postpon\w*|prolong\w*|delayed|short of|instead|previous|earlier than)\b",
+    r"\b(?:compared|average|forecast|extend(?!ed their)\w*|postpon\w*|prolong\w*|reduced|shorten\w*|lengthen\w*|cut (?:to|from|short|by)|delayed|short of|instead|previous|earlier than)\b",
     re.IGNORECASE,
 )
 _ALL = lazy_pattern(
@@ -55,6 +55,12 @@ def noun_of(length: Dated) -> str:
     return match[0].strip().lower() if match else ""
 
 
+def is_of_another(length: Dated) -> bool:
+    """`The fourteen-year rule of the general before it`."""
+    text, noun = length.sentence.text[length.end :], noun_of(length)
+    return bool(noun) and re.match(rf" ?{re.escape(noun)} of ", text, re.IGNORECASE) is not None
+
+
 def is_agreed(length: Dated) -> bool:
     """Whether a length is what something was agreed or ordered for, and may be broken off before."""
     text = length.sentence.text
@@ -81,6 +87,8 @@ def is_run(length: Dated) -> bool:
     if _SPENT.search(left) and re.match(r" (?:in|on|as|at|with) ", right):
         return not _AND_MORE.match(right)
     if re.match(rf",? {either('lasts.other')}\b", right, re.IGNORECASE) or is_of_field(length):
+        return False
+    if re.match(rf" of (?!{either('lasts.years_of')}\b)", right, re.IGNORECASE):
         return False
     if _OWNS.match(right) or _AND_MORE.match(right):
         return False

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from amw_nlp.facts.counted_months import is_counted_months
+from amw_nlp.facts.date_roles import NEAR, roles_of
 from amw_nlp.facts.dated import MOST_MARKS, Dated, dates_of, read_dated, time_between
 from amw_nlp.facts.marked import Marked
 from amw_nlp.facts.running import (
@@ -21,6 +22,7 @@ from amw_nlp.facts.running import (
     is_broken_up,
     is_in_post,
     is_joined,
+    is_of_another,
     is_of_marriage,
     is_run,
     is_said_of_all,
@@ -33,19 +35,12 @@ from amw_nlp.quantities.when import When
 from amw_nlp.text.mention import Mention
 from amw_nlp.text.patterns import lazy_pattern
 
-_NEAR = 90
-"""Characters between a date and the word that says what it is of."""
-_FROM_TO = lazy_pattern(
-    r"\b(?:from|since|between|as of|(?P<end>to|until|till|through))(?: (?:the )?(?:start|end|middle|close|beginning) of)? $",
-    re.IGNORECASE,
-)
-_FROM_STEP = lazy_pattern(r"(?:^|[,;–—] )(?:from|(?P<end>to)) (?:[a-z-]+ ){1,4}?[a-z-]+, in $", re.IGNORECASE)
 _RUNS_FROM = lazy_pattern(
     r"\b(?:runs?|ran|running|lasts?|lasted|held|place|closed|shut|served|serves|continues?|continued|go|goes|went|open|on) (?:from|between) $",
     re.IGNORECASE,
 )
 _AFTER_RANGE = lazy_pattern(
-    r"\)?(?:,|:| ?[–—-])? ?(?:(?:a|an|the|for|lasting|lasted|which|that|was|is|it|spanning|making|covering|some|about|nearly|almost|just|only|in all|all of|run|stint|spell|total|period|stretch|reign|or|of|exactly|more than|full|whole|his|her|its|their) ){0,6}",
+    r"\)?(?:,|:| ?[–—-])? ?(?:(?:a|an|the|for|lasting|lasted|lasts|runs|ran|open|which|that|was|is|it|are|spanning|making|covering|some|about|nearly|almost|just|only|in all|all of|run|stint|spell|total|period|stretch|reign|or|of|exactly|more than|full|whole|his|her|its|their) ){0,6}",
     re.IGNORECASE,
 )
 _ENDS_NOW = lazy_pattern(
@@ -54,7 +49,7 @@ _ENDS_NOW = lazy_pattern(
 )
 _OPEN = lazy_pattern(r"\b(?:more than|over|at least|longer than|upwards of)(?: the| a| an)? $", re.IGNORECASE)
 _MOST = lazy_pattern(r"\b(?:less than|under|within|up to|at most|no more than|inside)(?: the| a| an)? $", re.IGNORECASE)
-_NOW_DAYS, _CLOSE = 100, 12
+_NOW_DAYS = 100
 _OTHERS_LENGTH = lazy_pattern(r" (?:before|earlier|later|ago|since|after)\b", re.IGNORECASE)
 _BEGAN = lazy_pattern(
     r"(?: [\w-]+){1,3},? (?:began|started|broke out|dates(?: back)?|goes back|that began|which began) (?:in|on|from|to) ",
@@ -84,7 +79,10 @@ def find_stretches(sentences: Sequence[Marked], today: dt.date | None) -> Iterat
         if sum(len(s.marks) for s in window) > MOST_MARKS:
             continue
         lengths = [
-            x for s in window for x in read_dated(s, "LA") if is_run(x) and (len(window) == 1 or is_said_of_all(x))
+            x
+            for s in window
+            for x in read_dated(s, "LA")
+            if is_run(x) and (len(window) == 1 or (is_said_of_all(x) and not is_of_another(x)))
         ]
         if len({x.text.lower() for x in lengths}) != 1 or lengths[0].mark.mention in told:
             continue
@@ -170,11 +168,11 @@ def _runs_to_now(length: Dated, start: Dated, today: dt.date) -> bool:
         return True
     if is_of_marriage(length) and re.search(r"\b(?:wedding|wed|married)\b", start.left, re.IGNORECASE):
         return True
-    if "b" not in _roles(start):
+    if "b" not in roles_of(start):
         return False
     sentences = (length.sentence, start.sentence)
     now = (d for s in sentences for d in read_dated(s) if not d.is_plain and not d.is_range and _is_near(d, today))
-    return any(_ENDS_NOW.search(s.text) for s in sentences) or any("e" in _roles(d) for d in now)
+    return any(_ENDS_NOW.search(s.text) for s in sentences) or any("e" in roles_of(d) for d in now)
 
 
 def _only_began(length: Dated, start: Dated) -> bool:
@@ -219,7 +217,7 @@ def _is_another(length: Dated, pair: Sequence[Dated]) -> bool:
 
 def _about(dated: Dated) -> str:
     """The words about a date."""
-    return f"{dated.left[-_NEAR:]} | {dated.right[:_NEAR]}"
+    return f"{dated.left[-NEAR:]} | {dated.right[:NEAR]}"
 
 
 def _actual(a: Dated, b: Dated) -> Years | None:
@@ -238,49 +236,16 @@ def _ends(dates: Sequence[Dated], length: Dated) -> tuple[Dated, ...] | None:
     """The one printed range, or the two dates of which one begins and one ends something; None where there are more to choose from."""
     ranges = [d for d in dates if d.is_range]
     singles = [d for d in dates if not d.is_range]
-    if len(ranges) == 1 and not any(_roles(d) for d in singles):
+    if len(ranges) == 1 and not any(roles_of(d) for d in singles):
         return (ranges[0],) if _is_beside(length, ranges[0]) else None
     broken = is_broken_up(length.sentence.text)
     if is_taken_up(length) and not broken and len(dates) == 2 and not ranges:
         return (singles[0], singles[1])
-    held = [(d, roles) for d in singles if (roles := _roles(d))]
+    held = [(d, roles) for d in singles if (roles := roles_of(d))]
     if ranges or len(held) != 2 or len(singles) > 3:
         return None
     (a, of_a), (b, of_b) = held
     return (a, b) if ("b" in of_a and "e" in of_b) or ("e" in of_a and "b" in of_b) else None
-
-
-def _roles(dated: Dated) -> str:
-    """Whether something begins (b) or ends (e) on a date, by the nearest word that says so; nothing where none does."""
-    left = dated.left[-_NEAR:]
-    if brought := _FROM_TO.search(left):
-        return "e" if brought["end"] else "b"
-    if not dated.is_plain and not dated.is_range and (closing := list(word("ends.end").finditer(left))):
-        return (
-            "e" if closing[-1].end() > len(left) - _CLOSE else ""
-        )  # "was released on Friday", "walked free this week"
-    if fronted := _FROM_STEP.search(left):
-        return "e" if fronted["end"] else "b"
-    begins = [m.end() for m in word("ends.begin").finditer(left)]
-    ends = [m.end() for m in word("ends.end").finditer(left)]
-    if not begins and not ends:
-        return (
-            _roles_after(dated)
-            if re.search(r"(?:^|[,;—–] |\b(?:and|but|then) )(?:in|on) $", left, re.IGNORECASE)
-            else ""
-        )
-    last = max([*begins, *ends])
-    return ("b" if last in begins else "") + ("e" if last in ends else "")
-
-
-def _roles_after(dated: Dated) -> str:
-    right = dated.right[:_NEAR]
-    begins = [m.start() for m in word("ends.begin").finditer(right)]
-    ends = [m.start() for m in word("ends.end").finditer(right)]
-    if not begins and not ends:
-        return ""
-    first = min([*begins, *ends])
-    return ("b" if first in begins else "") + ("e" if first in ends else "")
 
 
 def _is_beside(length: Dated, dates: Dated) -> bool:
@@ -296,7 +261,7 @@ def _is_beside(length: Dated, dates: Dated) -> bool:
     if length.end <= dates.start:
         if re.search(r", (?!from |between |which |that |running |lasting |held |\()", between):
             return False  # "12 years at the bank, five of them on the board (2019-2024)"
-        return len(between) < _NEAR and bool(
+        return len(between) < NEAR and bool(
             re.search(r"(?:\bfrom |\bbetween |\bperiod |\b(?:cover|span)\w* |[(,–—-] ?)$", between)
         )
     return bool(_AFTER_RANGE.fullmatch(between))

@@ -108,9 +108,9 @@ class _Holding:
     def find(self) -> Iterator[Aged]:
         seen: set[Span] = set()
         for age in self.ages:
-            if _is_an_events(age):
-                continue
             own = [b for b in self.beginnings if self.unity.are_one(b.bearer, age.bearer)]
+            if any(_is_an_events(age, b) for b in own):
+                continue
             found = self._against(age, own) if own else self._against_another(age)
             if found is not None and age.saying.span not in seen:
                 seen.add(age.saying.span)
@@ -170,12 +170,13 @@ class _Holding:
         return a is b or (a.bearer.kind is not Kind.THING and self.unity.are_one(a.bearer, b.bearer))
 
 
-def _is_an_events(age: Age) -> bool:
-    """Whether an age is an anniversary, or a year in the course of something that runs: lengths of time, not ages."""
-    thing = age.bearer.kind is not Kind.PERSON
-    return thing and (
-        age.saying.text.endswith("birthday") or (age.saying.nth and age.bearer.noun in words_of("lasts.runs"))
-    )
+def _is_an_events(age: Age, begun: Beginning) -> bool:
+    """Whether an age is an anniversary, or so many years of something that runs: lengths of time, not ages."""
+    if Kind.PERSON in (age.bearer.kind, begun.bearer.kind):
+        return False
+    runs = words_of("lasts.runs")
+    course = age.saying.form is Form.YEARS and (age.bearer.noun in runs or begun.bearer.noun in runs)
+    return course or age.saying.text.endswith("birthday")
 
 
 def _aged(age: Age, since: Mention | Span, text: str, expected: tuple[int, int], at: Days) -> Aged:
