@@ -74,7 +74,7 @@ def _is_relative(size: Size) -> bool:
     """Whether two printed figures need not show a change: it is adjusted, of each year, one of two steps, or the figures are in pairs."""
     words = size.line.words()
     percent = size.figure.label is Label.PERCENT
-    if percent and size.line.items[size.word].word in ("margin", "margins"):
+    if percent and size.figure.unit == "percent" and size.line.items[size.word].word in ("margin", "margins"):
         return True  # a share of sales
     stepped = size.figure.label in (Label.MONEY, Label.QUANTITY) and is_twofold(size.line)
     return (

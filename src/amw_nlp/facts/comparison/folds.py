@@ -141,7 +141,8 @@ def _fraction(items: Sequence[Item], i: int, words: Sequence[str]) -> tuple[Deci
         it = rest[:2] in (["what", "it"], ["what", "they"]) or (rest[0] in ("its", "their") and rest[1] in _FORMER)
         other = rest[0] in ("that", "what", "those") or any(word.endswith("'s") or word == "'s" for word in rest[1:3])
         return (value, count, it) if it or (other and rest[0] not in ("its", "their")) else None
-    return (value, count, False) if rest[0] == "as" and rest[1] in ("many", "much") else None
+    likens = rest[0] == "as" and bool(rest[1]) and rest[1] not in words_of("topic.closed") - {"many", "much"}
+    return (value, count, False) if likens else None
 
 
 _FORMER = frozenset(["former", "old", "previous", "earlier", "original", "peak"])

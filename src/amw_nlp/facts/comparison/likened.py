@@ -8,7 +8,7 @@ from decimal import Decimal
 from amw_nlp.facts.comparison.for_each import find_for_each, is_count
 from amw_nlp.facts.comparison.reader import Level, Reader, are_kin, is_bare
 from amw_nlp.facts.comparison.search import kin_among
-from amw_nlp.facts.comparison.sizes import Size, is_as_before
+from amw_nlp.facts.comparison.sizes import Size, is_as_before, turn_of
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.phrase import Phrase
 from amw_nlp.facts.ratio import Ratio
@@ -50,7 +50,8 @@ def _likens(size: Size) -> bool:
         any(following.word in words_of(f"compare.{k}") for k in ("likened", "more", "less"))
         or any(item.word.endswith("'s") for item in items[size.at + 1 : size.at + 4])
     )
-    return likens and before not in ("by", "up", "grown")
+    grown = size.at > 0 and before not in words_of("topic.closed") and turn_of(items, size.at - 1) is not None
+    return likens and before != "by" and not grown
 
 
 def _is_double(size: Size) -> bool:
@@ -113,11 +114,26 @@ def _pair(reader: Reader, size: Size) -> tuple[Level, Level] | None:
         return None  # `Children were a third of that`
     for levels in (own, *_beside(reader, size, own)):
         kin = list(kin_among(levels))
+        if len(kin) == 1 and not own and not _takes_up(size, kin[0]):
+            return None
         if len(kin) == 1:
             return kin[0] if _is_near(size, *kin[0]) and _is_plain(size, *kin[0]) else None
         if kin:
             return None
     return None
+
+
+def _takes_up(size: Size, pair: tuple[Level, Level]) -> bool:
+    """Whether a sentence without figures likens what those before it give figures of: it says one of their words again, `that` or `thus`."""
+    if {item.word for item in size.line.items[:_OPENING]} & (
+        words_of("compare.pronouns") | words_of("compare.concluding")
+    ):
+        return True
+    told = _names(size.line.items)
+    return any(told & _names(level.line.items) for level in pair)
+
+
+_OPENING = 7
 
 
 def _is_of_somebody(size: Size) -> bool:

@@ -78,7 +78,7 @@ def moment_of(items: Sequence[Item], i: int, others: Sequence[int]) -> Moment:
         _when(items, own, i),
         same,
         _is_goal(items, low, i),
-        any("ago" in items[j].word.split() for j in own),
+        any({"ago", "earlier"} & set(items[j].word.split()) for j in own if items[j].word != "earlier"),
         _tense(items, own),
     )
 
@@ -138,8 +138,8 @@ def _is_base(items: Sequence[Item], low: int, i: int) -> bool:
         word = items[j].word
         if word in _BASES and not (word in ("from", "after") and _is_date_alone(items, j)):
             return not _is_hedge(items, j) and not _is_route(items, j, i)
-        if word in ("is", "was", "are", "were") and items[j - 1].word in ("who", "which"):
-            continue
+        if items[j - 1].word in ("who", "which"):
+            continue  # `faster than the second, who took 9.7`
         if (
             word in ("below", "above", "over", "under", "on", "inside")
             and i - j <= _MOST_BASE

@@ -64,8 +64,15 @@ def _multiples(line: Line) -> Iterator[_Multiple]:
                 yield _Multiple(line, i, i + 1, figure.interval)
         elif figure.label is Label.QUANTITY and figure.unit is None and words[:1] == ["times"]:
             yield _Multiple(line, i, i + 2, figure.interval)
+        elif figure.label is Label.QUANTITY and figure.unit is None and _is_named(items, i):
+            yield _Multiple(line, i, i + 1, figure.interval)
         elif figure.label is Label.QUANTITY and figure.unit is None and words in (["to", "1"], ["to", "one"]):
             yield _Multiple(line, i, i + 3, Interval(figure.interval.low - _HALF, figure.interval.high + _HALF))
+
+
+def _is_named(items: Sequence[Item], i: int) -> bool:
+    """`a ratio of four`, `a multiple of 12`."""
+    return i > 1 and items[i - 1].word == "of" and items[i - 2].word in ("ratio", "multiple")
 
 
 def _said(found: _Multiple) -> str:

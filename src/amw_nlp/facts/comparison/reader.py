@@ -113,7 +113,7 @@ class Reader:
         way, sure = order(self.moment(one), self.moment(two))
         if sure == LIKELY and self._is_dated_aside(one, two):
             sure = TIMED
-        if not _is_in_reach(one, two, sure):
+        if not _is_in_reach(one, two, SAID if sure == TIMED and one.line is two.line else sure):
             return None
         if not sure or one.figure.value == two.figure.value:
             return None
@@ -239,7 +239,7 @@ def _is_level(items: Sequence[Item], i: int) -> bool:
     ):
         return False
     named = figure.unit is None and is_bare(items[i]) and figure.value < _MOST_NAMED
-    if named and i and not _may_count(items[i - 1]):
+    if named and i and not _may_count(items[i - 1]) and not _is_of_now(items, i):
         return False
     return before not in words_of("compare.every") and not (
         before == "in" and i > 1 and items[i - 2].word in words_of("compare.every")
@@ -260,6 +260,11 @@ def _is_group(items: Sequence[Item], i: int) -> bool:
 
 
 _FEW = 3
+
+
+def _is_of_now(items: Sequence[Item], i: int) -> bool:
+    """`and wait 68 now`: a number of a time is none of a name."""
+    return i + 1 < len(items) and items[i + 1].word in ("now", "today", "nowadays", "currently")
 
 
 def _may_count(before: Item) -> bool:

@@ -10,6 +10,7 @@ from amw_nlp.facts.comparison.turns import find_turns
 from amw_nlp.facts.items import Item, ItemKind
 from amw_nlp.facts.topic import topic
 from amw_nlp.facts.wordlists import words_of
+from amw_nlp.text.draft import Role
 from amw_nlp.text.patterns import lazy_pattern
 
 _REFERS, _FIRST = 9, 3
@@ -34,6 +35,8 @@ def refers_back(size: Size) -> bool:
     """Whether a sentence takes up the figures before it: `That is 9% more`, `the 9% rise`, `thus`."""
     if size.line.is_head:
         return False
+    if size.line.role is Role.LIST_ITEM and _is_label(size):
+        return True
     items = size.line.items
     after = items[size.at + 1 : size.at + 4]
     if (
@@ -51,6 +54,16 @@ def refers_back(size: Size) -> bool:
     return bool(words) and (
         size.at <= (_FIRST if words[0] in ("a", "an", "the", "this", "that") else 1)
         or (size.at <= _REFERS and words[0] in opening)
+    )
+
+
+def _is_label(size: Size) -> bool:
+    """Whether a line of a list only names a change before its size: `Change: up 9%`."""
+    before = size.line.items[: size.at]
+    nouns = words_of("compare.rise_nouns") | words_of("compare.fall_nouns") | words_of("compare.gaps")
+    return all(
+        i.kind is ItemKind.MARK or i.word in nouns or i.word in ("up", "down") or i.word in words_of("compare.skipped")
+        for i in before
     )
 
 

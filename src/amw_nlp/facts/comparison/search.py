@@ -75,7 +75,10 @@ class Search:
         if size.coming and not size.line.is_head and not _is_to_be(pair.after.line):
             return False
         others = [s for s in self.reader.sizes(pair.after.line) if s.mention != size.mention]
-        if any(s.figure.label is size.figure.label and goal_of(s) == pair.after.at for s in others):
+        ends = (pair.before.at, pair.after.at) if pair.before.line is pair.after.line else (pair.after.at,)
+        if any(s.figure.label is size.figure.label and goal_of(s) in ends for s in others):
+            return False
+        if pair.sure < TIMED and self._is_one_of_several(pair):
             return False
         if any(self._stands_nearer(s, pair) for s in others):
             return False
@@ -132,14 +135,39 @@ class Search:
             return pair
         return Pair(pair.after, before, pair.sure)
 
+    def _is_one_of_several(self, pair: Pair) -> bool:
+        """Whether a pair goes on listing sizes: `an increase of 4p on a pint, 3p on cider, 14p on wine`."""
+        line, ends = self.size.line, sorted((pair.before.at, pair.after.at))
+        if (
+            not (pair.before.line is pair.after.line is line)
+            or self.size.gap
+            or max(self.size.at, self.size.word) > ends[0]
+        ):
+            return False
+        words = [item.word for item in line.items[ends[0] + 1 : ends[0] + 2]]
+        return words == [item.word for item in line.items[ends[1] + 1 : ends[1] + 2]]
+
     def _is_of_other_years(self, pair: Pair) -> bool:
-        """Whether a size is of one year and a pair spans several."""
+        """Whether a size is of one year and a pair spans several, or of a year that is none of theirs: `the 40% rise of 2021`."""
+        if self._is_of_another_year(pair):
+            return True
         if not self.size.line.words() & _YEARLY or self.size.line is pair.before.line:
             return False
         one, two = self.reader.moment(pair.before).when, self.reader.moment(pair.after).when
         first = one.first.year if one and one.first else None
         last = two.first.year if two and two.first else None
         return first is not None and (last - first > 1 if last is not None else "last" in self.size.line.words())
+
+    def _is_of_another_year(self, pair: Pair) -> bool:
+        items, last = self.size.line.items, max(self.size.at, self.size.word)
+        if last + 1 >= len(items) or items[last + 1].word not in ("of", "in", "seen", "for"):
+            return False
+        when = next((i.when for i in items[last + 2 : last + 4] if i.kind is ItemKind.DATE and i.when), None)
+        moments = [m for m in (self.reader.moment(x).when for x in (pair.before, pair.after)) if m and m.first]
+        if when is None or when.first is None or when.last is None or len(moments) <= 1:
+            return False
+        first, last_day = min(m.first for m in moments if m.first), max(m.last or m.first for m in moments if m.first)
+        return when.last < first or when.first > last_day or when.first.year not in {first.year, last_day.year}
 
 
 def _is_entry(line: Line) -> bool:
@@ -311,7 +339,8 @@ def _behind(search: Search, own: Sequence[Level]) -> list[Pair]:
         return []
     last, one_more = search.reader.beside(size.line, -1), search.reader.beside(size.line, -2)
     lines = [line for line in (one_more, last) if line is not None]
-    if not refers_back(size) and not is_free(size) and bond(size, lines) is not Bond.SAME:
+    same = (is_noun(size) or not size.gap) and bond(size, lines) is Bond.SAME
+    if not refers_back(size) and not is_free(size) and not same:
         return []
     return _in_lines(search, [last]) or _in_lines(search, [one_more, last])
 

@@ -16,6 +16,7 @@ _LEFT, _FAR, _RIGHT, _FURTHEST = 6, 12, 4, 18
 _KNOWN = frozenset(["the", "that", "those", "this", "these"])
 _YEAR = lazy_pattern(r"(?:19|20)\d\d")
 _SPANS = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade"])
+_DASHES = ("-", "–", "—", "(")
 _SIGNS = ("+", "-", "−", "–")
 
 
@@ -244,7 +245,7 @@ def _governs(items: Sequence[Item], j: int, i: int, *, of: bool) -> bool:
         return _is_noun(item)
     word = item.word
     if word in ("up", "down"):
-        return True
+        return not (j and items[j - 1].word in words_of("compare.made_up"))
     if word in words_of("compare.more") or word in words_of("compare.less"):
         return False
     direct = word in words_of("compare.rise_verbs") or word in words_of("compare.fall_verbs") or _is_noun(item)
@@ -276,6 +277,8 @@ def _put_on(items: Sequence[Item], i: int) -> int | None:
     """`the £7 that has been added`: what a relative clause says was put on or taken off."""
     if not i or items[i - 1].word not in _KNOWN:
         return None
+    if i + 2 < len(items) and items[i + 1].word in words_of("compare.put_on") and not is_bare_count(items[i]):
+        return i + 1  # `the 510 jobs lost were`
     after = items[i + 1 : i + 1 + _RIGHT]
     if not after or after[0].word not in ("that", "which") or after[-1].kind is ItemKind.FIGURE:
         return None
@@ -315,8 +318,16 @@ def _between(items: Sequence[Item], j: int) -> int | None:
     return None
 
 
+def is_bare_count(item: Item) -> bool:
+    """Whether a count is printed in digits alone."""
+    return item.word.replace(",", "").isdigit()
+
+
 def _called(items: Sequence[Item], i: int) -> int | None:
-    """`The gap between the two is $4,400`: what is said to be a distance."""
+    """`The gap between the two is $4,400`, `the difference between them - $4,400 -`: what is said to be a distance."""
+    if i and items[i - 1].word in _DASHES:
+        near = [j for j in range(max(0, i - 1 - _LEFT), i - 1) if items[j].word in words_of("compare.gaps")]
+        return near[-1] if near and items[near[-1] + 1].word == "between" else None
     if not i or items[i - 1].word not in ("is", "was", "at", "to", "of"):
         return None
     if (

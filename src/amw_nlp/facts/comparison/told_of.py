@@ -13,8 +13,9 @@ from amw_nlp.facts.topic import stem
 from amw_nlp.facts.wordlists import words_of
 from amw_nlp.text.mention import Label
 
-_SUBJECT, _PHRASE, _GOT = 9, 7, 5
+_SUBJECT, _PHRASE, _GOT, _SHORT = 9, 7, 5, 5
 _OF = ("in", "of")
+_QUOTES = ('"', "”", "“", "'", "’")
 
 
 class Bond(Enum):
@@ -28,6 +29,8 @@ class Bond(Enum):
 def bond(size: Size, lines: Sequence[Line]) -> Bond:
     """Whether a size is said to be of what some lines speak of."""
     told = told_items(size)
+    if _is_got(size, lines):
+        return Bond.ANOTHER
     words = {word for item in told for word in _stems(item)}
     if not words:
         return Bond.UNTOLD
@@ -39,6 +42,21 @@ def bond(size: Size, lines: Sequence[Line]) -> Bond:
     if named or not (is_noun(size) or _is_amount_of(told)) or _opens(size, lines):
         return Bond.UNTOLD
     return Bond.ANOTHER
+
+
+def _is_got(size: Size, lines: Sequence[Line]) -> bool:
+    """Whether somebody who is not named elsewhere is said to have got a change: `Its rival Crane & Co posted growth of 9%`."""
+    items, first = size.line.items, min(size.at, size.word)
+    if not is_noun(size):
+        return False
+    got = [j for j in range(max(0, first - _GOT), first) if items[j].word in words_of("compare.getting")]
+    if not got:
+        return False
+    before = items[max(0, got[-1] - _SUBJECT) : got[-1]]
+    spans = {item.span for item in size.line.items}
+    known = {word for line in lines for item in line.items if item.span not in spans for word in _stems(item)}
+    names = {word for item in before if item.kind is ItemKind.NAME for word in _stems(item)}
+    return bool({item.word for item in before} & words_of("compare.rivals")) or bool(names and not names & known)
 
 
 def _opens(size: Size, lines: Sequence[Line]) -> bool:
@@ -97,6 +115,8 @@ def _behind(size: Size) -> Iterator[Item]:
     at = max(size.at, size.word) + 1
     if size.figure.label is Label.MULTIPLE:
         at = next((k + 1 for k in (at, at + 1) if k < len(items) and items[k].kind is ItemKind.WORD and items[k].word not in _OF), at)  # fmt: skip
+    while at < len(items) and items[at].word in _QUOTES:
+        at += 1
     if at < len(items) and items[at].word in _OF:
         yield from _phrase(items[at + 1 : at + 1 + _PHRASE])
 
@@ -123,12 +143,21 @@ def _phrase(items: Sequence[Item]) -> Iterator[Item]:
 def _subject(size: Size) -> Iterator[Item]:
     """`the number of cats has doubled`: what stands before a verb of change, back to where its clause begins."""
     items, first = size.line.items, min(size.at, size.word)
-    for item in reversed(items[max(0, first - _SUBJECT) : first]):
+    before = _without_aside(items[max(0, first - _SUBJECT) : first])
+    for item in reversed(before):
         if item.kind in (ItemKind.MARK, ItemKind.DATE, ItemKind.FIGURE) or item.word in words_of("compare.clause_starts"):  # fmt: skip
             return
         if item.word in load_lexicon().verbs and item.word not in words_of("compare.auxiliaries"):
             return
         yield item
+
+
+def _without_aside(items: Sequence[Item]) -> Sequence[Item]:
+    """Items without what two commas part from a verb and its helpers: `Enrolment, says the minister, has`."""
+    marks = [k for k, item in enumerate(items) if item.word == ","]
+    if len(marks) > 1 and all(item.word in words_of("compare.auxiliaries") for item in items[marks[-1] + 1 :]):
+        return [*items[: marks[-2]], *items[marks[-1] + 1 :]]
+    return items
 
 
 def _stems(item: Item) -> set[str]:
@@ -140,7 +169,7 @@ def _stems(item: Item) -> set[str]:
     else:
         words = set()
     plain = (w.removesuffix("'s") for w in item.word.replace("-", " ").split())
-    return words | {stem(w) for w in plain if _tells(w)}
+    return words | {stem(w)[:_SHORT] for w in plain if _tells(w)}
 
 
 def _tells(word: str) -> bool:

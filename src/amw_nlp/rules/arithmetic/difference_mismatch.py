@@ -56,6 +56,8 @@ class DifferenceMismatch(Rule):
 
 def _is_one_kind(*figures: Figure) -> bool:
     """Whether all are amounts in one currency, or counts; a bare count is of what the others count. Or points between percentages."""
+    if any(f.label is Label.MONEY for f in figures):
+        figures = tuple(f for f in figures if f.label is not Label.QUANTITY or f.unit is not None)
     first = figures[0]
     if [f.unit for f in figures] == ["percent", "percent", "points"]:
         return True
