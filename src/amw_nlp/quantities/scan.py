@@ -15,7 +15,7 @@ from amw_nlp.quantities.percent import read_percent, read_percent_of
 from amw_nlp.quantities.printed import Printed, read_digits, read_words
 from amw_nlp.quantities.ranges import opener_of
 from amw_nlp.quantities.scales import read_scale_letter, read_scale_of_count, read_scale_word
-from amw_nlp.quantities.tally import read_count
+from amw_nlp.quantities.tally import read_count, read_share
 from amw_nlp.text.mention import Label
 from amw_nlp.text.patterns import lazy_pattern
 
@@ -201,7 +201,7 @@ def _read_kind(line: Line, reading: Reading) -> None:
         return
     if reading.scale is None and read_multiple(line, reading):
         return
-    if read_unit(line, reading):
+    if read_share(line, reading) or read_unit(line, reading):
         return
     named = read_name_before(line, reading.start)
     if named is not None and not reading.in_words and line.low[reading.end : reading.end + 1] != "-":

@@ -9,6 +9,7 @@ from amw_nlp.quantities.hedges import hedge_after
 from amw_nlp.quantities.line import Line, Reading
 from amw_nlp.quantities.naming import is_named, is_year
 from amw_nlp.quantities.nouns import find_noun, is_plural, singular
+from amw_nlp.quantities.numerals import parse_number
 from amw_nlp.quantities.scales import read_scale_letter, read_scale_of_count
 from amw_nlp.text.mention import Label
 from amw_nlp.text.patterns import lazy_pattern
@@ -46,6 +47,29 @@ def read_count(line: Line, reading: Reading) -> bool:
     if noun is None:
         return _read_spaced(line, reading, end, scale)
     return _take(reading, noun.unit, noun.end, scale)
+
+
+# "two acres in five", "nine pupils out of ten": a share, not a count
+_OUT_OF = lazy_pattern(
+    r"[ \u00a0](?:in|out of)(?: every)? ([0-9]{1,3}|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a hundred)"
+    r"(?=[.,;:)?!]|$| (?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|said|says|and|but|now|walk|smoke|fail|say|live|use|own|drive|die|survive|get|go|take)\b)"
+)
+_SMALL, _NEAR = 100, 40
+
+
+def read_share(line: Line, reading: Reading) -> bool:
+    """Takes "acres in five" after a number into a reading that is of no label; False where no share is said."""
+    if reading.scale is not None or reading.number >= _SMALL or "." in reading.digits or is_named(line, reading):
+        return False
+    near = line.low[reading.end : reading.end + _NEAR]
+    if " in " not in near and " out of " not in near:
+        return False
+    noun = find_noun(line.cased, line.low, reading.end, limit=3)
+    match = _OUT_OF.match(line.low, noun.end) if noun is not None else None
+    if match is None or parse_number(match[1]) <= reading.number:
+        return False
+    reading.fraction, reading.end = True, match.end()
+    return True
 
 
 def _take(reading: Reading, unit: str, end: int, scale: Decimal | None) -> bool:

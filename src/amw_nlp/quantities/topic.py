@@ -36,6 +36,12 @@ _REACHED = lazy_pattern(
 _HURT_LEFT = lazy_pattern(
     r"\b(?:kill(?:ed|ing|s)|injur(?:ed|ing)|wound(?:ed|ing)|(?:claimed|took|taken|claiming) the lives of|arrest(?:ed|ing)|detain(?:ed|ing)|jailed|rescu(?:ed|ing)|sicken(?:ed|ing)|hospitali[sz]ed|displac(?:ed|ing)|evacuated|left) $"
 )
+_EMPLOYED = lazy_pattern(
+    r"\b(?:employ(?:s|ed|ing)?|on (?:its|the|their) payroll|hire[sd]?|hiring|la(?:id|ying) off|sacked|fired) $"
+)
+_GATHERED = lazy_pattern(
+    r"[ \u00a0](?:at|to|for|on|in|joined|attended|for) (?:the|a|an|its|his|her|their) (?:[a-z]+ )?(?:rally|march|protest|demonstration|vigil|funeral|parade|concert|procession|picket|mass)\b"
+)
 _HURT_RIGHT = lazy_pattern(
     r"[ \u00a0](?:others )?(?:were |was |are |have been |had been )?(?:killed|injured|wounded|dead|missing|hurt|arrested|hospitali[sz]ed)\b"
 )
@@ -86,6 +92,10 @@ def _unit_of(line: Line, reading: Reading, memory: Memory) -> str | None:
     left = unhedged(low[max(begin, start - 100) : start])
     if _HURT_RIGHT.match(low, reading.end) or _HURT_LEFT.search(left):
         return "person" if "." not in reading.digits or reading.scale is not None else None
+    if _GATHERED.match(low, reading.end) and reading.number > _MARKS:
+        return "person"
+    if _EMPLOYED.search(left) and "." not in reading.digits:
+        return "employee"
     if body := _BODY.search(left):
         return "member" if body[1] in _MEMBERED else load_nouns().stands_for.get(body[1] or "", "person")
     if (labelled := _label_of(low, begin, start)) is not None:
