@@ -6,6 +6,11 @@ from amw_nlp.facts.aged.bearer import Bearer, Kind, Sort, bearer_words
 from amw_nlp.facts.aged.bearers import Bearers
 from amw_nlp.facts.aged.sayings import bearer_word
 from amw_nlp.facts.marked import Marked
+from amw_nlp.text.patterns import lazy_pattern
+
+_SAYS = lazy_pattern(
+    r"\b(?:said|says|added|adds) (?:[\w’'-]+ ){0,4}\ue010P(?P<after>\d+)\ue011|\ue010P(?P<before>\d+)\ue011 (?:said|says|added|adds)\b"
+)
 
 
 class Unity:
@@ -67,9 +72,21 @@ class Unity:
 
     def _is_only_person(self, early: Bearer, late: Bearer) -> bool:
         names = self._bearers.names_in(early.sentence, "P") | self._bearers.names_in(late.sentence, "P")
+        if early.sort is Sort.PRONOUN and late.sort is Sort.NAME:
+            speakers = self._speakers(early)  # '"She is 34," said coach Ana Petrov. Born in 2001, Lena Marsh'
+            if late.entity in speakers:
+                return False
+            names -= speakers
         others = (m[0].lower() for b in (early, late) for m in bearer_word("people", "others").finditer(self._text(b)))
         own = {early.noun, late.noun}
         return len(names) <= 1 and not any(o.split()[-1] not in own for o in others)
+
+    def _speakers(self, bearer: Bearer) -> set[int | None]:
+        """Who says what a sentence quotes."""
+        sentence = self._sentences.get(bearer.sentence)
+        if sentence is None:
+            return set()
+        return {sentence.marks[int(m["after"] or m["before"])].entity for m in _SAYS.finditer(sentence.text)}
 
     def _is_renamed(self, early: Bearer, late: Bearer, *, main: bool) -> bool:
         """Whether a noun or pronoun takes up a thing: a pronoun the subject, "the 155-year-old building" any."""

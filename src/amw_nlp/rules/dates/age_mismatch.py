@@ -12,18 +12,21 @@ class AgeMismatch(Rule):
 
     ## What it finds
     "The four-year-old company, founded in 2018" in a draft of 2026: it is seven or eight. "Keller, 46," who was born in 1970. "She was 22
-    when she opened it in 1999. Now 61, she".
+    when she opened it in 1999. Now 61, she". "Founded in 2019 by two nurses, the firm has in its 12 years". "(b. 1990) won her first title
+    at 22 in 2009".
 
     ## Why it matters
     One of the two was right once and was carried over from an older story.
 
     ## The sum
-    The year the age is of, less the year of birth or founding, and one less where the day has not come. One year more or less than
-    that is let pass, and a tenth of a round age ("100-year-old").
+    Everything said of when somebody or something began, and every age with the time it is of (now, a date, a death), is held together. The
+    year the age is of, less the year of birth or founding, and one less where the day has not come. One year more or less than
+    that is let pass, and a tenth of a round age ("100-year-old"). An age is found where no time that the words name gives it.
 
     ## When it is silent
-    Drafts without a date, unless the year of the age is stated; ages of another time ("when she was 30"); companies with two years
-    of founding.
+    Drafts without a date, unless the year of the age is stated; ages of a time without a date ("when she was 30"); ages and births that
+    may be somebody else's ("her daughter, 61"; "a 31-year-old opponent"); companies with two years of founding of which one gives the age;
+    anniversaries and years of what runs, which DATE004 counts.
     """
 
     code, name, severity = "DATE003", "age-mismatch", Severity.ERROR

@@ -19,7 +19,7 @@ class DurationMismatch(Rule):
     ## What it finds
     "A five-year term from 2020 to 2023"; "elected in 2022 for a six-year mandate that runs out in 2026"; "it closed in 2019, seven
     years after it opened in 2014"; "a two-hour hearing, from 10am to 1.30pm"; in 2026, "the 10th anniversary of its founding in 2019"; "due in 2022, now expected
-    in 2027, a three-year delay".
+    in 2027, a three-year delay"; "shut since 2021, it opens on Monday after a closure of nine years".
 
     ## Why it matters
     One of the three was changed and the others were not.
@@ -30,7 +30,8 @@ class DurationMismatch(Rule):
 
     ## When it is silent
     Lengths that are not of what runs between the dates ("a five-year average, from 2020 to 2023"), or that other dates beside them
-    give; what is agreed for so long and broken off before; anniversaries in drafts without a date.
+    give; what is agreed for so long and ends otherwise than at its term; lengths of a calling or of another's
+    course ("30 years in politics", "after 20 years of protests"); anniversaries in drafts without a date.
     """
 
     code, name, severity = "DATE004", "duration-mismatch", Severity.ERROR
