@@ -28,6 +28,8 @@ _MARK = lazy_pattern("\ue010([A-Z])(\\d{1,4})\ue011")
 _ASIDE = lazy_pattern(
     r",? (?:whose|which|who|where|with|a|an|the)\b[^,;:.\ue010]{1,60}(?:\ue010[A-Z]\d{1,4}\ue011[^,;:.\ue010]{0,40}){1,3}(?=, )"
 )
+# "customers paid Parsnip, a box scheme in Kent, £2.5m"
+_APPOSED = lazy_pattern(r", (?:a|an|the|its|which|whose|who|according to|said|says) [^,;.\ue010]{2,60}, $")
 _PORTION = lazy_pattern(
     r"\b(half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth)(?: (?:of|share|stake|interest|the)\b)",
     re.IGNORECASE,
@@ -90,9 +92,16 @@ def _before(draft: Draft, sentence: Marked, match: re.Match[str], *, is_first: b
     before = sentence.text[max(0, match.start() - _ASIDE_REACH) : match.start()]
     if not is_first:
         before = _ASIDE.sub("", before)
+    before = _MARK.sub(lambda m: _counted(sentence, m), _APPOSED.sub(" ", before))
     before = before[before.rfind("\ue010M") :].partition("\ue011")[2] if "\ue010M" in before else before
     question = _question_before(draft, sentence) if is_first and match.start() < _OPENING else ""
     return question[-_LEFT:] + before[-_LEFT:]
+
+
+def _counted(sentence: Marked, mark: re.Match[str]) -> str:
+    """The words of a count, which name what is counted: `ten thousand customers`; any other mark as it is."""
+    mention = sentence.marks[int(mark[2])].mention
+    return mention.text if mark[1] == "Q" and mention is not None else mark[0]
 
 
 def _question_before(draft: Draft, sentence: Marked) -> str:

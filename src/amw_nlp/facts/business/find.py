@@ -34,10 +34,14 @@ _WORTH = lazy_pattern(r",? (?:(?:who )?(?:is |was )(?:now )?)?worth (?:[a-z]+ ){
 
 def find_implausible(facts: Facts, times: Decimal) -> Iterator[Pair]:
     """Profits above all the income told beside them, and prices of more than `times` the yearly income: the claims of both sides."""
+    marked = {s.sentence: s for s in facts.marked}
     for pair in implausible_pairs(facts.claims, facts.phrases, times, facts.today):
         over, under = pair[0][0], pair[1][0]
         is_price = over.metric is not None and Size.VALUE in over.metric
         one = may_be_one(facts, over.figure, under.figure, is_price=is_price)
+        near = [marked[c.sentence] for c in (over, under) if c.sentence in marked]
+        if not is_price and len(near) == 2 and not are_of_one_time(near[0], near[1]):
+            continue
         if one and (over.subject is not None or not _is_anothers(facts, over)):
             yield pair
     claim_of = {c.figure: c for c in facts.claims}

@@ -63,12 +63,11 @@ def is_of_a_thing(before: str) -> bool:
 def _has_thing(before: str, things: frozenset[str]) -> bool:
     """Whether one of some nouns is among the last words, other than before a further noun: `the ticket reseller`."""
     words = _WORD.findall(_SHORT_FORMS.sub(" ", before.lower()))[-_NEAR_WORDS:]
-    ends = [
-        w
-        for w, after in zip(words, [*words[1:], ""], strict=True)
-        if after == "" or after in words_of("firm.thing_ends") or after.endswith("ed")
-    ]
-    return bool(set(ends) & things)
+    after = [*words[1:], "of"]
+    ends = {
+        w for w, then in zip(words, after, strict=False) if then in words_of("firm.thing_ends") or then.endswith("ed")
+    }
+    return bool(ends & things)
 
 
 def _before(before: str) -> Size | None:

@@ -77,7 +77,7 @@ def are_of_one_time(a: Marked, b: Marked) -> bool:
 
 
 def _is_of_many_years(sentence: Marked) -> bool:
-    said = " ".join(m.mention.text for m in sentence.marks if m.kind == "L" and m.mention)
+    said = " ".join(m.mention.text for m in sentence.marks if m.kind in "DL" and m.mention)
     return _many_years().search(f"{sentence.text} | {said}") is not None
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _POSSESSIVES = frozenset(["its", "their", "his", "her"])
 _INDEFINITE = frozenset(["a", "an", "another"])
+_RELATIVE = frozenset(["which", "that", "who"])
 _ITSELF = ("appos", "root", "conj", "xcomp")
 
 
@@ -59,6 +60,8 @@ def _owner(facts: Facts, parse: Parse, amount: Mention, *, is_price: bool) -> in
         return None
     inside = set(parse.words_in(amount.at))
     for word in parse.up(head):
+        if _text(facts, parse, word) in words_of("grading.reports"):
+            continue
         measure = _text(facts, parse, word) in _measures()
         if measure and word not in inside:
             owners = [o for o in _owners(parse, word) if o not in inside]
@@ -71,7 +74,10 @@ def _owner(facts: Facts, parse: Parse, amount: Mention, *, is_price: bool) -> in
         subjects = parse.dependents(word, "nsubj", "nsubj:pass")
         if subjects and subjects[0] not in inside:
             # who pays or offers a price is not who has it
-            if is_price and not measure and _text(facts, parse, word) != "valued":
+            said = _text(facts, parse, word)
+            passive = parse.relations[subjects[0]] == "nsubj:pass"
+            owned = said == "worth" or (passive and said in words_of("firm.values_at") | words_of("firm.buys"))
+            if is_price and not measure and not owned:
                 return None
             return _through(facts, parse, subjects[0])
         above = parse.heads[word]
@@ -81,7 +87,10 @@ def _owner(facts: Facts, parse: Parse, amount: Mention, *, is_price: bool) -> in
 
 
 def _through(facts: Facts, parse: Parse, subject: int) -> int | None:
-    """A subject, or the owner of the measure that it is."""
+    """A subject, the owner of the measure that it is, or what stands before `which`."""
+    if _text(facts, parse, subject) in _RELATIVE:
+        before = (w for w in range(subject - 1, -1, -1) if _text(facts, parse, w).isalnum())
+        return next(before, None)
     if _text(facts, parse, subject) not in _measures():
         return subject
     return next(_owners(parse, subject), None)

@@ -18,7 +18,7 @@ from amw_nlp.facts.grading.places import (
     place_of,
 )
 from amw_nlp.facts.wordlists import any_word
-from amw_nlp.text.mention import Mention
+from amw_nlp.text.mention import Label, Mention
 from amw_nlp.text.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _TAKES_UP = lazy_pattern(
     r"[“\"]?(?:the|that|this) (?:figure|rate|share|rise|fall|increase|drop|level)\b", re.IGNORECASE
 )
+# a plural without an article
+_FIRST = lazy_pattern(r"[^\w]*([A-Z][a-z]{2,}(?<!ss)s)\b(?! [A-Z])")
 # "spoke of double-digit growth, though exports grew by only 8.6%"
 _BELIED = lazy_pattern(
     r"[^,;]{0,40}, (?:though|although|but|yet|when|while) [^,;]{2,60} (?:only|just|a mere|no more than) ", re.IGNORECASE
@@ -55,9 +57,21 @@ def change_of(facts: Facts, graded: Graded) -> list[Mention]:
     for near in neighbours(facts, own, back=True):
         found = percents_in(facts, near)
         taken = near.number < own.number and _TAKES_UP.match(own.text)
+        if near.number > own.number and _turns_to_another(facts, own, near):
+            continue
         if len(found) == 1 and (taken or _is_change(near, found[0])) and not any_of("grading.wished").search(near.text):
             return found
     return []
+
+
+def _turns_to_another(facts: Facts, own: Place, near: Place) -> bool:
+    """Whether a sentence tells of another thing than the one before: `Exports posted a double-digit fall. Imports were down 6.1%.`"""
+    first, then = _FIRST.match(own.text), _FIRST.match(near.text)
+    if first is None or then is None or first[1] == then[1]:
+        return False
+    start = own.span.start + first.start(1)
+    named = any(m.at.start == start for m in facts.mentions if m.label is Label.ORG)
+    return not named
 
 
 @cache

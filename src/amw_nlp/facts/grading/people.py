@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _ALL = lazy_pattern(
     r"\b(?:all|in all,?|in total,?|altogether,?|all told,?|a total of|total of|exactly|the)\s$", re.IGNORECASE
 )
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)"
 _BARE = lazy_pattern(
     r"[“\"]?(?:all|in all,?|in total,?|altogether,?) (two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b(?! (?:years?|days?|hours?|per|%|of)|[-%.:]\d?)",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ def _counted_bare() -> re.Pattern[str]:
     """A bare number that a later clause counts: `; the police counted 62`."""
     count = rf"{any_word('grading.counting')}(?: {any_word('grading.leads')})?"
     return re.compile(
-        rf"[^.;?!()\d]{{3,80}}?[;—–] [^.;?!()\d]{{0,40}}?\b{count} (\d{{1,3}}(?:,\d{{3}})*)(?=[,;]|\.?\s*$|\.\s)",
+        rf"[^.;?!()\d]{{3,80}}?[;—–] [^.;?!()\d]{{0,40}}?\b{count} ({_NUMBER})(?=[,;]|\.?\s*$|\.\s)",
         re.IGNORECASE,
     )
 
@@ -72,7 +73,7 @@ def _counted_bare() -> re.Pattern[str]:
 @cache
 def _counted_in() -> re.Pattern[str]:
     count = rf"{any_word('grading.counting')}(?: {any_word('grading.leads')})?"
-    return re.compile(rf"[^.;?!\d]{{0,40}}?\b{count} (\d{{1,3}}(?:,\d{{3}})*)(?=[,;]|\.?\s*$)", re.IGNORECASE)
+    return re.compile(rf"[^.;?!\d]{{0,40}}?\b{count} ({_NUMBER})(?=[,;]|\.?\s*$)", re.IGNORECASE)
 
 
 @cache
@@ -104,7 +105,7 @@ def count_of(facts: Facts, graded: Graded) -> list[Mention]:
         return []
     bare = _APPOSED_BARE.match(text, graded.at.end) or _counted_bare().match(text, graded.at.end, own.span.end)
     if bare is not None and bare.end() <= own.span.end:
-        value = Decimal(bare[1].replace(",", ""))
+        value = parse_number(bare[1].lower())
         return [_mention(facts, Span(*bare.span(1)), value)]
     for near in neighbours(facts, own):
         if _YEAR.search(own.text) and _ANOTHER_YEAR.search(near.text):

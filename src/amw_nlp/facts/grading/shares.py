@@ -154,9 +154,20 @@ def _taken_up(facts: Facts, own: Place, graded: Graded) -> list[Mention]:
         asked = any_of("grading.asked").search(near.text) and not any_of("grading.other").search(
             _without(near, found, pro, facts)
         )
-        if len(pro) == 1 and (put or asked) and _is_of_size(pro[0], graded):
+        if len(pro) == 1 and (
+            put or (asked and _is_of_size(pro[0], graded) and not _is_of_capital(facts, graded, pro[0]))
+        ):
             return pro
     return []
+
+
+def _is_of_capital(facts: Facts, graded: Graded, share: Mention) -> bool:
+    """Whether a share is of a firm's shares where the word is of people: `A majority of the board resigned. Holders of 38 per cent of the shares`."""
+    text = facts.draft.text
+    return _CAPITAL.match(text, share.at.end) is not None and _CAPITAL.match(text, graded.at.end) is None
+
+
+_CAPITAL = lazy_pattern(r" (?:of (?:the|its|their) (?:[a-z]+ )?)?(?:shares|equity|capital|stock|stake|holding)\b")
 
 
 def _without(near: Place, found: list[Mention], pro: list[Mention], facts: Facts) -> str:

@@ -80,7 +80,7 @@ def _parting() -> re.Pattern[str]:
 
 @cache
 def _closed() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:[,.;:)\]—–]|$)|\s(?:{any_word('grading.closers')}\b|of the \d)", re.IGNORECASE)
+    return re.compile(rf"\s*(?:[,.;:)\]—–]|- |$)|\s(?:{any_word('grading.closers')}\b|of the \d)", re.IGNORECASE)
 
 
 @cache
