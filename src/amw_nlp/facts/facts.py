@@ -75,7 +75,6 @@ from amw_nlp.facts.restating.find import find_restatements, may_restate
 from amw_nlp.facts.same.told import Told, read_told
 from amw_nlp.facts.share import Share, find_shares
 from amw_nlp.facts.sums import find_sums
-from amw_nlp.facts.table.read import read_table
 from amw_nlp.facts.variants import Variant, find_variants
 from amw_nlp.facts.wholes import Whole, find_overfull_wholes
 from amw_nlp.facts.worked_out import (
@@ -116,6 +115,8 @@ class Facts:
     @cached_property
     def table(self) -> tuple[Claim, ...]:
         """Every figure with the best reading of what it is of, for people; rules look at `claims`, where the uncertain is None."""
+        from amw_nlp.facts.table.read import read_table
+
         return read_table(self)
 
     @cached_property
