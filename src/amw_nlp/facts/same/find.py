@@ -26,6 +26,8 @@ _TURNED, _ENOUGH, _WITHOUT_SLIP, _UNMARKED = 4.5, 5.0, 5.25, 6.0
 """Points from which a pair is told: of something known with two digits turned, with another slip, with none; of anything else."""
 _SLACK = {Shape.TURNED: 1.5, Shape.DIGIT: 1.5, Shape.OF_FEW: 1.0, Shape.NONE: 0.5}
 """Points below those from which a pair is told, by the slip that parts them, from which it is told as likely."""
+_UNKNOWN = 0.25
+"""Points fewer where nothing marks the later figure as one of something known."""
 _SURE = 0.7
 _SHOWN = 4
 _ONLY, _RIVAL, _LEAD = 1.0, 1.5, 1.5
@@ -153,7 +155,7 @@ def _slack(weight: Weight) -> float:
     parted = bool(later.names and earlier.names) and not later.names & earlier.names
     parted = parted or bool((later.around - earlier.around) & {stem(w) for w in listed("guard.others")})
     narrowed = bool(later.relative) and not later.relative & earlier.around
-    return 0 if in_list or parted or narrowed else _SLACK.get(weight.form, 0)
+    return 0 if in_list or parted or narrowed else _SLACK.get(weight.form, 0) - (0 if later.definite else _UNKNOWN)
 
 
 def _may_be_counted_together(a: Told, b: Told) -> bool:

@@ -129,7 +129,8 @@ def _is_telling_slip(later: Told, earlier: Told, form: Shape) -> bool:
     """Whether chance hardly explains two numbers: `212 kg`, then `the 221 kg`; `640 million shillings`, then `the 640 billion shillings`."""
     if form is Shape.POWER:
         return later.named and not later.heads and digits(earlier.figure) > 1
-    return form is Shape.TURNED and digits(earlier.figure) >= _TELLING_DIGITS
+    least = 2 if later.named and not later.heads else _TELLING_DIGITS  # "the ₹4.2 crore was taken"
+    return form is Shape.TURNED and digits(earlier.figure) >= least
 
 
 def form_of(later: Told, earlier: Told) -> Shape:

@@ -17,7 +17,8 @@ class ConflictingValue(Rule):
     The fact may be of anything, not only of a company: the beds of a wing, the length of a bridge, a turnout, a jail term, the year of a
     find, the votes for a bill, the score of a match. Two figures are taken for one fact when enough speaks for it: one noun, or a
     verb and the noun that takes it up (`jailed for six years`, `the eight-year sentence`), `the` or `its` before the later, the same
-    words around both, and digits that one slip of the pen makes each other. Prose, tables and captions are held against each
+    words around both, and digits that one slip of the pen makes each other; where less speaks for it, the finding is a warning.
+    Prose, tables and captions are held against each
     other; headlines have a rule of their own (VAL002), and so have slips of a power of ten (VAL003).
 
     ## Why it matters

@@ -14,18 +14,21 @@ class HeadlineMismatch(Rule):
 
     ## What it finds
     The headline says "$100B valuation", the story "a valuation of approximately $150 billion"; or "Nine dead" over a story of eleven.
-    The figure is held against the one of the opening sentences that the headline's words speak of.
+    A headline's figure that the text below gives nowhere is held against the one that has its role: its noun, its verb, the words
+    around it, the opening of the story, digits that one slip makes the other's, or its being the only one of its kind. Where less
+    speaks for it the finding is a warning.
 
     ## Why it matters
     The headline is what is quoted, shared and indexed, and it is often written last and by another hand.
 
     ## The sum
     As in VAL001: two ranges with no number in common. Headlines round and cut short, so a figure that is the body's with fewer
-    digits is right.
+    digits is right. "More than 40" is said of figures up to about a quarter above; two figures that are both "more than" something
+    must be printed alike.
 
     ## When it is silent
-    When the body does not say the same of the same company, when the body's first figure of that fact fits, and in all the cases in
-    which VAL001 is silent.
+    When the body gives the figure anywhere, in a range too; when two or more of its figures add up to it or differ by it, or give it
+    as a share or a change; when no figure of the body has its role; and in all the cases in which VAL001 is silent.
     """
 
     code, name, severity = "VAL002", "headline-mismatch", Severity.ERROR
