@@ -25,9 +25,10 @@ _NEW_SUBJECT = lazy_pattern(
 _AGAIN = lazy_pattern(
     r"\b(?:again|re[a-z]{3,}ed|second|third|another|new|next|once more|anew|afresh|originally|successor|predecessor|respectively|"
     r"not|never|posthumous\w*|renewed|return\w*|brought forward|postponed|delayed|revised|compared|back to|"
-    r"originally|earlier than|instead|anniversar\w+|widow\w*|son|daughter|father|mother|brother|sister|grand\w+|wife|husband)\b",
+    r"originally|earlier than|instead|anniversar\w+)\b",
     re.IGNORECASE,
 )
+_KIN = lazy_pattern(r"\b(?:widow\w*|son|daughter|father|mother|brother|sister|grand\w+|wife|husband)\b", re.IGNORECASE)
 _OBJECT = lazy_pattern(
     r" (?:its|his|her|their|our|my|a|an|the|this|that|these|another|one|two|three|four|five|six|several|some|new|\ue010[OPQ])",
     re.IGNORECASE,
@@ -117,6 +118,11 @@ def _year_known(dated: Dated) -> bool:
     return dated.has_year or dated.text.lower().endswith(("this year", "last year", "next year"))
 
 
+def _of_two(text: str) -> bool:
+    """Whether two events may be of two people or things, where only the order of words tells whose they are."""
+    return tells_of_two(text) or _KIN.search(text) is not None
+
+
 def tells_of_two(text: str) -> bool:
     """Whether words of a sentence say that something is done once more, by another or after a death."""
     return _AGAIN.search(text) is not None
@@ -130,7 +136,7 @@ def is_before(a: Dated, b: Dated) -> bool:
 def _by_kind(sentence: Marked, a: Dated, b: Dated) -> Iterator[tuple[Dated, Dated]]:
     """By what the two events of one sentence are."""
     first, second = _event(sentence, a), _event(sentence, b)
-    if first is None or second is None or first.start == second.start or _AGAIN.search(sentence.text[: b.start]):
+    if first is None or second is None or first.start == second.start or _of_two(sentence.text[: b.start]):
         return
     between = sentence.text[first.at.end : second.start]
     if first.end <= first.at.start and not _NEW_SUBJECT.search(between) and _one_subject(sentence, first, between):
@@ -176,7 +182,7 @@ def _event(sentence: Marked, dated: Dated) -> _Event | None:
 def _across(first: Marked, second: Marked) -> Iterator[tuple[Dated, Dated]]:
     """By what the events of two sentences are, where the second goes on about what the first is of."""
     one, two = dates_of(first), dates_of(second)
-    if len(one) != 1 or len(two) != 1 or not comparable(one[0], two[0]) or _AGAIN.search(first.text + second.text):
+    if len(one) != 1 or len(two) != 1 or not comparable(one[0], two[0]) or _of_two(first.text + second.text):
         return
     goes_on = _GOES_ON.match(second.text) or _TAKES_UP.search(second.text)
     a, b = _event(first, one[0]), _event(second, two[0])

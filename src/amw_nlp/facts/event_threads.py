@@ -21,10 +21,13 @@ from amw_nlp.text.parse import Parse
 from amw_nlp.text.patterns import lazy_pattern
 from amw_nlp.text.span import Span
 
+_WHEN = frozenset({"in", "on", "by", "during", "at", "around", "since"})
 _PRONOUN = frozenset({"he", "she", "it", "they"})
 _BOUNDS = frozenset({"root", "advcl", "acl", "acl:relcl", "ccomp", "xcomp", "parataxis", "conj"})
 _ASIDE = lazy_pattern(r"(?: \([^)]{1,40}\))?(?:,[^,;]{1,80},)?(?: \w+ly| had| later| then| also)? ")
 _LIFE = lazy_pattern(r"\ue010P\d+\ue011 \((?:born )?$")
+_DEATH = 2
+"""The stage of a life from which on all is done to who lived it."""
 _MOST = 40
 """Events of one draft that are held against each other; one with more is an annal."""
 
@@ -47,7 +50,7 @@ class _Event:
         for thread, stage in places(self.word):
             own = thread == "life" or is_deed(thread, stage)
             who = self.agent if own or self.word not in passives() else self.patient
-            if thread == "life" and self.passive:  # "killed in 1987": it is of whom it is done to
+            if thread == "life" and self.passive and stage >= _DEATH:  # "killed in 1987": it is of whom it is done to
                 who = self.patient
             if who is not None and not (self.passive and is_deed(thread, stage)):
                 yield who, thread, stage
@@ -90,7 +93,9 @@ class _Reader:
     def _verb_of(self, dated: Dated, words: Collection[int]) -> int | None:
         """The event on which a date hangs, of the clause that it stands in."""
         at = self.parse.head_of(dated.mark.at)
-        for word in self.parse.up(at) if at is not None else ():
+        if at is None or not any(self.clauses.text(c) in _WHEN for c in self.parse.dependents(at, "case")):
+            return None  # "a 1994 hull"
+        for word in self.parse.up(at):
             if word in words:
                 return word
             if self.parse.relations[word] in _BOUNDS:

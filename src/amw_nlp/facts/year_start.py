@@ -43,6 +43,7 @@ _WHOLE_YEAR = lazy_pattern(
 )
 _CALENDAR_YEAR = lazy_pattern(
     rf"\b{_OWN_YEAR},? (?:which |that )?(?:is|was|runs?|matches|follows|equals|mirrors|tracks|coincides|aligns)(?: [\w-]+){{0,4}}? calendar\b(?! \d)"
+    rf"|\bcalendar year,? (?:which |that )?(?:is|being|equals|matches|coincides with) (?:[\w-]+ ){{0,3}}?(?:{_KIND}[- ])?year\b"
     r"|\b(?:counts?|reports?|reckons?|keeps?|follows?|uses|runs|works|accounts|files|operates|budgets|measures)(?: (?:its|their|the) (?:books|accounts|results|figures|year))?"
     r"(?: (?:in|by|on|to|with|for|a|an|the|ordinary|normal|plain))* calendar\b(?! \d)",
     re.IGNORECASE,
