@@ -26,6 +26,7 @@ _STEPS: Mapping[str, int] = {
 _YEAR = Length(((Decimal(1), "Y"),))
 _MONTHS = 12
 _REACH = 60  # tokens
+_KEPT = 7  # periods of a sentence that one left out may be like
 
 
 def fill_in(found: list[Found], tokens: Tokens) -> list[Found]:
@@ -37,7 +38,7 @@ def fill_in(found: list[Found], tokens: Tokens) -> list[Found]:
         if models and _ends_between(tokens, models[-1].end, phrase.start):
             models = []
         filled.append(phrase)
-        models.append(phrase)
+        models = [*models[-_KEPT:], phrase]
         for elided in _elided(models, tokens, phrase.end, min(stop, phrase.end + _REACH)):
             filled.append(elided)
     return filled
