@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from amw_nlp.facts.aged.bearer import Bearer, Kind, Sort, kind_of
 from amw_nlp.facts.aged.bearers import Bearers
 from amw_nlp.facts.aged.sayings import Form, Saying, bearer_word, read_sayings
-from amw_nlp.facts.dated import Dated, read_dated
+from amw_nlp.facts.dated import MOST_MARKS, Dated, read_dated
 from amw_nlp.facts.marked import Mark, Marked
 from amw_nlp.text.parse import Parse
 from amw_nlp.text.patterns import lazy_pattern
-from amw_nlp.text.span import Span
 
 _AT_AGE, _AT = (
     lazy_pattern(r"(?:at )?age(?:d| of)?\b", re.IGNORECASE),
@@ -61,8 +60,8 @@ def read_ages(
     sentence: Marked, bearers: Bearers, births: Callable[[Bearer], Collection[Mark]], today: dt.date | None
 ) -> Iterator[Age]:
     """The ages of a sentence whose bearer is plain; `births` gives the dates on which a bearer began, which no age is of."""
-    dates = read_dated(sentence)
-    for saying in read_sayings(sentence):
+    dates, sayings = read_dated(sentence), list(read_sayings(sentence))
+    for saying in sayings if len(sayings) <= MOST_MARKS else ():
         for who in _whose(sentence, saying, bearers):
             born = births(who)
             told = _told(sentence, saying, [d for d in dates if d.mark not in born], bearers)
@@ -256,8 +255,3 @@ def _of_one_clause(sentence: Marked, saying: Saying, dates: list[Dated], bearers
 
 def _head(dated: Dated, parse: Parse) -> int | None:
     return parse.head_of(dated.mark.mention.at) if dated.mark.mention is not None else None
-
-
-def span_of(age: Age) -> Span:
-    """Where an age stands, in reading offsets."""
-    return age.saying.span

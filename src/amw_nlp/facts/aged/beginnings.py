@@ -42,7 +42,6 @@ class Beginning:
     dated: Dated
     first: dt.date
     last: dt.date
-    where: int
 
     @property
     def exact(self) -> bool:
@@ -75,7 +74,7 @@ def _of_life(sentence: Marked, dated: Dated, mark: int) -> Iterator[Beginning]:
     assert dated.when.last is not None
     who = Bearer(sentence.sentence, -1, entity, "", Sort.NAME, Kind.PERSON, main=True)
     last = dt.date(first.year, 12, 31) if dated.is_range else dated.when.last
-    yield Beginning(who, dated, first, last, dated.start)
+    yield Beginning(who, dated, first, last)
 
 
 def _told(sentence: Marked, dated: Dated, bearers: Bearers) -> Iterator[Beginning]:
@@ -86,7 +85,7 @@ def _told(sentence: Marked, dated: Dated, bearers: Bearers) -> Iterator[Beginnin
         for match in reversed(list(_begun(kind).finditer(sentence.text))):
             who = _whose(sentence, dated, match, kind, bearers)
             if who is not None:
-                yield Beginning(who, dated, dated.when.first, dated.when.last, match.start())
+                yield Beginning(who, dated, dated.when.first, dated.when.last)
                 return
 
 

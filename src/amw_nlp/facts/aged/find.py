@@ -30,6 +30,8 @@ from amw_nlp.text.span import Span
 _FIGURE = lazy_pattern(r"\d|\b(?:year|birthday)\b")
 _MOST = 60
 """Ages or beginnings of one draft; one with more is a list."""
+_LONGEST = 3000
+"""Characters of a sentence; a longer one is a list."""
 _HEDGED = lazy_pattern(
     r"\b(?:about|around|nearly|almost|some|more than|over|roughly|at least|under|close to|well over|up to)(?: an?| the)? $",
     re.IGNORECASE,
@@ -59,7 +61,7 @@ class Aged:
 
 def find_ages(draft: Draft, sentences: Sequence[Marked], parse: Parse | None, today: dt.date | None) -> Iterator[Aged]:
     """The ages of running text that cannot be."""
-    told = [s for s in _with_unmarked(draft, sentences) if len(s.marks) <= MOST_MARKS]
+    told = [s for s in _with_unmarked(draft, sentences) if len(s.marks) <= MOST_MARKS and len(s.text) <= _LONGEST]
     bearers = Bearers(draft, told, parse)
     beginnings = [b for s in told if s.kinds("D") for b in read_beginnings(s, bearers)]
     if len(beginnings) > _MOST:
