@@ -315,10 +315,12 @@ class Facts:
         """Shares with part and whole."""
         tabled = (s for grid in self.grids for s in (*find_grid_shares(grid), *find_tabled_shares(grid)))
         found = [*find_shares(self.draft, self.rows, load_lexicon()), *tabled]
-        told = {one.part for one in found} | {one.whole for one in found}
+        # a part that is right may be the whole of another: `3,686 of the 4,850 voted, 76%. Of those, 3,022`
+        told = {one.part for one in found} | {one.whole for one in found if not one.fits}
+        wrong = {m for one in found if not one.fits for m in (one.part, one.whole)}
         readers = (find_portioned, find_retold, find_followed)
         further = (one for find in readers for one in find(self.draft, self.all_rows))
-        return (*found, *(one for one in further if not told & {one.part, one.whole}))
+        return (*found, *(one for one in further if one.part not in told and one.whole not in wrong))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,7 @@ _FRACTION = lazy_pattern(r"\b(?:half|third|quarter|fifth)s?\b")
 _NO_NUMBER = lazy_pattern(r"(?:st|nd|rd|th|s|am|pm)\b|[-–/:]\w|[’'°]")
 _LONGEST = 600
 """A sentence of more items than this is no sentence but a table or a list run together, and is not added up; it also bounds the work."""
+_SEVERAL = 3
 _YEARS = (Decimal(1900), Decimal(2100))
 
 
@@ -97,12 +98,34 @@ def _bare_row(itemized: Itemized, index: int, block: int) -> Row | None:
 
 def with_numbers(draft: Draft, items: tuple[Item, ...]) -> tuple[Item, ...]:
     """A sentence's items, each bare number among them a figure of no unit."""
+    items = _without_counts(items)
     numbers = list(_numbers(draft, items))
     if not numbers:
         return items
     starts = [n.span.start for n in numbers]
     kept = [item for item in items if not _is_inside(item, numbers, starts)]
     return tuple(sorted([*kept, *numbers], key=lambda item: item.span))
+
+
+def _without_counts(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items, a number left to itself where several names end in one: `Labour 21, Conservatives 14`."""
+    counted = {i: match for i, item in enumerate(items) if (match := _ends_in_count(item)) is not None}
+    bare = sum(item.kind is ItemKind.WORD and item.word.isdigit() for item in items)
+    if not counted or len(counted) + bare < _SEVERAL:
+        return items
+    return tuple(
+        replace(item, span=Span(item.span.start, item.span.start + len(counted[i])), word=counted[i])
+        if i in counted
+        else item
+        for i, item in enumerate(items)
+    )
+
+
+def _ends_in_count(item: Item) -> str | None:
+    """A name less the number that it ends in, where it does."""
+    name, _, number = item.word.rpartition(" ")
+    counted = item.kind is ItemKind.NAME and bool(name) and number.isdigit() and len(item.word) == len(item.span)
+    return name if counted else None
 
 
 def _is_inside(item: Item, numbers: list[Item], starts: list[int]) -> bool:
@@ -113,7 +136,7 @@ def _is_inside(item: Item, numbers: list[Item], starts: list[int]) -> bool:
 def _numbers(draft: Draft, items: Sequence[Item]) -> Iterator[Item]:
     """The bare numbers between the mentions of a sentence."""
     text, low = draft.text, draft.text
-    taken = [i.span for i in items if i.mention is not None or i.reference]
+    taken = [i.span for i in items if i.mention is not None or i.reference]  # of a name, what `_without_counts` left
     start, end = items[0].span.start, items[-1].span.end
     low = text[start:end].lower()
     same = len(low) == end - start

@@ -162,9 +162,12 @@ def _pair_in_points(reader: Reader, size: Size) -> Pair | None:
     if size.figure.label is not Label.PERCENT or size.figure.unit != "percent":
         return None
     search = Search(reader, size, _is_rate, lambda pair, _: _is_gap(size, pair) and not is_turned(size, pair))
-    if any(_is_growth(reader, size, *two) for two in kin_among(search.near)):
+    pair = search.pair()
+    if pair is None:
         return None
-    return search.pair()
+    said = pair.sure >= SAID and pair.before.line is pair.after.line is size.line
+    pairs = [(pair.before, pair.after)] if said else kin_among(search.near)
+    return None if any(_is_growth(reader, size, *two) for two in pairs) else pair
 
 
 def _is_rate(level: Level) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from amw_nlp.facts.comparison.moments import SAID
 from amw_nlp.facts.comparison.reader import Level, Pair, are_kin
 from amw_nlp.facts.comparison.sizes import Size
 from amw_nlp.quantities.figure import Figure
@@ -75,6 +76,8 @@ def is_near(size: Size, pair: Pair, *, wide: Decimal) -> bool:
     """Whether what lies between two figures is near enough to the size to be meant by it: a slip, not another thing."""
     made = made_of(size, pair)
     stated = size.figure.interval
+    if pair.sure < SAID and _is_larger(size, pair):
+        return False  # `will cut 640 jobs: 280 at Nitra, 190 at Trnava and 130 at the head office`
     if made is None or made.high.is_infinite() or stated.low.is_infinite():
         return False
     top = stated.low if stated.high.is_infinite() else stated.high  # `more than doubled`
@@ -84,6 +87,12 @@ def is_near(size: Size, pair: Pair, *, wide: Decimal) -> bool:
     if size.figure.label is Label.PERCENT and size.figure.unit == "percent" and abs(got - said) <= _CLOSE:
         return True
     return got / said <= wide and said / got <= wide
+
+
+def _is_larger(size: Size, pair: Pair) -> bool:
+    """Whether an amount is larger than both the figures that it would lie between."""
+    figure, ends = size.figure, (pair.before.figure.value or 0, pair.after.figure.value or 0)
+    return figure.label not in (Label.PERCENT, Label.MULTIPLE) and (figure.value or 0) > max(ends)
 
 
 def made_of(size: Size, pair: Pair) -> Interval | None:

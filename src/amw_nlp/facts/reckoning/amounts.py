@@ -13,7 +13,7 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.text.draft import Draft
 from amw_nlp.text.mention import Label, Mention
 
-_EACH, _NEAR_EACH = 14, 3
+_EACH, _NEAR_EACH, _COUNT_IN = 14, 3, 4
 _LENGTHS = {
     "hour": 1, "shift": 8, "day": 24, "night": 24, "week": 168, "fortnight": 336, "month": 730, "quarter": 2190, "year": 8760,
 }  # fmt: skip
@@ -93,7 +93,14 @@ def _per(items: Sequence[Item], i: int, figure: Figure) -> str | None:
     often = next((TIMED[w.word] for w in items[max(0, i - 4) : i] if w.word in TIMED), None)
     if figure.label is Label.MONEY and often is not None:
         return often
+    if figure.label is Label.MONEY and i and items[i - 1].word in ("averaged", "averaging", "fetched", "average"):
+        return "" if any(_is_counted(item) for item in items[max(0, i - _COUNT_IN) : i]) else None
     return "" if _is_for_each(items, i) else None
+
+
+def _is_counted(item: Item) -> bool:
+    """Whether an item is a count of things: `1,240 shearlings averaged £186`."""
+    return item.figure is not None and item.figure.label is Label.QUANTITY and bool(item.figure.unit)
 
 
 def _is_for_each(items: Sequence[Item], i: int) -> bool:

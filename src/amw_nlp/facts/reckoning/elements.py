@@ -129,7 +129,10 @@ def _elements(pieces: Sequence[_Piece], extra: int, start: int, *, long: int, op
         return None
     named = all(_is_named(w) for w in words)
     mostly = sum(_is_named(w) for w in words) * 2 >= len(words)
-    attributes = sum(w[0].lower() in words_of("list.attributes") or (mostly and not _is_named(w)) for w in words[1:])
+    attributes = sum(
+        w[0].lower() in words_of("list.attributes") or (mostly and not _is_named(w) and "and" not in p.led)
+        for p, w in zip(pieces[1:], words[1:], strict=True)
+    )
     heads = sum(max(_COUNTED.get(v.lower(), 1) for v in w[:3]) - 1 for w in words)
     spans = [Span(start + p.start, start + p.end) for p in pieces]
     if words[0][0].lower() in ("in", "at", "on", "from", "near", "to") and len(words[0]) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from amw_nlp.facts.items import Item, ItemKind
@@ -116,9 +117,23 @@ def find_taken_up(rows: Sequence[Row], k: int, portion: Portion, pairs: Pairs, _
         and _is_same(a, b)
         and (b.row < k or b.at < a.at)
     ]
-    if len({id(a) for a, _ in said}) == 1 and said:
-        return said[-1:] if len(said) == 1 else []
-    return []
+    if len({id(a) for a, _ in said}) != 1:
+        return []
+    # `3,686 of 4,850 voted. Of those 3,022`: of the whole that comes nearest to the share
+    return [min(said, key=lambda pair: _distance(portion, *pair))]
+
+
+def _distance(portion: Portion, part: Size, whole: Size) -> Decimal:
+    """How far a part is from being the share of a whole."""
+    made = 100 * (part.figure.value or Decimal(0)) / (whole.figure.value or Decimal(1))
+    return abs(
+        made
+        - (
+            portion.interval.low
+            if portion.interval.high.is_infinite()
+            else (portion.interval.low + portion.interval.high) / 2
+        )
+    )
 
 
 def _leads_to(items: Sequence[Item], portion: Portion, part: Size, whole: Size, *, opens: bool, here: bool) -> bool:
