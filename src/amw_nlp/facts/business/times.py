@@ -18,8 +18,10 @@ _PERIODS = {
 # with one of these `half` is a length of time
 _HALVES = frozenset(["first", "second", "six", "year"])
 _YEARLY = frozenset(["year", "annual", "annually", "yearly", "full-year", "season", "twelve", "year's"])
-# "against $9m a year ago" is no length of time
-_EARLIER = lazy_pattern(r"\b(?:a|one|the) year (?:ago|earlier|before)\b|\byear-on-year\b|\bon the year\b")
+# "against $9m a year ago", "told a trade weekly" are no lengths of time
+_EARLIER = lazy_pattern(
+    r"\b(?:a|one|the) year (?:ago|earlier|before)\b|\byear-on-year\b|\bon the year\b|\b(?:a|the) (?:\w+ )?(?:daily|weekly|monthly|quarterly)(?=[,.;]| (?:said|on|that|and)\b)"
+)
 _MONTHS = lazy_pattern(r"\b(three|six|twelve|3|6|12) months\b|\bhalf-year\b")
 _LENGTHS = {
     "three": "quarter",
