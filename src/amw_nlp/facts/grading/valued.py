@@ -21,12 +21,14 @@ from amw_nlp.quantities.figure import Figure
 from amw_nlp.quantities.when import When
 from amw_nlp.text.mention import Label, Mention
 from amw_nlp.text.patterns import lazy_pattern
+from amw_nlp.text.span import Span
 
 if TYPE_CHECKING:
     from amw_nlp.facts.facts import Facts
 
 _DATED = 6
 """The most characters between a word and the year in which it came true."""
+_PART_ENDS = lazy_pattern(r"[;:](?=\s)")
 _YEAR = lazy_pattern(r"\d{4}(?:-\d{2})?")
 
 
@@ -40,7 +42,7 @@ def valuation_of(facts: Facts, graded: Graded) -> list[Mention]:
     inside = [c.figure for c in claimed if own.span.holds(c.figure.at) and c.time is None]
     if len(inside) == 1:
         return inside
-    if facts.main is not None and not _others_named(facts, own):
+    if facts.main is not None and not _others_named(facts, own, graded):
         of_main = [c.figure for c in claimed if c.subject == facts.main]
         if of_main:
             return of_main
@@ -56,9 +58,13 @@ def _is_valuation(claim: Claim) -> bool:
     return known and isinstance(figure, Figure) and figure.unit == "USD"
 
 
-def _others_named(facts: Facts, own: Place) -> bool:
-    """Whether a sentence names another firm than the draft's main one."""
-    named = {e.id for e in facts.entities if e.label is Label.ORG for m in e.mentions if own.span.holds(m.at)}
+def _others_named(facts: Facts, own: Place, graded: Graded) -> bool:
+    """Whether the word's own part of its sentence, between colons and semicolons, names another firm than the draft's main one."""
+    cuts = [own.span.start + m.end() for m in _PART_ENDS.finditer(own.text)]
+    start = max((c for c in cuts if c <= graded.at.start), default=own.span.start)
+    end = min((c for c in cuts if c > graded.at.start), default=own.span.end)
+    part = Span(start, end)
+    named = {e.id for e in facts.entities if e.label is Label.ORG for m in e.mentions if part.holds(m.at)}
     return bool(named - {facts.main})
 
 
