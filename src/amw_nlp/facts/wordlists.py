@@ -8,7 +8,15 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-_FILES = ("words.toml", "comparison.toml", "sanity.toml", "firm.toml", "restating.toml", "reckoning.toml", "timewords.toml")
+_FILES = (
+    "words.toml",
+    "comparison.toml",
+    "sanity.toml",
+    "firm.toml",
+    "restating.toml",
+    "reckoning.toml",
+    "timewords.toml",
+)
 
 
 def read_data(file: str) -> dict[str, Any]:

@@ -33,7 +33,12 @@ class RatioMismatch(Rule):
 
     def check(self, facts: Facts) -> Iterator[Diagnostic]:
         """The multiples that do not follow from their figures."""
+        shared = [{s.part.at.start, s.whole.at.start} for s in facts.shares]
+        summed = [{u.count.at.start, u.price.at.start, u.total.at.start} for u in facts.unit_sums]
         for ratio in facts.ratios:
+            # a part of its whole, or a count with its rate, is held against what is said of it as such
+            if any({ratio.over.at.start, ratio.under.at.start} <= told for told in (*shared, *summed)):
+                continue
             over, under = figures_of(ratio)
             expected = over.interval.over(under.interval)
             if expected is None or expected.meets(ratio.times):
